@@ -1,0 +1,64 @@
+# Needs Python 3.11 or newer and make; everything else is installed into .venv, in the versions of the lock files.
+# Another interpreter: make PYTHON=/path/to/python3 …
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON :=
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
+INSTALL := $(PIP) install --no-compile --require-virtualenv
+
+.PHONY: help demo test lint format lock clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make demo    trace a recall through the bundled plant"
+	@echo "make test    lint, types, layers and all tests"
+	@echo "make lint    ruff, mypy --strict and the layers"
+	@echo "make format  let ruff put the code in order"
+	@echo "make lock    resolve the dependencies anew into the lock files"
+	@echo "make clean   remove the venv, caches and builds (never records)"
+
+demo: $(VENV)/.runtime
+	@$(BIN)/genealogy demo
+
+test: lint
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-cache > $(VENV)/lint-imports.log 2>&1 || { cat $(VENV)/lint-imports.log; exit 1; }
+
+format: $(VENV)/.dev
+	@$(BIN)/ruff check --quiet --fix --exit-zero
+	@$(BIN)/ruff format --quiet
+
+# The stamps make a second run skip the installation. An interrupted one leaves no stamp and is repeated.
+$(VENV)/.runtime: requirements.lock pyproject.toml
+	@echo "installing the locked dependencies into $(VENV) (first time only)"
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { \
+	  python=$$(for p in $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python3.14); do \
+	    "$$p" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$p" && break; \
+	  done); \
+	  test -n "$$python" || { echo "no Python 3.11 or newer with venv found; install one or name it: make PYTHON=/path/to/python3" >&2; exit 1; }; \
+	  "$$python" -m venv --clear $(VENV); }
+	@$(INSTALL) -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	@echo "installing the locked test tools into $(VENV) (first time only)"
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@
+
+# Upgrades: delete a line of the lock, or both files, first.
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+       --no-emit-index-url --no-emit-find-links pyproject.toml
+lock: $(VENV)/.dev
+	@$(INSTALL) uv
+	@$(LOCK) --group build -o requirements.lock
+	@$(LOCK) --group build --group dev --all-extras -c requirements.lock -o requirements-dev.lock
+
+clean:
+	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,1 @@
+"""The projection: engines, schema, Cypher. The only importer of neo4j."""

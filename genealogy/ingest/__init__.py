@@ -1,0 +1,1 @@
+"""One adapter a module: records become events. Pure; imports the model only."""

@@ -1,0 +1,1 @@
+"""The record: append, read, hash. The only importer of sqlalchemy."""

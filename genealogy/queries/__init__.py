@@ -1,0 +1,1 @@
+"""The trace definition and the port through which it reads edges. Pure."""

@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON :=
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
-INSTALL := $(PIP) install --no-compile --require-virtualenv
+INSTALL := $(PIP) install --require-virtualenv
 
 .PHONY: help demo test lint format lock clean
 .DELETE_ON_ERROR:

@@ -1,0 +1,113 @@
+"""An open graph: reads, streams, write transactions and schema statements over one Bolt driver."""
+
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, TypeVar
+
+import neo4j
+from neo4j.exceptions import ConstraintError
+
+from genealogy.graph.engine.faults import Place, mapped
+from genealogy.model.errors import GenealogyError
+
+Parameters = Mapping[str, Any]
+Row = dict[str, Any]
+Kind = Literal["arcadedb", "neo4j"]
+T = TypeVar("T")
+
+# Some 2.5 s in all: a conflict is over when the other writer has committed, a key that really exists stays.
+ATTEMPTS: Final = 8
+_FIRST_PAUSE: Final = 0.02
+_FETCH: Final = 5_000
+
+
+@dataclass(frozen=True)
+class BulkDoor:
+    """The embedded engine's own bulk endpoint, `POST {url}` with basic authentication, on loopback."""
+
+    url: str
+    user: str
+    password: str = field(repr=False)
+
+
+class Tx:
+    """One open transaction, valid only inside the function that received it."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction | neo4j.Transaction) -> None:
+        self._transaction = transaction
+
+    def run(self, query: str, parameters: Parameters | None = None) -> list[Row]:
+        """All rows of a query, as dictionaries by column."""
+        result = _run(self._transaction, query, parameters)
+        keys = result.keys()
+        return [dict(zip(keys, record.values(), strict=True)) for record in result]
+
+
+class Graph:
+    """Safe to share between threads: each call takes a session of its own from the driver's pool."""
+
+    def __init__(
+        self,
+        driver: neo4j.Driver,
+        database: str | None,
+        place: Place,
+        *,
+        kind: Kind,
+        version: str,
+        bulk: BulkDoor | None = None,
+    ) -> None:
+        self.kind: Final = kind
+        self.version: Final = version
+        self.bulk: Final = bulk
+        self._driver = driver
+        self._database = database
+        self._place = place
+
+    def read(self, query: str, parameters: Parameters | None = None) -> list[Row]:
+        """All rows of a query, in a read transaction that is repeated on transient errors."""
+        with mapped(self._place), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(lambda transaction: Tx(transaction).run(query, parameters))
+
+    def stream(self, query: str, parameters: Parameters | None = None) -> Iterator[tuple[Any, ...]]:
+        """Rows as tuples in the query's column order, fetched while they are consumed; never repeated."""
+        with (
+            mapped(self._place),
+            self._session(neo4j.READ_ACCESS) as session,
+            session.begin_transaction() as transaction,
+        ):
+            for record in _run(transaction, query, parameters):
+                yield tuple(record.values())
+
+    def write(self, work: Callable[[Tx], T]) -> T:
+        """Runs `work` in one write transaction: all of it or nothing.
+
+        It is run again on transient errors and on conflicts, so it may only touch the transaction. Raises GraphConflict
+        when conflicts do not end, or a key that must be unique exists already.
+        """
+        with mapped(self._place), self._session(neo4j.WRITE_ACCESS) as session:
+            for attempt in range(ATTEMPTS - 1):
+                try:
+                    return session.execute_write(lambda transaction: work(Tx(transaction)))
+                except ConstraintError:
+                    # The embedded engine reports a lost race this way, and the driver does not retry it.
+                    time.sleep(_FIRST_PAUSE * 2**attempt * random.uniform(0.5, 1))
+            return session.execute_write(lambda transaction: work(Tx(transaction)))
+
+    def schema(self, statement: str) -> None:
+        """One schema statement, alone in a transaction of the server's own."""
+        with mapped(self._place), self._session(neo4j.WRITE_ACCESS) as session:
+            _run(session, statement, None).consume()
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(database=self._database, default_access_mode=access, fetch_size=_FETCH)
+
+
+def _run(
+    runner: neo4j.Session | neo4j.ManagedTransaction | neo4j.Transaction, query: str, parameters: Parameters | None
+) -> neo4j.Result:
+    try:
+        return runner.run(query, dict(parameters or {}))
+    except (TypeError, ValueError, OverflowError) as error:
+        raise GenealogyError(f"a value cannot be sent to the graph ({error}); please report it") from error

@@ -1,22 +1,27 @@
 # Needs Python 3.11 or newer and make; everything else is installed into .venv, in the versions of the lock files.
 # Another interpreter: make PYTHON=/path/to/python3 …
+# Without the embedded graph engine, where it does not run: make install ENGINE=none
 
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON :=
+ENGINE := embedded
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 INSTALL := $(PIP) install --require-virtualenv
 
-.PHONY: help demo test lint format lock clean
+.PHONY: help install demo test lint format lock clean
 .DELETE_ON_ERROR:
 
 help:
-	@echo "make demo    trace a recall through the bundled plant"
-	@echo "make test    lint, types, layers and all tests"
-	@echo "make lint    ruff, mypy --strict and the layers"
-	@echo "make format  let ruff put the code in order"
-	@echo "make lock    resolve the dependencies anew into the lock files"
-	@echo "make clean   remove the venv, caches and builds (never records)"
+	@echo "make demo     trace a recall through the bundled plant"
+	@echo "make install  put the genealogy command into $(BIN)"
+	@echo "make test     lint, types, layers and all tests"
+	@echo "make lint     ruff, mypy --strict and the layers"
+	@echo "make format   let ruff put the code in order"
+	@echo "make lock     resolve the dependencies anew into the lock files"
+	@echo "make clean    remove the venv, caches and builds (never records)"
+
+install: $(VENV)/.runtime
 
 demo: $(VENV)/.runtime
 	@$(BIN)/genealogy demo
@@ -43,7 +48,9 @@ $(VENV)/.runtime: requirements.lock pyproject.toml
 	  done); \
 	  test -n "$$python" || { echo "no Python 3.11 or newer with venv found; install one or name it: make PYTHON=/path/to/python3" >&2; exit 1; }; \
 	  "$$python" -m venv --clear $(VENV); }
-	@$(INSTALL) -r requirements.lock
+	@awk '/^[a-z]/ { left_out = "$(ENGINE)" == "none" && /^(arcadedb-embedded|jpype1)==/ } !left_out' \
+	  requirements.lock > $(VENV)/runtime.lock
+	@$(INSTALL) -r $(VENV)/runtime.lock
 	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 

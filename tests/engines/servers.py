@@ -63,12 +63,12 @@ def neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphSe
 
 
 @pytest.fixture(params=["embedded", "neo4j"])
-def graph_settings(request: pytest.FixtureRequest) -> Iterator[GraphSettings]:
+def graph_settings(request: pytest.FixtureRequest) -> GraphSettings:
     """Each engine in turn, with an empty database."""
     settings: GraphSettings = request.getfixturevalue(f"{request.param}_settings")
     with open_graph(settings) as graph:
         clear(graph)
-    yield settings
+    return settings
 
 
 @pytest.fixture
@@ -129,7 +129,8 @@ def _with_password(settings: GraphSettings, process: "subprocess.Popen[bytes]", 
     password = secrets.token_urlsafe(16)
     deadline = time.monotonic() + READY_SECONDS
     while b"ready" not in (home / "server.log").read_bytes():
-        assert process.poll() is None and time.monotonic() < deadline, (home / "server.log").read_text(errors="replace")
+        if process.poll() is not None or time.monotonic() > deadline:
+            pytest.fail(f"Neo4j did not start: {(home / 'server.log').read_text(errors='replace')}")
         time.sleep(0.1)
     with (
         neo4j.GraphDatabase.driver(settings.url, auth=(settings.user, settings.password)) as driver,

@@ -16,7 +16,7 @@ from genealogy.graph import cypher
 from genealogy.model.errors import StoreError
 
 ROOT = Path(__file__).parents[2]
-CODE = ("genealogy", "tests", "bench")
+CODE = ("genealogy", "tests", "bench", "tools")
 CYPHER_NAMES = sorted(
     file.relative_to(ROOT / "cypher").with_suffix("").as_posix() for file in ROOT.glob("cypher/**/*.cypher")
 )

@@ -1,0 +1,126 @@
+"""HIBC labels of the supplier standard (ANSI/HIBC 2.6): product, lot and serial, every check character verified.
+
+The unit-of-measure digit tells the packaging level (a box of ten is not the single piece), so it is part of the
+product's number: "+A123BJC5D6E71G" is material A123BJC5D6E71.
+"""
+
+import re
+
+from genealogy.model.errors import IdentifierError
+from genealogy.model.gs1 import Name
+
+_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%"
+_VALUES = {character: value for value, character in enumerate(_ALPHABET)}
+_ANY = f"[{re.escape(_ALPHABET)}]"
+
+_BEGINS = re.compile(r"\+[A-Z][A-Z0-9]{4}.{2}", re.DOTALL)
+_PRODUCT = r"\+([A-Z][A-Z0-9]{4,21}[0-9])"
+_COMBINED = re.compile(rf"{_PRODUCT}/(?!\+)({_ANY}+)({_ANY})")
+_SEPARATE = re.compile(rf"{_PRODUCT}({_ANY})(\+{_ANY}+)?")
+_SECONDARY = re.compile(r"\+(?:\$|\d{5})")
+
+_DATA = r"([A-Z0-9.-]*)"
+_FIELD = re.compile(rf"(\$\$\+?|\$\+?|\d{{5}}|S)?{_DATA}")
+_DATED = re.compile(
+    r"(?:8\d\d|9\d{5})?"  # quantity
+    r"(?:(?:0[1-9]|1[0-2])\d\d|[23]\d{6}|4\d{8}|5\d{5}|6\d{7}|7)?"  # expiry: MMYY, or told by the first digit
+    r"(.*)"
+)
+
+
+def check_character(text: str) -> str:
+    """The modulo-43 check character that follows text; IdentifierError for a character that HIBC does not have."""
+    try:
+        return _ALPHABET[sum(_VALUES[character] for character in text) % 43]
+    except KeyError as unknown:
+        raise IdentifierError(
+            f"HIBC {text!r}: {unknown.args[0]!r} is no HIBC character (0-9 A-Z - . space $ / + %)"
+        ) from None
+
+
+def read(text: str) -> tuple[Name, ...] | None:
+    """What an HIBC label names: the unit (and its lot), the lot or the material; None when text is no HIBC label.
+
+    Takes a primary symbol, one with its secondary data joined by "/", or a primary followed by its secondary symbols;
+    the asterisks of the printed caption may stay. IdentifierError: a wrong check or link character, an unreadable
+    field, or a secondary symbol alone, which names no product.
+    """
+    if text.startswith("*+") and text.endswith("*"):
+        text = text[1:-1]
+    if not _BEGINS.match(text):
+        _refuse_secondary(text)
+        return None
+    check_character(text)
+    if match := _COMBINED.fullmatch(text):
+        _verify(text)
+        fields = match[2].split("/")
+    elif match := _SEPARATE.fullmatch(text):
+        _verify(text[: match.end(2)])
+        fields = _linked(match[3] or "", match[2])
+    else:
+        raise IdentifierError(
+            f"HIBC {text!r}: expected + labeler (4), product (1-18), packaging level (1 digit), check character"
+        )
+    return _names(match[1], fields)
+
+
+def _refuse_secondary(text: str) -> None:
+    if text.startswith("+$") or (_SECONDARY.match(text) and set(text) <= _VALUES.keys() and _is_checked(text)):
+        raise IdentifierError(
+            f"HIBC {text!r} is a secondary symbol, which names no product: give the primary symbol before it"
+        )
+
+
+def _is_checked(symbol: str) -> bool:
+    return check_character(symbol[:-1]) == symbol[-1]
+
+
+def _verify(symbol: str) -> None:
+    if not _is_checked(symbol):
+        expected = check_character(symbol[:-1])
+        raise IdentifierError(f"HIBC {symbol!r}: wrong check character {symbol[-1]!r}, expected {expected!r}")
+
+
+def _linked(rest: str, link: str) -> list[str]:
+    """The data of the secondary symbols that follow a primary whose check character, `link`, each of them repeats."""
+    symbol = re.compile(rf"\+((?:\$\$?\+?)?[A-Z0-9.-]*?){re.escape(link)}{_ANY}(?=\+|$)")
+    fields = []
+    while rest:
+        match = symbol.match(rest)
+        if not match:
+            raise IdentifierError(
+                f"HIBC {rest!r}: expected a secondary symbol that ends in the link character {link!r} and its check"
+            )
+        _verify(match[0])
+        fields.append(match[1])
+        rest = rest[match.end() :]
+    return fields
+
+
+def _names(product: str, fields: list[str]) -> tuple[Name, ...]:
+    lot = serial = ""
+    for field in fields:
+        match = _FIELD.fullmatch(field)
+        if not match:
+            raise IdentifierError(f"HIBC: the field {field!r} cannot be read")
+        flag, data = match[1] or "", match[2]
+        if flag.startswith("$$"):
+            data = _undated(field, data)
+        if flag in ("$$+", "$+", "S"):
+            serial = data or serial
+        elif flag:
+            lot = data or lot
+    lots: tuple[Name, ...] = (("lot", product, lot),) if lot else ()
+    if serial:
+        return (("unit", product, serial), *lots)
+    return lots or (("material", product),)
+
+
+def _undated(field: str, data: str) -> str:
+    """What stands behind the quantity (8 or 9) and the expiry date (0-7 tells its form)."""
+    match = _DATED.fullmatch(data)
+    assert match is not None  # every part of the pattern is optional
+    number = match[1]
+    if number == data and data[:1].isdigit():
+        raise IdentifierError(f"HIBC: the date or quantity in {field!r} is not in the form that its first digit tells")
+    return number

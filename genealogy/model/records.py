@@ -1,0 +1,39 @@
+"""What adapters hand over: drafts of events, and refusals of records that are wrong in themselves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from genealogy.model.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One event and where it was read; `repeat` counts identical rows with only a date in one file (see identity.event_id)."""
+
+    event: Event
+    file: str
+    """Name of the file, as a person knows it."""
+    file_hash: str
+    """SHA-256 of the file, in hex."""
+    place: str
+    """`line 12`, `Sheet1 line 12` or a JSON pointer."""
+    repeat: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One record that was not taken: kept whole, so that it can be corrected and replayed."""
+
+    file: str
+    file_hash: str
+    place: str
+    adapter: str
+    field: str
+    value: str
+    reason: str
+    advice: str
+    record: Mapping[str, Any]
+    """The record as it was read (JSON values)."""
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """The options that it was read with (table, source, site, timezone), by name; blank ones left out."""

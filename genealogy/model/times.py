@@ -1,0 +1,157 @@
+"""Times as intervals: a record's time is as wide as its precision.
+
+A `Moment` is the closed interval [start, end] in microseconds since 1970-01-01T00:00Z: an instant has start == end, a date is that
+whole local day, a time without seconds that whole minute. An unknown time is all of time, so that it excludes nothing.
+"""
+
+import re
+from calendar import monthrange
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from genealogy.model.errors import RecordError, UsageError
+
+FOREVER = 1 << 62
+"""Beyond every representable time; also fits a signed 64-bit integer of the graph."""
+
+SECOND = 1_000_000
+DAY = 86_400 * SECOND
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_DATE = re.compile(r"(\d{4})-?(\d\d)(?:-?(\d\d))?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
+_MONTH_WITHOUT_HYPHEN = re.compile(r"\d{6}", re.ASCII)
+_SECONDS = re.compile(r"[T ]\d\d:?\d\d:?\d\d", re.ASCII)
+_OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)", re.ASCII)
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(d|h|min|m|s)?", re.ASCII)
+_DURATION_UNITS = {"d": DAY, "h": 3600 * SECOND, "min": 60 * SECOND, "m": 60 * SECOND, "s": SECOND}
+
+
+class Moment(NamedTuple):
+    start: int
+    end: int
+
+    @property
+    def known(self) -> bool:
+        return self.start > -FOREVER
+
+    @property
+    def whole_days(self) -> bool:
+        """True for a date (or wider), which says nothing of the order within the day."""
+        return self.end - self.start >= DAY - 2 * 3600 * SECOND
+
+    def __str__(self) -> str:
+        """Canonical text: `unknown`, an instant `…Z`, or the interval `start/end` with its end excluded."""
+        if not self.known:
+            return "unknown"
+        if self.start == self.end:
+            return instant_text(self.start)
+        return f"{instant_text(self.start)}/{instant_text(self.end + 1)}"
+
+
+UNKNOWN = Moment(-FOREVER, FOREVER)
+
+
+@lru_cache(maxsize=65_536)
+def parse_time(text: str, zone: tzinfo | None = None) -> Moment:
+    """ISO 8601 date or time, the word `unknown`, or our canonical interval → Moment.
+
+    `zone` serves times that carry no offset. Raises RecordError.
+    """
+    if text == "unknown":
+        return UNKNOWN
+    if "/" in text and (parts := text.split("/")) and len(parts) == 2 and all(p.endswith("Z") for p in parts):
+        start, end = (parse_time(part) for part in parts)
+        return Moment(start.start, end.start - 1)
+    try:
+        if (match := _DATE.fullmatch(text)) and not _MONTH_WITHOUT_HYPHEN.fullmatch(text):
+            return _day_or_month(match, zone)
+        return _clock_time(text, zone)
+    except (ValueError, OverflowError) as error:
+        raise RecordError(
+            f"{text!r} is not a time: {error}" if "/" not in text else f"{text!r} is not an ISO 8601 time",
+            value=text,
+            advice="write ISO 8601, for example 2026-03-01T08:00:00+08:00, 2026-03-01, or the word unknown",
+        ) from None
+
+
+def _day_or_month(match: re.Match[str], zone: tzinfo | None) -> Moment:
+    year, month, day, offset = match.groups()
+    local = parse_zone(offset) if offset else _required(zone, match[0])
+    first = date(int(year), int(month), int(day or 1))
+    last = first if day else first.replace(day=monthrange(first.year, first.month)[1])
+    start = datetime(first.year, first.month, first.day, tzinfo=local)
+    after = last + timedelta(days=1)
+    return Moment(_microseconds(start), _microseconds(datetime(after.year, after.month, after.day, tzinfo=local)) - 1)
+
+
+def _clock_time(text: str, zone: tzinfo | None) -> Moment:
+    value = datetime.fromisoformat(text)
+    width = 0 if _SECONDS.search(text) else 60 * SECOND - 1
+    if value.tzinfo is not None:
+        start = _microseconds(value)
+        return Moment(start, start + width)
+    local = _required(zone, text)
+    # When clocks go back, one local time is two instants: both are possible.
+    instants = sorted(_microseconds(value.replace(tzinfo=local, fold=fold)) for fold in (0, 1))
+    return Moment(instants[0], instants[1] + width)
+
+
+def _required(zone: tzinfo | None, text: str) -> tzinfo:
+    if zone is None:
+        raise RecordError(f"the time {text!r} has no offset", value=text, advice="add an offset, or load with --timezone")
+    return zone
+
+
+def _microseconds(value: datetime) -> int:
+    return (value - _EPOCH) // _MICROSECOND
+
+
+@lru_cache(maxsize=65_536)
+def instant_text(microseconds: int) -> str:
+    """Microseconds since the epoch → shortest UTC text, for example 2026-03-01T00:00:00Z."""
+    value = _EPOCH + timedelta(microseconds=microseconds)
+    text = value.isoformat(timespec="microseconds" if value.microsecond else "seconds")[:-6]
+    return (text.rstrip("0") if value.microsecond else text) + "Z"
+
+
+def now() -> Moment:
+    """The present instant."""
+    instant = _microseconds(datetime.now(UTC))
+    return Moment(instant, instant)
+
+
+def parse_zone(text: str) -> tzinfo:
+    """An IANA name (Asia/Shanghai), `Z` or an offset (+08:00) → tzinfo. Raises UsageError."""
+    if text in {"Z", "UTC"}:
+        return UTC
+    if match := _OFFSET.fullmatch(text):
+        sign, hours, minutes = match.groups()
+        delta = timedelta(hours=int(hours), minutes=int(minutes))
+        if delta < timedelta(days=1) and int(minutes) < 60:
+            return timezone(-delta if sign == "-" else delta)
+    try:
+        return ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise UsageError(f"{text!r} is not a time zone: write an IANA name like Asia/Shanghai or an offset like +08:00") from None
+
+
+def parse_duration(text: str) -> int:
+    """`1d`, `8h`, `90min`, `30s` or a bare number of days → microseconds. Raises UsageError."""
+    match = _DURATION.fullmatch(text.strip())
+    if not match:
+        raise UsageError(f"{text!r} is not a duration: write for example 1d, 8h, 90min or 30s")
+    return round(float(match[1]) * _DURATION_UNITS[match[2] or "d"])
+
+
+@lru_cache(maxsize=65_536)
+def parse_date(text: str) -> str:
+    """A calendar date (of making or expiry; no zone) or a month → `YYYY-MM-DD` or `YYYY-MM`. Raises RecordError."""
+    try:
+        if re.fullmatch(r"\d{4}-\d\d", text, re.ASCII):
+            return date.fromisoformat(text + "-01").isoformat()[:7]
+        return datetime.fromisoformat(text).date().isoformat()
+    except ValueError:
+        raise RecordError(f"{text!r} is not a date", value=text, advice="write it as 2026-03-01") from None

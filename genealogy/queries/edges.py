@@ -1,0 +1,36 @@
+"""The port through which the trace definition reads recorded relationships."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol
+
+from genealogy.model.times import Moment
+
+
+class Direction(StrEnum):
+    FORWARD = "forward"
+    BACKWARD = "backward"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One recorded relationship. `sequence` is the ledger sequence that proves it."""
+
+    key: str
+    type: str
+    source: str
+    target: str
+    time: Moment
+    quantity: Decimal | None
+    unit: str | None
+    sequence: int
+
+
+class EdgeSource(Protocol):
+    """Both methods give each standing edge of the given types once; the order is free."""
+
+    def outgoing(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]: ...
+
+    def incoming(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]: ...

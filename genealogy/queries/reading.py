@@ -1,0 +1,67 @@
+"""The two readings of recorded times, and how exposure crosses one relationship in each.
+
+The whole reading excludes only what certainly did not overlap: every time is an interval as wide as its precision and a tolerance both
+ways, and what has a composition is exposed for all time or not at all. The strict reading takes every time at its word: first instants,
+half-open stays, only later uses, nothing across an unknown time. What the strict reading reaches is `confirmed`, the rest `possible`.
+
+Forward, a node carries the times at which it is exposed. Backward, it carries the times at which its exposure would reach the root.
+"""
+
+from dataclasses import dataclass
+
+from genealogy.model.identifiers import kind_of
+from genealogy.model.times import FOREVER
+from genealogy.queries.edges import Edge
+from genealogy.queries.intervals import ALWAYS, Span, Times
+from genealogy.queries.stays import Stay
+
+HOLDERS = frozenset({"package"})
+"""Kinds that carry exposure only while an exposed content is inside."""
+
+MIXING = frozenset({"batch"})
+"""Kinds inside which every input reaches every output, whenever each was recorded."""
+
+ENDS = frozenset({"party", "location"})
+"""Kinds that pass nothing on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    strict: bool
+    tolerance: int = 0
+    """Microseconds, both ways; the strict reading has none."""
+
+    def window(self, edge: Edge) -> Span | None:
+        """The times at which a transfer may have happened; None where this reading does not cross it."""
+        start, end = edge.time
+        if self.strict:
+            return (start, start) if edge.time.known else None
+        return max(start - self.tolerance, -FOREVER), min(end + self.tolerance, FOREVER)
+
+    def span(self, stay: Stay) -> Span | None:
+        """The times during which a content was in its holder; None where this reading does not know of it."""
+        if self.strict:
+            low, high = stay.start.start, min(stay.end.start - 1, FOREVER)
+            return (low, high) if stay.sure and low <= high else None
+        low, high = max(stay.start.start - self.tolerance, -FOREVER), min(stay.end.end + self.tolerance, FOREVER)
+        return (low, high) if low <= high else None
+
+    def passes_forward(self, edge: Edge, window: Span) -> Times:
+        """When the target of a transfer is exposed, its source being exposed in the window."""
+        if not self.strict or kind_of(edge.target) in MIXING:
+            return ALWAYS
+        return ((window[0], FOREVER),)
+
+    def passes_backward(self, edge: Edge, window: Span) -> Times:
+        """When exposure of the source of a transfer matters, exposure of its target mattering in the window."""
+        return self.matters(edge.source, (window,))
+
+    def matters(self, node: str, useful: Times) -> Times:
+        """When it matters that `node` is exposed, given the moments at which its exposure would be passed on.
+
+        A holder: just then. What stays exposed once it is exposed: up to the last of them. A batch, and everything in the whole reading: always.
+        """
+        kind = kind_of(node)
+        if kind in HOLDERS:
+            return useful
+        return ALWAYS if not self.strict or kind in MIXING else ((-FOREVER, useful[-1][1]),)

@@ -1,0 +1,98 @@
+"""A trace answer: both readings of the records from some roots, joined into one list of nodes, edges and gaps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from genealogy.model.identifiers import kind_of
+from genealogy.model.times import DAY, instant_text
+from genealogy.queries.edges import Direction, Edge, EdgeSource
+from genealogy.queries.exposure import Exposure, bounded, expose
+from genealogy.queries.gaps import find_gaps
+from genealogy.queries.reading import Reading
+from genealogy.queries.surroundings import Surroundings
+
+CONFIRMED = "confirmed"
+POSSIBLE = "possible"
+DEFAULT_DEPTH = 1000
+DEFAULT_TOLERANCE = DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`depth` counts relationships; `tolerance` is in microseconds, both ways."""
+
+    direction: Direction
+    roots: tuple[str, ...]
+    depth: int = DEFAULT_DEPTH
+    tolerance: int = DEFAULT_TOLERANCE
+    strict_times: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A node of the answer. `exposed_from` is a UTC instant, null for roots and where only the whole reading reaches."""
+
+    key: str
+    kind: str
+    depth: int
+    basis: str
+    exposed_from: str | None
+    via: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    key: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Traced:
+    nodes: list[Reached]
+    edges: list[Edge]
+    gaps: list[Gap]
+    truncated: bool
+    left_out: list[Gap] = field(default_factory=list)
+    """With strict times: what is possible but not confirmed, and why."""
+
+
+def trace(edges: EdgeSource, question: Question) -> Traced:
+    """Answer a question from recorded edges. Cost is linear in the answer and the records of the holders met."""
+    surroundings = Surroundings(edges, question.direction)
+    whole_reading = Reading(strict=False, tolerance=question.tolerance)
+    whole = expose(question.roots, surroundings, question.direction, whole_reading, question.depth)
+    strict = expose(question.roots, surroundings, question.direction, Reading(strict=True), question.depth)
+    gaps = [Gap(key, reason) for key, reason in find_gaps(edges, surroundings, whole, question.direction)]
+    nodes = [_reached(node, whole, strict) for node in whole.carried]
+    nodes.sort(key=lambda node: (node.depth, node.key))
+    if not question.strict_times:
+        return Traced(nodes, _in_order(whole), gaps, whole.truncated)
+    left_out = [Gap(node.key, _why_left_out(node.key, whole, strict)) for node in nodes if node.basis == POSSIBLE]
+    confirmed = [node for node in nodes if node.basis == CONFIRMED]
+    return Traced(confirmed, _in_order(strict), gaps, strict.truncated, left_out)
+
+
+def _reached(node: str, whole: Exposure, strict: Exposure) -> Reached:
+    basis, reading = (CONFIRMED, strict) if node in strict.carried else (POSSIBLE, whole)
+    depth = reading.depth(node)
+    moment = bounded(strict.moments[node]) if depth and node in strict.moments else None
+    exposed_from = None if moment is None else instant_text(moment)
+    return Reached(node, kind_of(node), depth, basis, exposed_from, reading.via(node))
+
+
+def _in_order(exposure: Exposure) -> list[Edge]:
+    return sorted(exposure.crossed.values(), key=lambda edge: (edge.sequence, edge.key))
+
+
+def _why_left_out(node: str, whole: Exposure, strict: Exposure) -> str:
+    """The first relationship on the way to a possible node that the strict reading does not cross."""
+    arrival = whole.arrivals[whole.first[node]]
+    while arrival.parent >= 0 and whole.arrivals[arrival.parent].node not in strict.carried:
+        arrival = whole.arrivals[arrival.parent]
+    edge = arrival.edge
+    if edge is None:
+        return "it is a root"
+    step = f"{edge.source} {edge.type} {edge.target}"
+    if not edge.time.known:
+        return f"the time of {step} is unknown"
+    return f"{step} at {edge.time} is excluded when times are taken at their word"

@@ -1,15 +1,15 @@
 """One tree of errors; each class carries the exit code of the command that meets it.
 
-    GenealogyError (1)             our fault
-    ├── UsageError (2)             wrong usage
-    │   └── UnreadableInput (2)    a file or value that cannot be read at all
-    ├── RecordError                one bad record: goes to quarantine, never ends a load
-    │   └── ConflictError          the same identity with another content
-    ├── IdentifierError (4)        unknown or ambiguous; candidates are listed
-    ├── CheckFailed (5)            a verification found something
-    ├── StoreError (6)             ledger or graph unreachable, damaged or of another version
-    │   └── GraphConflict (6)      two writers met; the transaction may be tried again
-    └── Refused (7)                not permitted
+GenealogyError (1)             our fault
+├── UsageError (2)             wrong usage
+│   └── UnreadableInput (2)    a file or value that cannot be read at all
+├── RecordError                one bad record: goes to quarantine, never ends a load
+│   └── ConflictError          the same identity with another content
+├── IdentifierError (4)        unknown or ambiguous; candidates are listed
+├── CheckFailed (5)            a verification found something
+├── StoreError (6)             ledger or graph unreachable, damaged or of another version
+│   └── GraphConflict (6)      two writers met; the transaction may be tried again
+└── Refused (7)                not permitted
 """
 
 

@@ -32,13 +32,17 @@ def text(value: object) -> str:
     if not isinstance(value, str):
         raise RecordError(f"{value!r} is not text", value=value, advice="give it as text")
     if not value or value.isspace():
-        raise RecordError("the value is blank", value=value, advice="fill it in, or leave the cell empty if it is optional")
+        raise RecordError(
+            "the value is blank", value=value, advice="fill it in, or leave the cell empty if it is optional"
+        )
     if value.isascii():
         return value
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise RecordError("the text holds half of a character", value=ascii(value), advice="export it again as UTF-8") from None
+        raise RecordError(
+            "the text holds half of a character", value=ascii(value), advice="export it again as UTF-8"
+        ) from None
     return unicodedata.normalize("NFC", value)
 
 
@@ -60,7 +64,9 @@ def _identifier(value: str) -> str:
         raise RecordError(str(error), value=value, advice="correct the identifier") from None
     if parsed is None:
         raise RecordError(
-            f"{value!r} is not an identifier", value=value, advice="write kind:part/part, for example lot:RESIN/L1, or a GS1 identifier"
+            f"{value!r} is not an identifier",
+            value=value,
+            advice="write kind:part/part, for example lot:RESIN/L1, or a GS1 identifier",
         )
     return parsed.key
 

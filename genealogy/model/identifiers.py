@@ -61,7 +61,8 @@ _SYMBOLOGY = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A recognised identifier: its key, the spelling it came in, and the key of the lot where a unit's spelling has it."""
+    """A recognised identifier: its key, the spelling it came in, and the key of the lot where a unit's spelling has
+    it."""
 
     key: str
     spelling: str

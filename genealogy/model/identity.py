@@ -47,7 +47,9 @@ def _text(value: Any) -> Any:
 def fact(event: Event, commit: Commit | None = None) -> dict[str, Any]:
     """Field → canonical value, nulls and empty lists left out; personal values as commitments if `commit` is given."""
     values = {
-        name: _text(value) for name, value in event.__dict__.items() if value is not None and value != () and name not in _OUTSIDE_THE_FACT
+        name: _text(value)
+        for name, value in event.__dict__.items()
+        if value is not None and value != () and name not in _OUTSIDE_THE_FACT
     }
     if commit is not None:
         for name in event.personal & values.keys():
@@ -58,8 +60,9 @@ def fact(event: Event, commit: Commit | None = None) -> dict[str, Any]:
 def event_id(event: Event, *, repeat: int = 1, revision: int = 0) -> str:
     """`<event time in ms, 12 hex digits>-<40 hex digits of SHA-256 of the identity>`.
 
-    `repeat` counts identical rows with only a date in one file (1 = the first); `revision` counts the contents that one record has had
-    (0 = the first). The time comes first so that an index on ids grows at its end. Unknown times and times before 1970 sort first.
+    `repeat` counts identical rows with only a date in one file (1 = the first); `revision` counts the contents that
+    one record has had (0 = the first). The time comes first so that an index on ids grows at its end. Unknown times
+    and times before 1970 sort first.
     """
     identity: dict[str, Any] = {"source": event.source, "table": event.table}
     if event.source_record is not None:
@@ -75,10 +78,13 @@ def event_id(event: Event, *, repeat: int = 1, revision: int = 0) -> str:
     return f"{milliseconds:012x}-{digest}"
 
 
-def leaf(event: Event, identifier: str, *, file: str, place: str, recorded: str, recorded_by: str, commit: Commit) -> bytes:
+def leaf(
+    event: Event, identifier: str, *, file: str, place: str, recorded: str, recorded_by: str, commit: Commit
+) -> bytes:
     """Canonical bytes of all that the ledger keeps of one event.
 
-    `file` is the SHA-256 of the file in hex, `place` the line or JSON pointer in it, `recorded` a UTC instant, `recorded_by` who loaded it.
+    `file` is the SHA-256 of the file in hex, `place` the line or JSON pointer in it, `recorded` a UTC instant,
+    `recorded_by` who loaded it.
     """
     document: dict[str, Any] = {
         "fact": fact(event, commit),

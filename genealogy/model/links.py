@@ -1,6 +1,7 @@
 """What each event says in the graph: links between things, and properties of one thing.
 
-A link comes from one event only, so late events, corrections and as-of questions need no repair. All functions are pure.
+A link comes from one event only, so late events, corrections and as-of questions need no repair. All functions are
+pure.
 """
 
 from collections.abc import Callable, Iterator
@@ -44,8 +45,9 @@ def _link(event: e.Event, kind: str, source: str, target: str, *extra: str) -> L
 
 
 _WITH_QUANTITY = frozenset(
-    "RECEIVED CONSUMED_BY PRODUCED SPLIT_INTO ASSEMBLED_INTO SHIPPED_IN USED_BY PACKED_IN UNPACKED_FROM MOVED_TO COUNTED_AT "
-    "RETURNED_TO SCRAPPED_IN SAMPLED_IN RELEASED_IN HELD_BY LIFTED_IN STERILIZED_IN".split()
+    {"RECEIVED", "CONSUMED_BY", "PRODUCED", "SPLIT_INTO", "ASSEMBLED_INTO", "SHIPPED_IN", "USED_BY"}
+    | {"PACKED_IN", "UNPACKED_FROM", "MOVED_TO", "COUNTED_AT", "RETURNED_TO", "SCRAPPED_IN", "SAMPLED_IN"}
+    | {"RELEASED_IN", "HELD_BY", "LIFTED_IN", "STERILIZED_IN"}
 )
 
 
@@ -97,7 +99,9 @@ def _split(event: e.LotSplit, event_id: str) -> Iterator[Link]:
 
 
 def _serialized(event: e.UnitSerialized, event_id: str) -> Iterator[Link]:
-    yield _link(event, "SERIALIZED_AS", key("lot", event.material, event.lot), key("unit", event.material, event.serial))
+    yield _link(
+        event, "SERIALIZED_AS", key("lot", event.material, event.lot), key("unit", event.material, event.serial)
+    )
 
 
 def _assembled(event: e.UnitAssembled, event_id: str) -> Iterator[Link]:
@@ -195,7 +199,9 @@ def _decision(kind: str, place: str, *extra: str) -> "Maker":
 
 
 def _converted(event: e.UnitConverted, event_id: str) -> Iterator[Link]:
-    yield _link(event, "CONVERTED_IN", key("material", event.material), key("event", event_id), "from_unit", "to_unit", "factor")
+    yield _link(
+        event, "CONVERTED_IN", key("material", event.material), key("event", event_id), "from_unit", "to_unit", "factor"
+    )
 
 
 def _identified(event: e.IdentifiedAs, event_id: str) -> Iterator[Link]:

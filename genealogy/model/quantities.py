@@ -1,7 +1,7 @@
 """Quantities: exact decimals with a unit.
 
-Units are codes of UN/ECE Recommendation 20 or UCUM. A few spellings that mean the very same unit are folded into the UN/ECE code;
-nothing is ever converted: that needs a recorded conversion.
+Units are codes of UN/ECE Recommendation 20 or UCUM. A few spellings that mean the very same unit are folded into the
+UN/ECE code; nothing is ever converted: that needs a recorded conversion.
 """
 
 import re
@@ -21,7 +21,8 @@ _SAME_UNIT = {
     "1": "C62", "{piece}": "H87", "{each}": "EA", "ea": "EA", "pcs": "H87", "PCS": "H87", "pc": "H87", "PCE": "H87",
     "千克": "KGM", "公斤": "KGM", "克": "GRM", "毫克": "MGM", "吨": "TNE",
     "升": "LTR", "毫升": "MLT", "米": "MTR", "厘米": "CMT", "毫米": "MMT", "平方米": "MTK",
-    "件": "H87", "个": "H87", "只": "H87", "支": "H87", "根": "H87", "套": "SET", "卷": "RO", "箱": "CT", "盒": "BX", "袋": "BG",
+    "件": "H87", "个": "H87", "只": "H87", "支": "H87", "根": "H87", "套": "SET",
+    "卷": "RO", "箱": "CT", "盒": "BX", "袋": "BG",
 }  # fmt: skip
 """UCUM, everyday and Chinese spellings → UN/ECE Recommendation 20."""
 
@@ -31,7 +32,9 @@ def parse_quantity(text: str) -> Decimal:
     """Decimal text (point, no grouping) → normalised Decimal. Raises RecordError."""
     if not _NUMBER.fullmatch(text):
         raise RecordError(
-            f"{text!r} is not a number", value=text, advice="write digits with a decimal point and no separators, for example 1250.5"
+            f"{text!r} is not a number",
+            value=text,
+            advice="write digits with a decimal point and no separators, for example 1250.5",
         )
     value = Decimal(text)
     if len(value.as_tuple().digits) > _MAX_DIGITS:
@@ -50,5 +53,7 @@ def parse_unit(text: str) -> str:
     """A unit code → its one spelling here. Raises RecordError."""
     unit = _SAME_UNIT.get(text, text)
     if not _UNIT.fullmatch(unit):
-        raise RecordError(f"{text!r} is not a unit", value=text, advice="use a UN/ECE code (KGM, LTR, C62) or a UCUM code (kg, L, 1)")
+        raise RecordError(
+            f"{text!r} is not a unit", value=text, advice="use a UN/ECE code (KGM, LTR, C62) or a UCUM code (kg, L, 1)"
+        )
     return unit

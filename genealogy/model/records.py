@@ -1,7 +1,8 @@
 """What adapters hand over: drafts of events, and refusals of records that are wrong in themselves."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from genealogy.model.events import Event
@@ -9,7 +10,8 @@ from genealogy.model.events import Event
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One event and where it was read; `repeat` counts identical rows with only a date in one file (see identity.event_id)."""
+    """One event and where it was read; `repeat` counts identical rows with only a date in one file (see
+    identity.event_id)."""
 
     event: Event
     file: str
@@ -35,5 +37,5 @@ class Refusal:
     advice: str
     record: Mapping[str, Any]
     """The record as it was read (JSON values)."""
-    settings: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """The options that it was read with (table, source, site, timezone), by name; blank ones left out."""

@@ -1,7 +1,8 @@
 """Times as intervals: a record's time is as wide as its precision.
 
-A `Moment` is the closed interval [start, end] in microseconds since 1970-01-01T00:00Z: an instant has start == end, a date is that
-whole local day, a time without seconds that whole minute. An unknown time is all of time, so that it excludes nothing.
+A `Moment` is the closed interval [start, end] in microseconds since 1970-01-01T00:00Z: an instant has start == end, a
+date is that whole local day, a time without seconds that whole minute. An unknown time is all of time, so that it
+excludes nothing.
 """
 
 import re
@@ -101,7 +102,9 @@ def _clock_time(text: str, zone: tzinfo | None) -> Moment:
 
 def _required(zone: tzinfo | None, text: str) -> tzinfo:
     if zone is None:
-        raise RecordError(f"the time {text!r} has no offset", value=text, advice="add an offset, or load with --timezone")
+        raise RecordError(
+            f"the time {text!r} has no offset", value=text, advice="add an offset, or load with --timezone"
+        )
     return zone
 
 
@@ -135,7 +138,9 @@ def parse_zone(text: str) -> tzinfo:
     try:
         return ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise UsageError(f"{text!r} is not a time zone: write an IANA name like Asia/Shanghai or an offset like +08:00") from None
+        raise UsageError(
+            f"{text!r} is not a time zone: write an IANA name like Asia/Shanghai or an offset like +08:00"
+        ) from None
 
 
 def parse_duration(text: str) -> int:

@@ -1,6 +1,7 @@
 """The definition of a trace: exposure pushed along the records, level by level, until nothing changes.
 
-Sets of times only grow, so it ends, cycles included. A level is one relationship; a node's depth is the level that reached it first.
+Sets of times only grow, so it ends, cycles included. A level is one relationship; a node's depth is the level that
+reached it first.
 """
 
 from collections.abc import Iterable, Iterator
@@ -34,8 +35,8 @@ class _Crossing(NamedTuple):
 class Exposure:
     """The result of one reading.
 
-    `moments` holds, for all but roots, the earliest recorded exposure (forward) or the latest that mattered (backward), in microseconds;
-    plus or minus FOREVER where no recorded time bounds it.
+    `moments` holds, for all but roots, the earliest recorded exposure (forward) or the latest that mattered
+    (backward), in microseconds; plus or minus FOREVER where no recorded time bounds it.
     """
 
     carried: dict[str, Times] = field(default_factory=dict)
@@ -69,10 +70,14 @@ class Exposure:
 Frontier = dict[str, list[tuple[Times, int]]]
 
 
-def expose(roots: Iterable[str], surroundings: Surroundings, direction: Direction, reading: Reading, depth: int) -> Exposure:
+def expose(
+    roots: Iterable[str], surroundings: Surroundings, direction: Direction, reading: Reading, depth: int
+) -> Exposure:
     """Follow exposure from the roots, which carry it for all time, over at most `depth` relationships."""
     exposure = Exposure()
-    frontier: Frontier = {root: [(ALWAYS, exposure._gain(Arrival(root, 0, -1, None), ALWAYS))] for root in dict.fromkeys(roots)}
+    frontier: Frontier = {
+        root: [(ALWAYS, exposure._gain(Arrival(root, 0, -1, None), ALWAYS))] for root in dict.fromkeys(roots)
+    }
     usable: dict[str, Usable] = {}
     level = 0
     while frontier and not exposure.truncated:
@@ -92,7 +97,9 @@ def expose(roots: Iterable[str], surroundings: Surroundings, direction: Directio
     return exposure
 
 
-def _arrive(exposure: Exposure, crossing: _Crossing, level: int, parent: int, direction: Direction, following: Frontier) -> None:
+def _arrive(
+    exposure: Exposure, crossing: _Crossing, level: int, parent: int, direction: Direction, following: Frontier
+) -> None:
     node, edge, times, moment = crossing
     exposure.crossed[edge.key] = edge
     better = min if direction is Direction.FORWARD else max
@@ -116,7 +123,12 @@ def _cross(usable: Usable, node: str, times: Times, direction: Direction, readin
             yield _Crossing(edge.source, edge, reading.passes_backward(edge, window), window[1])
     for span, stay in usable.stays:
         if shared := clip(times, span):
-            yield _Crossing(stay.holder if forward else stay.content, stay.edge, _kept(shared, stay.content, reading, forward), _moment(shared, forward))
+            yield _Crossing(
+                stay.holder if forward else stay.content,
+                stay.edge,
+                _kept(shared, stay.content, reading, forward),
+                _moment(shared, forward),
+            )
     for edge in usable.aliases:
         yield _Crossing(edge.target if edge.source == node else edge.source, edge, times, _moment(times, forward))
 

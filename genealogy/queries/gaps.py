@@ -12,7 +12,9 @@ SUPPLY = frozenset({"SUPPLIED_BY"})
 MADE = frozenset({"PRODUCED", "SPLIT_INTO"})
 
 
-def find_gaps(edges: EdgeSource, surroundings: Surroundings, whole: Exposure, direction: Direction) -> list[tuple[str, str]]:
+def find_gaps(
+    edges: EdgeSource, surroundings: Surroundings, whole: Exposure, direction: Direction
+) -> list[tuple[str, str]]:
     """(key, reason), each once, in the order of the trace."""
     found = dict.fromkeys(_unknown_times(whole))
     found |= dict.fromkeys(_ends(surroundings, whole, direction))
@@ -55,4 +57,7 @@ def _supplied_back(edges: EdgeSource, whole: Exposure) -> Iterator[tuple[str, st
         moment = whole.arrivals[whole.first[edge.target]].edge
         later = moment is None or not moment.time.known or edge.time.end >= moment.time.start
         if edge.source not in made and later:
-            yield edge.source, f"supplied by {edge.target}, which had received exposed material; no record of its production"
+            yield (
+                edge.source,
+                f"supplied by {edge.target}, which had received exposed material; no record of its production",
+            )

@@ -1,10 +1,12 @@
 """The two readings of recorded times, and how exposure crosses one relationship in each.
 
-The whole reading excludes only what certainly did not overlap: every time is an interval as wide as its precision and a tolerance both
-ways, and what has a composition is exposed for all time or not at all. The strict reading takes every time at its word: first instants,
-half-open stays, only later uses, nothing across an unknown time. What the strict reading reaches is `confirmed`, the rest `possible`.
+The whole reading excludes only what certainly did not overlap: every time is an interval as wide as its precision and
+a tolerance both ways, and what has a composition is exposed for all time or not at all. The strict reading takes
+every time at its word: first instants, half-open stays, only later uses, nothing across an unknown time. What the
+strict reading reaches is `confirmed`, the rest `possible`.
 
-Forward, a node carries the times at which it is exposed. Backward, it carries the times at which its exposure would reach the root.
+Forward, a node carries the times at which it is exposed. Backward, it carries the times at which its exposure would
+reach the root.
 """
 
 from dataclasses import dataclass
@@ -59,7 +61,8 @@ class Reading:
     def matters(self, node: str, useful: Times) -> Times:
         """When it matters that `node` is exposed, given the moments at which its exposure would be passed on.
 
-        A holder: just then. What stays exposed once it is exposed: up to the last of them. A batch, and everything in the whole reading: always.
+        A holder: just then. What stays exposed once it is exposed: up to the last of them. A batch, and everything in
+        the whole reading: always.
         """
         kind = kind_of(node)
         if kind in HOLDERS:

@@ -1,7 +1,9 @@
-"""Stays: when a content was in a holder, paired from packed and unpacked records by event time when the question is asked.
+"""Stays: when a content was in a holder, paired from packed and unpacked records by event time when the question is
+asked.
 
-Among records whose times cannot be told apart the consistent order counts: out only when in, in only when out. A unit or package that is
-packed elsewhere, used or built in has left; a lot can be in many holders at once and leaves by `unpacked` alone, when nothing of it is left.
+Among records whose times cannot be told apart the consistent order counts: out only when in, in only when out. A unit
+or package that is packed elsewhere, used or built in has left; a lot can be in many holders at once and leaves by
+`unpacked` alone, when nothing of it is left.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -107,11 +109,13 @@ class _Pairing:
         self.opened = None
 
 
-def pair(content: str, holder: str, records: Iterable[Edge], elsewhere: Iterable[Edge]) -> tuple[list[Stay], list[tuple[str, str]]]:
+def pair(
+    content: str, holder: str, records: Iterable[Edge], elsewhere: Iterable[Edge]
+) -> tuple[list[Stay], list[tuple[str, str]]]:
     """Stays of one content in one holder, and gaps as (key, reason).
 
-    `records`: PACKED_IN and UNPACKED_FROM between the two and EMPTIED of the holder. `elsewhere`: PACKED_IN of the content into other
-    holders and its LEAVING uses; only units and packages leave by them.
+    `records`: PACKED_IN and UNPACKED_FROM between the two and EMPTIED of the holder. `elsewhere`: PACKED_IN of the
+    content into other holders and its LEAVING uses; only units and packages leave by them.
     """
     exclusive = kind_of(content) != "lot"
     away = sorted((e for e in elsewhere if e.time.known), key=_by_time) if exclusive else []

@@ -1,4 +1,5 @@
-"""What the records say around each node met by a trace, fetched through the port round by round and kept for both readings."""
+"""What the records say around each node met by a trace, fetched through the port round by round and kept for both
+readings."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict

@@ -1,6 +1,5 @@
 """A trace answer: both readings of the records from some roots, joined into one list of nodes, edges and gaps."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from genealogy.model.identifiers import kind_of
@@ -30,7 +29,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A node of the answer. `exposed_from` is a UTC instant, null for roots and where only the whole reading reaches."""
+    """A node of the answer. `exposed_from` is a UTC instant, null for roots and where only the whole reading
+    reaches."""
 
     key: str
     kind: str

@@ -1,0 +1,181 @@
+"""One batch of drafts → rows of the ledger, and for each draft what became of it.
+
+A record that has a number is looked up by (source, type, record), because a new content may carry another time and so
+another id; one without is its own identity, so that the same id is the same fact.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from genealogy.ledger import schema
+from genealogy.ledger.bulk import insert_rows, slices
+from genealogy.ledger.personal import Commitments, values_of
+from genealogy.ledger.recorded import documents
+from genealogy.ledger.withdrawals import withdrawal_row
+from genealogy.model import identity
+from genealogy.model.events import Corrected, Event
+from genealogy.model.records import Draft
+from genealogy.model.times import Moment, instant_text
+
+
+class Status(StrEnum):
+    ACCEPTED = "accepted"
+    DUPLICATE = "duplicate"
+    """Recorded before."""
+    IDENTICAL = "identical"
+    """A row without a record number that this same load has met before."""
+    CONFLICT = "conflict"
+    """Recorded before with another content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a draft. `id` and `sequence` are those of the event that now stands for it, or, of a conflict,
+    that opposes it.
+    """
+
+    status: Status
+    id: str
+    sequence: int
+    reason: str = ""
+
+
+SUPERSEDED = "superseded by a later load"
+"""Reason of the corrections that loading with `supersede` makes."""
+
+
+class _Revision(NamedTuple):
+    """One content that an identity has had."""
+
+    sequence: int
+    id: str
+    leaf: bytes
+
+
+_Identity = str | tuple[str, str, str]
+"""Event id, or (source, type, record)."""
+
+
+class Batch:
+    """The drafts of one append, inside its write transaction.
+
+    `last` is the ledger's last sequence, `since` its last sequence when the load began, `now` the time of recording.
+    """
+
+    def __init__(
+        self, connection: Connection, drafts: Sequence[Draft], recorded_by: str, now: Moment, last: int, since: int
+    ) -> None:
+        self._connection = connection
+        self._drafts = drafts
+        self._recorded_by = recorded_by
+        self._now = now
+        self._recorded = instant_text(now.start)
+        self._last = last
+        self._since = since
+        self._identities = [_identity_of(draft) for draft in drafts]
+        self._known = _revisions(connection, self._identities)
+        self._commit = Commitments(connection, (draft.event for draft in drafts), recorded_by)
+        self._events: list[tuple[Any, ...]] = []
+        self._withdrawals: list[tuple[Any, ...]] = []
+
+    def append(self, supersede: bool) -> list[Outcome]:
+        """One outcome for each draft, in their order."""
+        outcomes = [
+            self._one(draft, name, supersede) for draft, name in zip(self._drafts, self._identities, strict=True)
+        ]
+        insert_rows(self._connection, schema.event, self._events)
+        insert_rows(self._connection, schema.withdrawal, self._withdrawals)
+        return outcomes
+
+    def _one(self, draft: Draft, name: _Identity, supersede: bool) -> Outcome:
+        revisions = self._known.get(name)
+        if revisions is None:
+            identifier = name if isinstance(name, str) else identity.event_id(draft.event)
+            return self._accept(draft, name, identifier)
+        standing = revisions[-1]
+        if isinstance(name, str):
+            status = Status.IDENTICAL if standing.sequence > self._since else Status.DUPLICATE
+            return Outcome(status, standing.id, standing.sequence, f"the same row is event {standing.sequence}")
+        for twin in revisions:
+            if self._same(draft.event, twin):
+                return Outcome(Status.DUPLICATE, twin.id, twin.sequence, f"recorded as event {twin.sequence}")
+        if not supersede or isinstance(draft.event, Corrected):
+            reason = f"record {name[2]!r} is event {standing.sequence} with another content"
+            return Outcome(Status.CONFLICT, standing.id, standing.sequence, reason)
+        self._withdraw(draft, standing)
+        return self._accept(
+            draft, name, identity.event_id(draft.event, revision=len(revisions)), f"supersedes {standing.id}"
+        )
+
+    def _accept(self, draft: Draft, name: _Identity, identifier: str, reason: str = "") -> Outcome:
+        event = draft.event
+        leaf = identity.leaf(
+            event,
+            identifier,
+            file=draft.file_hash,
+            place=draft.place,
+            recorded=self._recorded,
+            recorded_by=self._recorded_by,
+            commit=self._commit,
+        )
+        self._last = sequence = self._last + 1
+        hashed = identity.leaf_hash(leaf)
+        self._events.append((sequence, identifier, event.table, event.source, event.source_record, leaf, hashed))
+        if (row := withdrawal_row(event, sequence)) is not None:
+            self._withdrawals.append(row)
+        self._known.setdefault(name, []).append(_Revision(sequence, identifier, leaf))
+        return Outcome(Status.ACCEPTED, identifier, sequence, reason)
+
+    def _withdraw(self, draft: Draft, standing: _Revision) -> None:
+        """The event that withdraws the standing revision, recorded just before the one that takes its place."""
+        corrected = Corrected(source=draft.event.source, event_id=standing.id, reason=SUPERSEDED, event_time=self._now)
+        identifier = identity.event_id(corrected)
+        self._accept(Draft(corrected, draft.file, draft.file_hash, draft.place), identifier, identifier)
+
+    def _same(self, event: Event, twin: _Revision) -> bool:
+        """Whether both tell the same fact; what was erased from the older one can no longer differ."""
+        content = identity.fact(event, self._commit)
+        recorded = documents([(twin.sequence, twin.leaf)])[twin.sequence]["fact"]
+        if content == recorded:
+            return True
+        names = [name for name in event.personal if name in content and name in recorded]
+        kept = values_of(self._connection, {recorded[name]["commitment"] for name in names})
+        for name in names:
+            if recorded[name]["commitment"] not in kept:
+                del content[name], recorded[name]
+        return bool(content == recorded)
+
+
+def _identity_of(draft: Draft) -> _Identity:
+    event = draft.event
+    if event.source_record is None:
+        return identity.event_id(event, repeat=draft.repeat)
+    return event.source, event.table, event.source_record
+
+
+def _revisions(connection: Connection, identities: Iterable[_Identity]) -> dict[_Identity, list[_Revision]]:
+    """What is recorded of these identities, oldest first."""
+    ids: list[str] = []
+    records: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in identities:
+        if isinstance(name, str):
+            ids.append(name)
+        else:
+            records[name[:2]].append(name[2])
+    table = schema.event.c
+    found: dict[_Identity, list[_Revision]] = {}
+    for part in slices(ids):
+        for sequence, identifier in connection.execute(select(table.sequence, table.id).where(table.id.in_(part))):
+            found[identifier] = [_Revision(sequence, identifier, b"")]
+    for (source, kind), numbers in records.items():
+        columns = select(table.sequence, table.id, table.leaf, table.record)
+        of_kind = columns.where(table.source == source, table.type == kind).order_by(table.sequence)
+        for part in slices(numbers):
+            for sequence, identifier, leaf, record in connection.execute(of_kind.where(table.record.in_(part))):
+                found.setdefault((source, kind, record), []).append(_Revision(sequence, identifier, leaf))
+    return found

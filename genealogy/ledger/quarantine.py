@@ -1,0 +1,127 @@
+"""Records that were not taken, kept until they are corrected and replayed. Not part of the record: a state may
+change.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from genealogy.ledger import schema
+from genealogy.ledger.bulk import insert_rows, slices
+from genealogy.ledger.store import Store
+from genealogy.model.errors import IdentifierError
+from genealogy.model.records import Refusal
+
+_ID_DIGITS = 16
+_READ = 2_000
+_TABLE = schema.quarantine.c
+_COLUMNS = select(_TABLE.number, _TABLE.id, _TABLE.state, _TABLE.refusal, _TABLE.events)
+
+
+class State(StrEnum):
+    OPEN = "open"
+    REPLAYED = "replayed"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One quarantined record; `events` are the ids that its replay recorded."""
+
+    id: str
+    state: State
+    refusal: Refusal
+    events: tuple[str, ...] = ()
+
+    def answer(self) -> dict[str, Any]:
+        """The fields of a JSON answer."""
+        kept = ("file", "place", "field", "value", "reason", "advice", "record", "settings")
+        return {"id": self.id, **{name: getattr(self.refusal, name) for name in kept}, "state": str(self.state)}
+
+
+def quarantine_id(refusal: Refusal) -> str:
+    """The same for the same record at the same place of the same file, read by the same adapter."""
+    named = _json([refusal.file, refusal.place, refusal.adapter, dict(refusal.record)])
+    return hashlib.sha256(named.encode()).hexdigest()[:_ID_DIGITS]
+
+
+class Quarantine:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add(self, refusals: Sequence[Refusal]) -> int:
+        """Keep them, in one transaction; how many are new. One that is there already stays as it is, replayed or
+        not.
+        """
+        new: dict[str, Refusal] = {}
+        for refusal in refusals:
+            new.setdefault(quarantine_id(refusal), refusal)
+        if not new:
+            return 0
+        with self._store.writing() as connection:
+            for part in slices(list(new)):
+                for known in connection.scalars(select(_TABLE.id).where(_TABLE.id.in_(part))):
+                    del new[known]
+            last = connection.scalar(select(func.max(_TABLE.number))) or 0
+            rows: list[tuple[Any, ...]] = [
+                (number, identifier, State.OPEN.value, _stored(refusal), _json([]))
+                for number, (identifier, refusal) in enumerate(new.items(), last + 1)
+            ]
+            insert_rows(connection, schema.quarantine, rows)
+        return len(new)
+
+    def list(self, state: State | None = None) -> Iterator[Held]:
+        """In the order of their coming, a few at a time in memory; only those in `state`, if given."""
+        wanted = _COLUMNS if state is None else _COLUMNS.where(_TABLE.state == state.value)
+        number = 0
+        while True:
+            with self._store.reading() as connection:
+                rows = connection.execute(
+                    wanted.where(_TABLE.number > number).order_by(_TABLE.number).limit(_READ)
+                ).all()
+            if not rows:
+                return
+            yield from (_held(*row[1:]) for row in rows)
+            number = rows[-1].number
+
+    def get(self, identifier: str) -> Held:
+        """Raises IdentifierError when there is no such record."""
+        with self._store.reading() as connection:
+            row = connection.execute(_COLUMNS.where(_TABLE.id == identifier)).first()
+        if row is None:
+            raise _unknown(identifier)
+        return _held(*row[1:])
+
+    def mark_replayed(self, identifier: str, events: Sequence[str]) -> None:
+        """Its corrected record is in the ledger, as these events. Raises IdentifierError when there is no such
+        record.
+        """
+        change = update(schema.quarantine).where(_TABLE.id == identifier)
+        with self._store.writing() as connection:
+            done = connection.execute(change.values(state=State.REPLAYED.value, events=_json(list(events))))
+            if not done.rowcount:
+                raise _unknown(identifier)
+
+
+def _unknown(identifier: str) -> IdentifierError:
+    return IdentifierError(
+        f"no record {identifier!r} in the quarantine: `genealogy quarantine list` shows what it holds"
+    )
+
+
+def _held(identifier: str, state: str, refusal: str, events: str) -> Held:
+    return Held(identifier, State(state), Refusal(**json.loads(refusal)), tuple(json.loads(events)))
+
+
+def _stored(refusal: Refusal) -> str:
+    values = {one.name: getattr(refusal, one.name) for one in fields(refusal)}
+    return _json(values | {"record": dict(refusal.record), "settings": dict(refusal.settings)})
+
+
+def _json(value: Any) -> str:
+    """ASCII only, so that text which no database takes (half of a character, a NUL) is kept too."""
+    return json.dumps(value, sort_keys=True, default=str)

@@ -1,0 +1,159 @@
+"""Files: which ones a person means, their hashes, and their text."""
+
+import codecs
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from genealogy.model.errors import UnreadableInput, UsageError
+
+HEAD = 1 << 16
+"""Bytes that tell what a file is."""
+
+_CHUNK = 1 << 20
+_LONGEST_LINE = 16 * _CHUNK
+_BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to load: `named` if a person named it, else met in a folder; `problem` tells why it cannot be read."""
+
+    path: Path
+    named: bool
+    problem: UnreadableInput | None = None
+
+
+def walk(paths: Sequence[Path]) -> Iterator[Found]:
+    """The files that paths stand for: folders are searched to the bottom, in the order of their names.
+
+    Hidden files and the lock files of office programs are left aside unless named; a file is given once.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        for found in _folder(path) if path.is_dir() else [_named(path)]:
+            real = found.path.resolve()
+            if real not in seen:
+                seen.add(real)
+                yield found
+
+
+def _named(path: Path) -> Found:
+    if not path.exists():
+        return Found(path, True, UnreadableInput(f"{path}: there is no such file or folder; check the name"))
+    if not path.is_file():
+        return Found(path, True, UnreadableInput(f"{path}: this is neither a file nor a folder; name a file"))
+    return Found(path, True)
+
+
+def _folder(path: Path) -> Iterator[Found]:
+    unread: list[OSError] = []
+    for folder, subfolders, files in os.walk(path, onerror=unread.append):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for name in sorted(files):
+            file = Path(folder, name)
+            if not name.startswith((".", "~$")) and file.is_file():
+                yield Found(file, False)
+    for error in unread:
+        yield Found(Path(error.filename), False, _unopened(Path(error.filename), error))
+
+
+def _unopened(path: Path, error: OSError) -> UnreadableInput:
+    return UnreadableInput(f"{path}: cannot be opened: {error.strerror or error}; check the path and its permissions")
+
+
+def read_head(path: Path) -> bytes:
+    """The first bytes of a file. Raises UnreadableInput."""
+    try:
+        with path.open("rb") as file:
+            return file.read(HEAD)
+    except OSError as error:
+        raise _unopened(path, error) from error
+
+
+def chunks(path: Path) -> Iterator[bytes]:
+    """A file's bytes, piece by piece. Raises UnreadableInput."""
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                yield chunk
+    except OSError as error:
+        raise _unopened(path, error) from error
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file in hex. Raises UnreadableInput."""
+    digest = hashlib.sha256()
+    for chunk in chunks(path):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A text file that was read through once: it decodes, and its lines are of a bearable length."""
+
+    path: Path
+    encoding: str
+    sha256: str
+    has_nul: bool
+
+
+def check_text(path: Path, encoding: str = "") -> TextFile:
+    """Hash a text file and make sure that it decodes, before anything is taken from it.
+
+    A byte order mark tells the encoding; else it is the given one, or UTF-8. Raises UnreadableInput, and UsageError for
+    an encoding that does not exist.
+    """
+    codec = _codec(path, encoding)
+    digest = hashlib.sha256()
+    lines = unbroken = 0
+    has_nul = False
+    for text in _decoded(path, codec, digest.update):
+        lines += text.count("\n")
+        has_nul = has_nul or "\0" in text
+        unbroken = 0 if "\n" in text or "\r" in text else unbroken + len(text)
+        if unbroken > _LONGEST_LINE:
+            raise UnreadableInput(
+                f"{path}: line {lines + 1} has more than {_LONGEST_LINE} characters: this is not a table"
+            )
+    return TextFile(path, codec, digest.hexdigest(), has_nul)
+
+
+def _decoded(path: Path, codec: str, hashing: Callable[[bytes], None]) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(codec)()
+    fed = lines = 0
+    for chunk in chain(chunks(path), [b""]):
+        hashing(chunk)
+        fed += len(chunk)
+        try:
+            text = decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as error:
+            at = fed - len(error.object) + error.start
+            line = lines + error.object[: error.start].count(b"\n") + 1
+            raise _undecodable(path, codec, f"byte {at + 1}, in line {line}, does not fit") from error
+        except UnicodeError as error:
+            raise _undecodable(path, codec, str(error)) from error
+        lines += text.count("\n")
+        yield text
+
+
+def _undecodable(path: Path, codec: str, why: str) -> UnreadableInput:
+    name = codec.removesuffix("-sig").upper()
+    return UnreadableInput(f"{path}: the text is not {name}: {why}; name its encoding, for example --encoding gb18030")
+
+
+def _codec(path: Path, encoding: str) -> str:
+    head = read_head(path)
+    for mark, codec in _BYTE_ORDER_MARKS.items():
+        if head.startswith(mark):
+            return codec
+    try:
+        name = codecs.lookup(encoding or "utf-8").name
+        b"".decode(name)  # refuses codecs that give no text, as hex does
+    except LookupError:
+        raise UsageError(f"there is no encoding {encoding!r}: name one, for example utf-8, gb18030 or utf-16") from None
+    return "utf-8-sig" if name == "utf-8" else name

@@ -1,0 +1,103 @@
+"""What the adapters of all table formats share: rows in, drafts and refusals out."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from genealogy.ingest.adapter import Options
+from genealogy.ingest.tables.names import known_table, no_table, table_named
+from genealogy.ingest.tables.repeats import Repeats
+from genealogy.ingest.tables.rows import Rows, replayed
+from genealogy.model.errors import RecordError, UnreadableInput
+from genealogy.model.records import Draft, Refusal
+
+Row = tuple[str, Sequence[str], RecordError | None]
+"""A row as a file has it: its place, its cells as text, and why it cannot be read, if so."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table in a file: its header and the rows below it, both as written."""
+
+    table: str
+    header: Sequence[str]
+    rows: Iterable[Row]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that can be read: the SHA-256 of its bytes, in hex, and its tables."""
+
+    sha256: str
+    sheets: Iterator[Sheet]
+
+
+@dataclass(frozen=True)
+class TableAdapter:
+    """An adapter of a table format.
+
+    `open` gives the tables of a file and raises UnreadableInput when it is not of the format; `holds_table` tells,
+    without reading the rows, whether a file names a table inside.
+    """
+
+    name: str
+    suffixes: frozenset[str]
+    open: Callable[[Path, Options], Opened]
+    holds_table: Callable[[Path], bool] = lambda path: False
+
+    def recognises(self, path: Path, head: bytes, options: Options) -> bool:
+        if path.suffix.lower() not in self.suffixes:
+            return False
+        if options.table:
+            return bool(known_table(options.table))
+        return bool(table_named(path.stem)) or self.holds_table(path)
+
+    def read(self, path: Path, options: Options) -> Iterator[Draft | Refusal]:
+        opened, repeats = self.open(path, options), Repeats()
+        for sheet in opened.sheets:
+            try:
+                rows = Rows(sheet.table, sheet.header, options)
+            except UnreadableInput as error:
+                raise UnreadableInput(f"{path}: {error}") from error
+            yield from self._drafts(str(path), opened.sha256, sheet.rows, rows, repeats)
+
+    def _drafts(
+        self, file: str, sha256: str, read: Iterable[Row], rows: Rows, repeats: Repeats
+    ) -> Iterator[Draft | Refusal]:
+        event, number, name = rows.event, repeats.number, self.name
+        for place, cells, problem in read:
+            try:
+                if problem is not None:
+                    raise problem
+                told = event(cells)
+            except RecordError as error:
+                yield Refusal(
+                    file=file,
+                    file_hash=sha256,
+                    place=place,
+                    adapter=name,
+                    field=error.field,
+                    value=error.value,
+                    reason=error.reason,
+                    advice=error.advice,
+                    record=rows.record(cells),
+                    settings=rows.settings,
+                )
+            else:
+                yield Draft(told, file, sha256, place, number(told))
+
+    def replay(self, refusal: Refusal, changes: Mapping[str, str]) -> list[Draft]:
+        options = Options.from_settings(refusal.settings)
+        event = replayed(options.table, {**refusal.record, **changes}, options)
+        return [Draft(event, refusal.file, refusal.file_hash, refusal.place)]
+
+
+def table_of(path: Path, options: Options) -> str:
+    """The table that a file of one table holds. Raises UsageError or UnreadableInput."""
+    if options.table:
+        return known_table(options.table)
+    return table_named(path.stem) or _untold(path)
+
+
+def _untold(path: Path) -> str:
+    raise no_table(path)

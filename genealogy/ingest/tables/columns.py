@@ -1,0 +1,65 @@
+"""The columns of each table: the fields of its event under their public names."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import get_args, get_type_hints
+
+from genealogy.ingest.tables.names import known_table
+from genealogy.model.events import TABLES, Content, Corrected, Event
+from genealogy.model.fields import Date, Key, Number, Time, Unit
+
+COMMON = ("source", "source_record", "site", "actor", "note", "replaces", "reverses")
+"""Columns of every table."""
+
+_LAST = ("performed_by", *COMMON)
+_CONTENT = ("material", "lot", "serial", "quantity", "unit")
+_NO_COLUMNS = {"attributes", "identifiers"}
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: `fields` is column → field of the event, in the order of the template."""
+
+    name: str
+    model: type[Event]
+    fields: dict[str, str]
+    required: tuple[str, ...]
+    content: str
+    """The column that may name a package as content; blank for tables that are not about a content."""
+    loose: tuple[str, ...]
+    """Fields around whose text blanks do not count: numbers, units, dates and times. All other text is exact."""
+    spelled: tuple[str, ...]
+    """Fields that take an identifier in any spelling."""
+
+
+@lru_cache
+def table(name: str) -> Table:
+    """The columns of one table. Raises UsageError for an unknown name."""
+    model = TABLES[known_table(name)]
+    renamed = {"of_table": "table", "of_record": "source_record"} if model is Corrected else {}
+    gone = _NO_COLUMNS | set(renamed.values())
+    fields = {renamed.get(field, field): field for field in model.model_fields if field not in gone}
+    content = model.inner if issubclass(model, Content) else ""
+    common = [column for column in _LAST if column not in renamed.values()]
+    own = [column for column in fields if column not in common]
+    first = [*model.required, *(_CONTENT if content else ()), content]
+    order = dict.fromkeys([*first, *own, *common])
+    return Table(
+        name=name,
+        model=model,
+        fields={column: fields[column] for column in order if column in fields},
+        required=model.required,
+        content=content,
+        loose=_of_type(model, Number, Unit, Date, Time),
+        spelled=_of_type(model, Key),
+    )
+
+
+def _of_type(model: type[Event], *types: object) -> tuple[str, ...]:
+    hints = get_type_hints(model, include_extras=True)
+    return tuple(name for name in model.model_fields if {hints[name], *get_args(hints[name])}.intersection(types))
+
+
+def template(name: str) -> str:
+    """The header line of an empty CSV file of a table. Raises UsageError for an unknown name."""
+    return ",".join(table(name).fields) + "\n"

@@ -1,0 +1,121 @@
+"""CSV: comma, semicolon or tab, quotes as RFC 4180 has them, any number of lines a row."""
+
+import csv
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
+
+from genealogy.ingest.adapter import Options
+from genealogy.ingest.files import TextFile, check_text
+from genealogy.ingest.tables.adapter import Opened, Row, Sheet, TableAdapter, table_of
+from genealogy.ingest.tables.columns import table
+from genealogy.model.errors import RecordError, UnreadableInput
+
+_SEPARATORS = ",;\t"
+
+
+def open_csv(path: Path, options: Options) -> Opened:
+    """The one table of a CSV file. The whole file is decoded once before, so that a wrong encoding loads nothing."""
+    name = table_of(path, options)
+    checked = check_text(path, options.encoding)
+    return Opened(checked.sha256, _sheet(checked, name))
+
+
+def _sheet(checked: TextFile, name: str) -> Iterator[Sheet]:
+    try:
+        with checked.path.open(encoding=checked.encoding, newline="") as file:
+            lines = Lines(file)
+            header, separator = _header(lines, name, checked.path)
+            yield Sheet(name, header, _rows(lines, separator, checked.has_nul))
+    except (OSError, UnicodeError) as error:
+        raise UnreadableInput(f"{checked.path}: changed while it was read: {error}; load it again") from error
+
+
+class Lines:
+    """The lines of a file. Those of the row at hand are held, and can be given back when it cannot be divided."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self._again: deque[str] = deque()
+        self.held: list[str] = []
+        self.passed = 0
+        """Number of lines before the row at hand."""
+
+    def __iter__(self) -> Iterator[str]:
+        held = self.held
+        while self._again:
+            line = self._again.popleft()
+            held.append(line)
+            yield line
+        for line in self._file:
+            held.append(line)
+            yield line
+
+    def next_row(self) -> None:
+        self.passed += len(self.held)
+        self.held.clear()
+
+    def give_up_first(self) -> str:
+        """The first line of the row at hand, which is given up; those after it will be read again."""
+        first, *others = self.held
+        self._again.extendleft(reversed(others))
+        self.held.clear()
+        self.passed += 1
+        return first
+
+
+def _header(lines: Lines, name: str, path: Path) -> tuple[Sequence[str], str]:
+    """Column names and separator: the first line that is not blank, divided where that gives most known columns."""
+    known = table(name).fields
+    for line in lines:
+        lines.next_row()
+        if line[:4].lower() == "sep=":  # a hint that spreadsheets write
+            continue
+        if line.strip():
+            found = {mark: _divided(line, mark) for mark in _SEPARATORS}
+            mark = max(found, key=lambda mark: sum(column.strip().lower() in known for column in found[mark]))
+            return found[mark], mark
+    raise UnreadableInput(f"{path}: the file is empty; its first line must name the columns of the table {name}")
+
+
+def _divided(line: str, separator: str) -> Sequence[str]:
+    with suppress(csv.Error):
+        return next(csv.reader([line], delimiter=separator, strict=True), [])
+    return []
+
+
+def _rows(lines: Lines, separator: str, has_nul: bool) -> Iterator[Row]:
+    """The rows below the header. A row that cannot be divided costs its first line; the next line begins anew."""
+    while True:
+        reader = csv.reader(lines, delimiter=separator, strict=True)
+        try:
+            for cells in reader:
+                if "".join(cells).strip():
+                    place = f"line {lines.passed + 1}"
+                    yield place, cells, _nul(cells) if has_nul else None
+                lines.next_row()
+            return
+        except csv.Error as error:
+            place = f"line {lines.passed + 1}"
+            line = lines.give_up_first()
+            yield (
+                place,
+                [line.rstrip("\r\n")],
+                RecordError(
+                    f"the row cannot be divided into cells: {error}",
+                    value=line.strip(),
+                    advice="close every quoted value, and double a quote inside of one",
+                ),
+            )
+
+
+def _nul(cells: Sequence[str]) -> RecordError | None:
+    found = next((cell for cell in cells if "\0" in cell), None)
+    if found is None:
+        return None
+    return RecordError("the row holds a NUL character", value=found, advice="export the row again without it")
+
+
+ADAPTER = TableAdapter("csv", frozenset({".csv", ".tsv"}), open_csv)

@@ -1,0 +1,168 @@
+"""One row → one event: pure, and prepared once for each header, because it runs for every row."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any
+
+from genealogy.ingest.adapter import Options
+from genealogy.ingest.tables.columns import Table, table
+from genealogy.model.errors import RecordError, UnreadableInput
+from genealogy.model.event import Event
+from genealogy.model.events import EVENTS, Corrected, build
+from genealogy.model.fields import text
+
+SURPLUS = ""
+"""Key under which a refused row's record keeps the texts that stand in no column."""
+
+
+class Rows:
+    """The rows of one table under one header."""
+
+    def __init__(self, name: str, header: Sequence[str], options: Options) -> None:
+        """`header` holds the column names as written. Raises UnreadableInput when it is not that of the table."""
+        self._table = table(name)
+        self.columns = _checked(self._table, header)
+        self.settings = dataclasses.replace(options, table=name).settings()
+        known = [place for place, column in enumerate(self.columns) if column in self._table.fields]
+        other = sorted((column, place) for place, column in enumerate(self.columns) if column not in self._table.fields)
+        self._pick = itemgetter(*known)
+        self._fields = [self._table.fields[self.columns[place]] for place in known]
+        self._attributes = [(text(column), place) for column, place in other if column]
+        self._nameless = [place for column, place in other if not column]
+        self._loose = [field for field in self._fields if field in self._table.loose]
+        self._spelled = [field for field in self._fields if field in self._table.spelled]
+        self._required = {self._table.fields[column] for column in self._table.required}
+        self._defaults = {name: value for name, value in (("source", options.source), ("site", options.site)) if value}
+        self._context = {"zone": options.zone} if options.zone else None
+
+    def event(self, cells: Sequence[str]) -> Event:
+        """The event that a row tells. Raises RecordError, its field a column of the table."""
+        try:
+            return self._event(cells)
+        except RecordError as error:
+            error.field = next((c for c, field in self._table.fields.items() if field == error.field), error.field)
+            raise
+
+    def _event(self, cells: Sequence[str]) -> Event:
+        if len(cells) != len(self.columns):
+            raise RecordError(
+                f"the row has {len(cells)} cells, the header {len(self.columns)}",
+                advice="quote a value that holds the separator, or add the missing cells",
+            )
+        values: dict[str, Any] = {
+            field: cell
+            for field, cell in zip(self._fields, self._pick(cells), strict=True)
+            if cell and not cell.isspace()
+        }
+        for field in self._loose:
+            if field in values:
+                values[field] = values[field].strip()
+        if not self._required <= values.keys():
+            missing = next(field for field in self._fields if field in self._required and field not in values)
+            raise RecordError(f"the {missing} is missing", field=missing, advice="fill in the cell")
+        for field, value in self._defaults.items():
+            values.setdefault(field, value)
+        if self._attributes or self._nameless:
+            values["attributes"] = self._unlisted(cells)
+        event = build(self._table.model, values, self._context)
+        _require_table_rules(event, self._table)
+        return self._with_spellings(event, values) if self._spelled else event
+
+    def _unlisted(self, cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        for place in self._nameless:
+            if cells[place] and not cells[place].isspace():
+                raise RecordError(
+                    "a value stands in a column without a name",
+                    value=cells[place],
+                    advice="name the column in the header, or remove it",
+                )
+        return tuple(
+            [
+                (name, text(cells[place]))
+                for name, place in self._attributes
+                if cells[place] and not cells[place].isspace()
+            ]
+        )
+
+    def _with_spellings(self, event: Event, values: dict[str, Any]) -> Event:
+        """Keep how the source wrote an identifier, where that is not our key."""
+        pairs = sorted((getattr(event, field), values[field]) for field in self._spelled if field in values)
+        foreign = tuple(pair for pair in pairs if pair[0] != pair[1])
+        return build(self._table.model, values | {"identifiers": foreign}, self._context) if foreign else event
+
+    def record(self, cells: Sequence[str]) -> dict[str, Any]:
+        """A row as it was read: column → text, null for a cell that is not there, and the surplus cells."""
+        filled = [*cells, *[None] * (len(self.columns) - len(cells))]
+        pairs = list(zip(self.columns, filled, strict=False))
+        surplus = [cell for column, cell in pairs if cell and not column] + list(cells[len(self.columns) :])
+        return {column: cell for column, cell in pairs if column} | ({SURPLUS: surplus} if surplus else {})
+
+
+def replayed(name: str, record: Mapping[str, Any], options: Options) -> Event:
+    """The event of a refused row's record, after corrections. Raises RecordError."""
+    known = {column: "" if value is None else str(value) for column, value in record.items() if column != SURPLUS}
+    lost = [column for column, value in record.items() if value is None]
+    if lost:
+        raise RecordError("the row ended before this column", field=lost[0], advice="give its value, or an empty text")
+    if record.get(SURPLUS):
+        raise RecordError(
+            "the row holds text outside its columns",
+            value=record[SURPLUS],
+            advice="correct the row in its file, and load the file again",
+        )
+    try:
+        rows = Rows(name, list(known), options)
+    except UnreadableInput as error:
+        raise RecordError(str(error), advice="give the missing columns") from None
+    return rows.event(list(known.values()))
+
+
+def _checked(table: Table, header: Sequence[str]) -> list[str]:
+    columns = [_column(table, name) for name in header]
+    named = [column for column in columns if column]
+    if not any(column in table.fields for column in named):
+        raise UnreadableInput(f"the first line names no column of the table {table.name}: {', '.join(table.fields)}")
+    if any("\0" in column for column in named):
+        raise UnreadableInput(
+            "the header holds NUL characters; name the file's encoding, for example --encoding utf-16-le"
+        )
+    if twice := sorted({column for column in named if named.count(column) > 1}):
+        raise UnreadableInput(f"the header names a column twice: {', '.join(twice)}; rename or remove one of them")
+    missing = [column for column in table.required if column not in named]
+    if table.content and not _names_content(table, named):
+        missing.append(f"material and lot, material and serial, or {table.content}")
+    if missing:
+        raise UnreadableInput(f"the header of the table {table.name} lacks: {'; '.join(missing)}")
+    return columns
+
+
+def _column(table: Table, name: str) -> str:
+    """A column's name: blanks around it never count, nor does the case of a name that the table lists."""
+    name = name.strip().removeprefix("\ufeff").strip()
+    return name.lower() if name.lower() in table.fields else name
+
+
+def _names_content(table: Table, named: Iterable[str]) -> bool:
+    return table.content in named or ("material" in named and ("lot" in named or "serial" in named))
+
+
+def _require_table_rules(event: Event, table: Table) -> None:
+    """What a table row must tell beyond its event: the quantity of a lot, a content, a table that there is."""
+    values = event.__dict__
+    if table.content:
+        if values["lot"] is not None:
+            if values["quantity"] is None:
+                raise RecordError(
+                    "the quantity is missing", field="quantity", advice="give quantity and unit of the lot"
+                )
+        elif values["serial"] is None and values[table.content] is None:
+            raise RecordError(
+                "nothing tells what it is about",
+                field="lot",
+                advice=f"give material and lot, material and serial, or {table.content}",
+            )
+    elif isinstance(event, Corrected) and event.of_table is not None and event.of_table not in EVENTS:
+        raise RecordError(
+            "there is no such table", field="of_table", value=event.of_table, advice="name the record's table"
+        )

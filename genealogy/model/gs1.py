@@ -64,11 +64,12 @@ def gtin14(text: str) -> str:
 
 
 class Ai(NamedTuple):
-    """One Application Identifier: its code, the pattern of its value, and whether FNC1 must end it."""
+    """One Application Identifier: code, pattern of the value, whether FNC1 must end it, which digits end in a check digit."""
 
     code: str
     pattern: re.Pattern[str]
     separated: bool
+    checked: slice | None
 
 
 @lru_cache(maxsize=4096)
@@ -78,7 +79,8 @@ def ai_at(head: str) -> Ai:
         found = GS1ApplicationIdentifier.extract(head)
     except ParseError:
         raise IdentifierError(f"GS1 element string: no Application Identifier begins with {head!r}") from None
-    return Ai(found.ai, re.compile(found.pattern.removesuffix("$").replace(found.ai, "", 1)), found.separator_required)
+    pattern = re.compile(found.pattern.removesuffix("$").replace(found.ai, "", 1))
+    return Ai(found.ai, pattern, found.separator_required, _CHECKED.get(found.ai))
 
 
 def is_shaped(ai: str, value: str) -> bool:
@@ -91,9 +93,10 @@ def checked(ai: str, value: str) -> str:
     if not is_shaped(ai, value):
         expected = GS1ApplicationIdentifier.extract(ai)
         raise IdentifierError(f"GS1 ({ai}) {value!r}: expected {expected.format}, {expected.description}")
-    digits = value[_CHECKED.get(ai, slice(0))]
-    if digits and not has_check_digit(digits):
-        raise IdentifierError(f"GS1 ({ai}) {value}: wrong check digit in {digits}, expected {check_digit(digits[:-1])}")
+    where = ai_at(ai).checked
+    if where and not has_check_digit(value[where]):
+        expected_digit = check_digit(value[where][:-1])
+        raise IdentifierError(f"GS1 ({ai}) {value}: wrong check digit in {value[where]}, expected {expected_digit}")
     return value
 
 

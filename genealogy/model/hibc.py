@@ -16,7 +16,7 @@ _ANY = f"[{re.escape(_ALPHABET)}]"
 _BEGINS = re.compile(r"\+[A-Z][A-Z0-9]{4}.{2}", re.DOTALL)
 _PRODUCT = r"\+([A-Z][A-Z0-9]{4,21}[0-9])"
 _COMBINED = re.compile(rf"{_PRODUCT}/(?!\+)({_ANY}+)({_ANY})")
-_SEPARATE = re.compile(rf"{_PRODUCT}({_ANY})(\+{_ANY}+)?")
+_SEPARATE = re.compile(rf"{_PRODUCT}({_ANY})(\+{_ANY}{{2,160}})?")
 _SECONDARY = re.compile(r"\+(?:\$|\d{5})")
 
 _DATA = r"([A-Z0-9.-]*)"
@@ -56,7 +56,11 @@ def read(text: str) -> tuple[Name, ...] | None:
         fields = match[2].split("/")
     elif match := _SEPARATE.fullmatch(text):
         _verify(text[: match.end(2)])
-        fields = _linked(match[3] or "", match[2])
+        separate = _linked(match[3] or "", match[2])
+        if separate is None:
+            wanted = f"each secondary symbol must end in the link character {match[2]!r} and its own check character"
+            raise IdentifierError(f"HIBC {match[3]!r}: {wanted}")
+        fields = separate
     else:
         raise IdentifierError(
             f"HIBC {text!r}: expected + labeler (4), product (1-18), packaging level (1 digit), check character"
@@ -81,20 +85,21 @@ def _verify(symbol: str) -> None:
         raise IdentifierError(f"HIBC {symbol!r}: wrong check character {symbol[-1]!r}, expected {expected!r}")
 
 
-def _linked(rest: str, link: str) -> list[str]:
-    """The data of the secondary symbols that follow a primary whose check character, `link`, each of them repeats."""
-    symbol = re.compile(rf"\+((?:\$\$?\+?)?[A-Z0-9.-]*?){re.escape(link)}{_ANY}(?=\+|$)")
-    fields = []
-    while rest:
-        match = symbol.match(rest)
-        if not match:
-            raise IdentifierError(
-                f"HIBC {rest!r}: expected a secondary symbol that ends in the link character {link!r} and its check"
-            )
-        _verify(match[0])
-        fields.append(match[1])
-        rest = rest[match.end() :]
-    return fields
+def _linked(rest: str, link: str) -> list[str] | None:
+    """The data of the secondary symbols that follow a primary whose check character, `link`, each of them repeats.
+
+    None when they cannot be told apart: as "+" may also be a link or a check, only a valid check tells where one ends.
+    """
+    if not rest:
+        return []
+    symbol = re.compile(rf"\+((?:\$\$?\+?)?[A-Z0-9.-]*){re.escape(link)}{_ANY}")
+    for end in [at for at in range(3, len(rest)) if rest[at] == "+"] + [len(rest)]:
+        match = symbol.fullmatch(rest, 0, end)
+        if match and _is_checked(match[0]):
+            following = _linked(rest[end:], link)
+            if following is not None:
+                return [match[1], *following]
+    return None
 
 
 def _names(product: str, fields: list[str]) -> tuple[Name, ...]:

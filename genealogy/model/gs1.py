@@ -64,7 +64,7 @@ def gtin14(text: str) -> str:
 
 
 class Ai(NamedTuple):
-    """One Application Identifier: code, pattern of the value, whether FNC1 must end it, which of its digits are checked."""
+    """One Application Identifier: code, pattern of the value, whether FNC1 must end it, which digits are checked."""
 
     code: str
     pattern: re.Pattern[str]

@@ -1,0 +1,106 @@
+"""Parquet: read in batches of rows; whatever the column's type, its values are taken as the text of a CSV cell.
+
+A timestamp with a zone is an instant; one without takes the zone of `--timezone`; a date is that whole day.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from genealogy.ingest.adapter import Options
+from genealogy.ingest.files import read_head, sha256
+from genealogy.ingest.tables.adapter import Opened, Row, Sheet, TableAdapter, table_of
+from genealogy.ingest.tables.cells import day_text, instant_text, number_text, other_text
+from genealogy.model.errors import RecordError, UnreadableInput
+
+_BATCH = 8192
+_MOST_PRECISE = 2**53
+"""Integers beyond it are not all held by a 64-bit floating-point number."""
+Texts = list[str]
+
+
+def open_parquet(path: Path, options: Options) -> Opened:
+    """The one table of a Parquet file. `.parquet` files hold one schema, so that they are one sheet."""
+    name = table_of(path, options)
+    read_head(path)
+    digest = sha256(path)
+    import pyarrow.parquet
+
+    with _understood(path):
+        file = pyarrow.parquet.ParquetFile(path)
+        header = list(file.schema_arrow.names)
+    return Opened(digest, iter([Sheet(name, header, _rows(path, file))]))
+
+
+@contextmanager
+def _understood(path: Path) -> Iterator[None]:
+    import pyarrow
+
+    try:
+        yield
+    except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
+        raise UnreadableInput(f"{path}: this is not a readable Parquet file: {error}; export it again") from error
+
+
+def _rows(path: Path, file: Any) -> Iterator[Row]:
+    number = 0
+    batches = file.iter_batches(_BATCH)
+    while True:
+        with _understood(path):
+            batch = next(batches, None)
+            columns = [_texts(column) for column in batch.columns] if batch is not None else []
+        if batch is None:
+            return
+        problems = _cut_off(batch.columns)
+        for place, cells in enumerate(zip(*columns, strict=True)):
+            number += 1
+            if "".join(cells).strip():
+                yield f"row {number}", cells, problems.get(place)
+
+
+def _cut_off(columns: list[Any]) -> Mapping[int, RecordError]:
+    """Rows of a batch with a float too large to hold every digit, as when nulls made floats of integers."""
+    from pyarrow import types
+
+    return {
+        place: RecordError(
+            "a number is too large for the type of its column, which has lost the last digits",
+            value=repr(value),
+            advice="write the column as text or as integers",
+        )
+        for column in columns
+        if types.is_floating(column.type)
+        for place, value in enumerate(column.to_pylist())
+        if value is not None and abs(value) > _MOST_PRECISE
+    }
+
+
+def _texts(column: Any) -> Texts:
+    """One column of a batch as text, nulls as blanks."""
+    import pyarrow
+    from pyarrow import types
+
+    if types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    kind = column.type
+    if types.is_string(kind) or types.is_large_string(kind):
+        return [value or "" for value in column.to_pylist()]
+    if types.is_timestamp(kind):
+        zoned = kind.tz is not None
+        instants = column.cast(pyarrow.timestamp("us", kind.tz), safe=False).cast(pyarrow.int64())
+        return _each(instants, lambda value: instant_text(value, zoned))
+    if types.is_date(kind):
+        return _each(column.cast(pyarrow.date32()).cast(pyarrow.int32()), day_text)
+    if types.is_boolean(kind):
+        return _each(column, lambda value: str(value).lower())
+    if types.is_floating(kind) or types.is_decimal(kind):
+        return _each(column, number_text)
+    return _each(column, other_text)
+
+
+def _each(column: Any, text: Callable[[Any], str]) -> Texts:
+    return ["" if value is None else text(value) for value in column.to_pylist()]
+
+
+ADAPTER = TableAdapter("parquet", frozenset({".parquet"}), open_parquet)

@@ -1,0 +1,132 @@
+"""XLSX workbooks: each sheet that is named after a table is one; the other sheets are skipped, and that is logged.
+
+A cell is taken as a person sees it: 12 and not 12.0, 007 where it is text, a date as that whole day. A workbook knows
+no time zones: its clock times take the one of `--timezone`. A cell in error (#N/A) counts as empty.
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from genealogy.ingest.adapter import Options
+from genealogy.ingest.files import read_head, sha256
+from genealogy.ingest.tables.adapter import Opened, Row, Sheet, TableAdapter
+from genealogy.ingest.tables.names import known_table, no_table, table_named
+from genealogy.model.errors import RecordError, UnreadableInput
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+_log = logging.getLogger(__name__)
+_MOST_PRECISE = 1e15
+"""Spreadsheets keep 15 digits of a number; the rest is lost."""
+
+
+def open_xlsx(path: Path, options: Options) -> Opened:
+    """The tables of a workbook. The sheets are held in memory one at a time."""
+    digest = sha256(path)
+    with _understood(path):
+        workbook = _workbook(path)
+    return Opened(digest, _sheets(path, workbook, _chosen(path, workbook.sheet_names, options)))
+
+
+def holds_table(path: Path) -> bool:
+    """Whether a sheet is named after a table; also true where the file is damaged, so that reading it says so."""
+    try:
+        with _understood(path):
+            return any(table_named(name) for name in _workbook(path).sheet_names)
+    except UnreadableInput:
+        return True
+
+
+def _workbook(path: Path) -> "CalamineWorkbook":
+    from python_calamine import CalamineWorkbook
+
+    read_head(path)  # tells better than the library why a file cannot be opened
+    return CalamineWorkbook.from_path(path)
+
+
+@contextmanager
+def _understood(path: Path) -> Iterator[None]:
+    """Whatever the library cannot read is an unreadable file, its panics (which are no `Exception`) included."""
+    from python_calamine import CalamineError, PasswordError
+
+    advice = "save it again as .xlsx, or export its sheets as CSV"
+    try:
+        yield
+    except PasswordError as error:
+        raise UnreadableInput(f"{path}: the workbook is protected by a password; save it without one") from error
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
+        raise UnreadableInput(f"{path}: this is not a readable workbook: {error}; {advice}") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UnreadableInput(f"{path}: this workbook is damaged; {advice}") from error
+
+
+def _chosen(path: Path, names: Sequence[str], options: Options) -> dict[str, str]:
+    """Sheet → table. A single sheet may take the table of the file's name or of `--table`."""
+    wanted = known_table(options.table) if options.table else ""
+    chosen = {name: table for name in names if (table := table_named(name)) and wanted in ("", table)}
+    if not chosen and len(names) == 1 and (table := wanted or table_named(path.stem)):
+        return {names[0]: table}
+    if not chosen:
+        raise UnreadableInput(f"{no_table(path)}; it has the sheets: {', '.join(names)}")
+    if skipped := [name for name in names if name not in chosen]:
+        _log.warning("%s: skipped the sheets that are not named after a table: %s", path, ", ".join(skipped))
+    return chosen
+
+
+def _sheets(path: Path, workbook: "CalamineWorkbook", chosen: dict[str, str]) -> Iterator[Sheet]:
+    for name, table in chosen.items():
+        with _understood(path):
+            sheet = workbook.get_sheet_by_name(name)
+        rows = _rows(path, sheet)
+        header = next(rows, None)
+        if header is None:
+            raise UnreadableInput(f"{path}: the sheet {name} is empty; its first row must name the columns of {table}")
+        yield Sheet(table, header[1], rows)
+
+
+def _rows(path: Path, sheet: "CalamineSheet") -> Iterator[Row]:
+    """The rows that are not blank, the header among them."""
+    with _understood(path):
+        read = sheet.iter_rows()
+    number = 0
+    while True:
+        with _understood(path):
+            values = next(read, None)
+        if values is None:
+            return
+        number += 1
+        cells = [value if type(value) is str else _text(value) for value in values]
+        if "".join(cells).strip():
+            yield f"{sheet.name} line {number}", cells, _cut_off(values)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return format(value, ".15g")
+    if isinstance(value, datetime):  # kept as a fraction of a day, so that the last digits are noise
+        value += timedelta(microseconds=500)
+        return value.replace(microsecond=value.microsecond // 1000 * 1000).isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _cut_off(values: Sequence[object]) -> RecordError | None:
+    for value in values:
+        if isinstance(value, float) and abs(value) >= _MOST_PRECISE:
+            return RecordError(
+                "a number has more than 15 digits, and the spreadsheet has lost the last ones",
+                value=format(value, ".0f"),
+                advice="format the column as text and enter the number again",
+            )
+    return None
+
+
+ADAPTER = TableAdapter("xlsx", frozenset({".xlsx", ".xlsm"}), open_xlsx, holds_table)

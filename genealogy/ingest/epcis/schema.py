@@ -78,8 +78,7 @@ def _simple_definitions() -> Schema:
     }
 
 
-def _compound_definitions() -> Schema:
-    dispositions = array(ref("disposition"), minItems=1, uniqueItems=True)
+def _sensor_element() -> Schema:
     metadata = _all("deviceID deviceMetadata rawData dataProcessingMethod bizRules", ref("uri"))
     uris = _all("microorganism chemicalSubstance coordinateReferenceSystem uriValue", ref("uri"))
     numbers = _all("value minValue maxValue meanValue sDev percRank percValue", NUMBER)
@@ -102,6 +101,11 @@ def _compound_definitions() -> Schema:
         "sensorMetadata": record({**metadata, **times}, names="uri"),
         "sensorReport": array(record(report, ("type",), names="uri"), minItems=1),
     }
+    return record(element, ("sensorReport",), names="uri")
+
+
+def _compound_definitions() -> Schema:
+    dispositions = array(ref("disposition"), minItems=1, uniqueItems=True)
     error = {
         "declarationTime": ref("time"),
         "reason": ref("errorReason"),
@@ -122,7 +126,7 @@ def _compound_definitions() -> Schema:
             side: record({"type": ref("sourceDestType"), side: ref("uri")}, ("type", side), names="closed")
             for side in ("source", "destination")
         },
-        "sensorElement": record(element, ("sensorReport",), names="uri"),
+        "sensorElement": _sensor_element(),
         "errorDeclaration": record(error, ("declarationTime",), names="uri"),
     }
 

@@ -15,7 +15,7 @@ from genealogy.model.identifiers import kind_of
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Edge
 from genealogy.queries.intervals import ALWAYS, Span, Times
-from genealogy.queries.stays import Stay
+from genealogy.queries.stays import AFTER_ALL, Stay
 
 HOLDERS = frozenset({"package"})
 """Kinds that carry exposure only while an exposed content is inside."""
@@ -43,7 +43,7 @@ class Reading:
     def span(self, stay: Stay) -> Span | None:
         """The times during which a content was in its holder; None where this reading does not know of it."""
         if self.strict:
-            low, high = stay.start.start, min(stay.end.start - 1, FOREVER)
+            low, high = stay.start.start, FOREVER if stay.end is AFTER_ALL else stay.end.start - 1
             return (low, high) if stay.sure and low <= high else None
         low, high = max(stay.start.start - self.tolerance, -FOREVER), min(stay.end.end + self.tolerance, FOREVER)
         return (low, high) if low <= high else None

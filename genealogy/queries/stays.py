@@ -49,6 +49,7 @@ class _Pairing:
     last_out: Edge | None = None
     left: Decimal | None = Decimal(0)
     unit: str | None = None
+    unpackings: set[tuple[Moment, Decimal, str | None]] = field(default_factory=set)
     doubtful: bool = False
 
     def enter(self, edge: Edge) -> None:
@@ -76,6 +77,10 @@ class _Pairing:
     def _some_is_left(self, edge: Edge) -> bool:
         if not self.counts_quantity or edge.type == "EMPTIED" or edge.quantity is None:
             return False
+        twin = (edge.time, edge.quantity, edge.unit)
+        if twin in self.unpackings:  # sent twice, perhaps: counted once, so that nothing leaves that may be inside
+            return True
+        self.unpackings.add(twin)
         if self.left is None or edge.unit != self.unit:
             return True
         self.left -= edge.quantity

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from genealogy.model.events import TABLES, Corrected, Event, build
 from genealogy.model.identity import event_id
 from genealogy.model.links import links
-from genealogy.model.times import parse_duration, parse_zone
+from genealogy.model.times import parse_zone
 from genealogy.queries.edges import Direction, Edge
 from genealogy.queries.trace import CONFIRMED, DEFAULT_TOLERANCE, Question, Traced, trace
 from tests.oracle.rows import Row, Rows
@@ -66,19 +67,22 @@ def to_event(row: Row, timezone: str | None = None) -> Event:
     values: dict[str, Any] = {name: value for name, value in fields.items() if value}
     if table == Corrected.table:
         values = {{"table": "of_table", "source_record": "of_record"}.get(k, k): v for k, v in values.items()}
-    return build(TABLES[table], values, {"zone": parse_zone(timezone) if timezone else None})
+    model = TABLES[table]
+    extra = {name: values.pop(name) for name in list(values) if name not in model.model_fields}
+    values["attributes"] = tuple(sorted(extra.items()))
+    return build(model, values, {"zone": parse_zone(timezone) if timezone else None})
 
 
 def trace_rows(
-    rows: Rows, root: str, direction: str, tolerance: str | None = None, timezone: str | None = None
+    rows: Rows, root: str, direction: str, tolerance: timedelta | None = None, timezone: str | None = None
 ) -> Traced:
     edges = MemoryEdges(to_event(row, timezone) for row in rows)
-    width = DEFAULT_TOLERANCE if tolerance is None else parse_duration(tolerance)
+    width = DEFAULT_TOLERANCE if tolerance is None else tolerance // timedelta(microseconds=1)
     return trace(edges, Question(Direction(direction), (root,), tolerance=width))
 
 
 def trace_all(
-    rows: Rows, root: str, direction: str, tolerance: str | None = None, timezone: str | None = None
+    rows: Rows, root: str, direction: str, tolerance: timedelta | None = None, timezone: str | None = None
 ) -> Answer:
     """The keys that a trace reaches, the root included."""
     traced = trace_rows(rows, root, direction, tolerance, timezone)

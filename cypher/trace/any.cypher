@@ -1,0 +1,1 @@
+MATCH ()-[r:{type}]->() RETURN r.key AS key LIMIT 1

@@ -1,0 +1,56 @@
+"""The trace's edges, read from the graph: one bounded query a label and round, linear in the edges met."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from genealogy.graph.elements import label_of
+from genealogy.graph.engine import Graph
+from genealogy.graph.schema import fill
+from genealogy.model.times import FOREVER, Moment
+from genealogy.queries.edges import Edge
+
+_KEYS = 5_000
+_RARE = frozenset({"SAME_AS", "EMPTIED"})
+
+
+class GraphEdges:
+    """An EdgeSource over Cypher: what was known at a ledger sequence, of the world up to a time (microseconds)."""
+
+    def __init__(self, graph: Graph, sequence: int, at: int = FOREVER) -> None:
+        self._graph = graph
+        self._bounds = {"sequence": sequence, "at": at}
+        self._present: dict[str, bool] = {}
+        self.identifiers: dict[str, tuple[str, ...]] = {}
+        """Foreign spellings of the nodes met."""
+
+    def outgoing(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]:
+        return self._read("trace/outgoing", keys, types, "target")
+
+    def incoming(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]:
+        return self._read("trace/incoming", keys, types, "source")
+
+    def _read(self, query: str, keys: Sequence[str], types: frozenset[str], other: str) -> Iterator[Edge]:
+        wanted = sorted(kind for kind in types if kind not in _RARE or self._has(kind))
+        if not wanted:
+            return
+        by_label: dict[str, list[str]] = defaultdict(list)
+        for key in keys:
+            by_label[label_of(key)].append(key)
+        for label, members in by_label.items():
+            text = fill(query, label=label, types="|".join(wanted))
+            for first in range(0, len(members), _KEYS):
+                part = {"keys": members[first : first + _KEYS], **self._bounds}
+                for key, kind, source, target, t0, t1, quantity, unit, recorded, spellings in self._graph.stream(
+                    text, part
+                ):
+                    if spellings:
+                        self.identifiers[target if other == "target" else source] = tuple(spellings)
+                    amount = None if quantity is None else Decimal(quantity)
+                    yield Edge(key, kind, source, target, Moment(t0, t1), amount, unit, recorded)
+
+    def _has(self, kind: str) -> bool:
+        """Whether the graph holds any relationship of a rare type: without one, a round saves its query."""
+        if kind not in self._present:
+            self._present[kind] = bool(self._graph.read(fill("trace/any", type=kind)))
+        return self._present[kind]

@@ -51,7 +51,7 @@ CREATED = datetime(2026, 10, 20, 8, 0, tzinfo=ZONE)
 
 def columns(table: str, rows: list[Row]) -> list[str]:
     """The table's columns in their documented order: those that any row fills."""
-    known = f"{COLUMNS[table]} {EVERYWHERE}".split()
+    known = list(dict.fromkeys(f"{COLUMNS[table]} {EVERYWHERE}".split()))
     unknown = {name for row in rows for name in row} - set(known)
     assert not unknown, f"{table} has no columns {unknown}"
     return [name for name in known if any(name in row for row in rows)]

@@ -153,7 +153,7 @@ def sterilize(world: World, lab: Laboratory) -> None:
             world.record(
                 "released",
                 hours_later(at(day, "19:00"), 64),
-                lot(product, name),
+                lot(product, name, pieces),
                 document=f"REL-{name}",
                 reason="parametric release 参数放行",
             )
@@ -178,24 +178,28 @@ def hold(world: World) -> None:
     world.record(
         "hold_placed",
         at("08-18", "09:00"),
-        lot(INFUSION_SET, "IS26-02"),
+        lot(INFUSION_SET, "IS26-02", 2000),
         document="QA-26-014",
         reason="endotoxin retest 内毒素复测",
     )
     world.record(
         "hold_lifted",
         at("08-19", "15:00"),
-        lot(INFUSION_SET, "IS26-02"),
+        lot(INFUSION_SET, "IS26-02", 2000),
         document="QA-26-014",
         reason="retest passed 复测合格",
     )
     world.record(
-        "hold_placed", at("10-21", "10:20"), lot(*RECALLED), document="QA-26-031", reason="supplier notice 供应商通知"
+        "hold_placed",
+        at("10-21", "10:20"),
+        lot(*RECALLED, 62),
+        document="QA-26-031",
+        reason="supplier notice 供应商通知",
     )
     world.record(
         "hold_placed",
         at("10-21", "10:40"),
-        lot(CATHETER_30, "PC26-08"),
+        lot(CATHETER_30, "PC26-08", 48),
         document="QA-26-031",
         reason="supplier notice 供应商通知",
     )

@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from demo_plant.awkward import LOST_TOTE, UNRECEIPTED
-from demo_plant.logistics import COMPLAINT, PALLETS
-from demo_plant.names import FINISHED, H3, H6, H7, H8, INFUSION_SET, MATERIALS, PARTIES
+from demo_plant.awkward import LOST_TOTE, UNKNOWN_USE, UNRECEIPTED
+from demo_plant.logistics import COMPLAINT
+from demo_plant.names import CATHETER_25, FINISHED, H3, H6, H7, H8, INFUSION_SET, MATERIALS, PARTIES
 from demo_plant.purchasing import RECALLED, RECALLED_SUPPLIER_LOT
 from demo_plant.truth import Truth, consignees_without_times, replay
 from demo_plant.world import World
@@ -13,10 +13,14 @@ from demo_plant.world import World
 FORWARD = f"lot:{RECALLED[0]}/{RECALLED[1]}"
 BACKWARD = f"unit:{COMPLAINT[0]}/{COMPLAINT[1]}"
 
-# By the records these cannot be excluded, although they were not reached: the tote of IS26-06 was refilled the day
-# after the recalled tubing left it, and nobody recorded that the tote of IS26-08 was emptied.
-POSSIBLE_LOTS = (f"lot:{INFUSION_SET}/IS26-06", f"lot:{INFUSION_SET}/IS26-08")
-POSSIBLE_PARTIES = (H6,)
+# Not reached, but the records cannot exclude them: the tote of IS26-06 was refilled the day after the recalled tubing
+# left it (possible), and nobody recorded that the tote of IS26-08 was emptied (confirmed, records at their word).
+NOT_EXCLUDED = {
+    "lots": [f"lot:{INFUSION_SET}/IS26-06", f"lot:{INFUSION_SET}/IS26-08"],
+    "batches": ["batch:A-IS-06", "batch:A-IS-08"],
+    "shipments": ["shipment:SHP-2607"],
+    "consignees": [f"party:{H6.zh}"],
+}
 # The totes and pallets of these carried recalled goods too, but days before or after.
 NEVER_REACHED = (H3, H7, H8)
 
@@ -74,28 +78,27 @@ def tell(world: World) -> str:
 
 
 def _forward(world: World, truth: Truth) -> dict[str, Any]:
-    reached = truth.consignees(FORWARD)
-    possible = [f"party:{party.zh}" for party in POSSIBLE_PARTIES]
-    never = [f"party:{party.zh}" for party in NEVER_REACHED]
-    assert not set(reached) & {*possible, *never}, "the truth contradicts the story"
-    shipments = truth.reached(FORWARD, "shipment")
-    delivered = {f"shipment:{fact.row['shipment']}" for fact in world.of("delivered")}
-    lots = truth.reached(FORWARD, "lot")
-    assert not set(lots) & set(POSSIBLE_LOTS), "the truth contradicts the story"
-    return {
-        "lots": lots,
-        "finished_lots": [key for key in lots if key.startswith(tuple(f"lot:{material}/" for material in FINISHED))],
+    reached = {
+        "lots": truth.reached(FORWARD, "lot"),
         "batches": truth.reached(FORWARD, "batch"),
+        "shipments": truth.reached(FORWARD, "shipment"),
+        "consignees": truth.consignees(FORWARD),
+    }
+    never = [f"party:{party.zh}" for party in NEVER_REACHED]
+    for name, keys in NOT_EXCLUDED.items():
+        assert not {*keys, *never} & set(reached[name]), f"the truth contradicts the story: {name}"
+    delivered = {f"shipment:{fact.row['shipment']}" for fact in world.of("delivered")}
+    products = tuple(f"lot:{material}/" for material in FINISHED)
+    return {
+        **reached,
+        "finished_lots": [key for key in reached["lots"] if key.startswith(products)],
         "units": len(truth.reached(FORWARD, "unit")),
-        "shipments": shipments,
-        "in_transit": sorted(set(shipments) - delivered),
-        "consignees": reached,
-        "possible_finished_lots": list(POSSIBLE_LOTS),
-        "possible_shipments": sorted(f"shipment:{trip.number}" for trip in PALLETS if trip.to in POSSIBLE_PARTIES),
-        "possible_consignees": possible,
+        "in_transit": sorted(set(reached["shipments"]) - delivered),
+        "not_excluded": NOT_EXCLUDED,
         "never_consignees": never,
         "consignees_without_times": consignees_without_times(world, FORWARD),
-        "gap_keys": [f"package:{LOST_TOTE}"],
+        "never_emptied": [f"package:{LOST_TOTE}"],
+        "gap_keys": [f"unit:{CATHETER_25}/{UNKNOWN_USE}"],
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Protocol, Self, runtime_checkable
 from zoneinfo import ZoneInfo
 
 from genealogy.model.records import Draft, Refusal
@@ -60,6 +60,7 @@ def zone_text(zone: tzinfo | None) -> str:
     return datetime(2000, 1, 1, tzinfo=zone).isoformat()[-6:] if zone is not UTC else "UTC"
 
 
+@runtime_checkable
 class Adapter(Protocol):
     """One format. `name` is what `--adapter` takes and what a refusal keeps."""
 

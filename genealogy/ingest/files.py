@@ -99,7 +99,6 @@ class TextFile:
     path: Path
     encoding: str
     sha256: str
-    has_nul: bool
 
 
 def check_text(path: Path, encoding: str = "") -> TextFile:
@@ -111,16 +110,14 @@ def check_text(path: Path, encoding: str = "") -> TextFile:
     codec = _codec(path, encoding)
     digest = hashlib.sha256()
     lines = unbroken = 0
-    has_nul = False
     for text in _decoded(path, codec, digest.update):
         lines += text.count("\n")
-        has_nul = has_nul or "\0" in text
         unbroken = 0 if "\n" in text or "\r" in text else unbroken + len(text)
         if unbroken > _LONGEST_LINE:
             raise UnreadableInput(
                 f"{path}: line {lines + 1} has more than {_LONGEST_LINE} characters: this is not a table"
             )
-    return TextFile(path, codec, digest.hexdigest(), has_nul)
+    return TextFile(path, codec, digest.hexdigest())
 
 
 def _decoded(path: Path, codec: str, hashing: Callable[[bytes], None]) -> Iterator[str]:

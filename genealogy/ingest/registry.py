@@ -21,6 +21,7 @@ _BUILT_IN = {
     "xlsx": "genealogy.ingest.tables.xlsx_file",
     "parquet": "genealogy.ingest.tables.parquet_file",
     "epcis": "genealogy.ingest.epcis.adapter",
+    "canonical": "genealogy.ingest.canonical",
 }
 """Name → module that holds it as `ADAPTER`. The modules import the heavy libraries only when they read."""
 
@@ -68,7 +69,11 @@ def _loaded(point: EntryPoint) -> Adapter:
     try:
         adapter: Adapter = point.load()
     except (ImportError, AttributeError) as error:
-        raise UsageError(
-            f"the adapter {point.name!r} ({point.value}) cannot be loaded: {error}; repair or remove its package"
-        ) from error
+        raise _useless(point, str(error)) from error
+    if not isinstance(adapter, Adapter):
+        raise _useless(point, "it lacks a part of genealogy.ingest.adapter.Adapter")
     return adapter
+
+
+def _useless(point: EntryPoint, why: str) -> UsageError:
+    return UsageError(f"the adapter {point.name!r} ({point.value}) cannot be used: {why}; repair or remove its package")

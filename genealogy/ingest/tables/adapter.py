@@ -11,8 +11,17 @@ from genealogy.ingest.tables.rows import Rows, replayed
 from genealogy.model.errors import RecordError, UnreadableInput
 from genealogy.model.records import Draft, Refusal
 
-Row = tuple[str, Sequence[str], RecordError | None]
-"""A row as a file has it: its place, its cells as text, and why it cannot be read, if so."""
+
+@dataclass(frozen=True)
+class Broken:
+    """A row that cannot be read: what is left of its cells, null where that is nothing, and why."""
+
+    cells: Sequence[str | None]
+    error: RecordError
+
+
+Row = tuple[str, Sequence[str] | Broken]
+"""A row as a file has it: its place, and its cells as text."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +74,10 @@ class TableAdapter:
         self, file: str, sha256: str, read: Iterable[Row], rows: Rows, repeats: Repeats
     ) -> Iterator[Draft | Refusal]:
         event, number, name = rows.event, repeats.number, self.name
-        for place, cells, problem in read:
+        for place, cells in read:
             try:
-                if problem is not None:
-                    raise problem
+                if isinstance(cells, Broken):
+                    raise cells.error
                 told = event(cells)
             except RecordError as error:
                 yield Refusal(
@@ -80,7 +89,7 @@ class TableAdapter:
                     value=error.value,
                     reason=error.reason,
                     advice=error.advice,
-                    record=rows.record(cells),
+                    record=rows.record(cells.cells if isinstance(cells, Broken) else cells),
                     settings=rows.settings,
                 )
             else:

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.files import TextFile, check_text
-from genealogy.ingest.tables.adapter import Opened, Row, Sheet, TableAdapter, table_of
+from genealogy.ingest.tables.adapter import Broken, Opened, Row, Sheet, TableAdapter, table_of
 from genealogy.ingest.tables.columns import table
 from genealogy.model.errors import RecordError, UnreadableInput
 
@@ -24,19 +24,17 @@ def open_csv(path: Path, options: Options) -> Opened:
 
 
 def _sheet(checked: TextFile, name: str) -> Iterator[Sheet]:
-    try:
-        with checked.path.open(encoding=checked.encoding, newline="") as file:
-            lines = Lines(file)
-            header, separator = _header(lines, name, checked.path)
-            yield Sheet(name, header, _rows(lines, separator, checked.has_nul))
-    except (OSError, UnicodeError) as error:
-        raise UnreadableInput(f"{checked.path}: changed while it was read: {error}; load it again") from error
+    with checked.path.open(encoding=checked.encoding, newline="") as file:
+        lines = Lines(checked.path, file)
+        header, separator = _header(lines, name)
+        yield Sheet(name, header, _rows(lines, separator, len(header)))
 
 
 class Lines:
     """The lines of a file. Those of the row at hand are held, and can be given back when it cannot be divided."""
 
-    def __init__(self, file: TextIO) -> None:
+    def __init__(self, path: Path, file: TextIO) -> None:
+        self.path = path
         self._file = file
         self._again: deque[str] = deque()
         self.held: list[str] = []
@@ -49,9 +47,12 @@ class Lines:
             line = self._again.popleft()
             held.append(line)
             yield line
-        for line in self._file:
-            held.append(line)
-            yield line
+        try:
+            for line in self._file:
+                held.append(line)
+                yield line
+        except (OSError, UnicodeError) as error:
+            raise UnreadableInput(f"{self.path}: it changed while it was read: {error}; load it again") from error
 
     def next_row(self) -> None:
         self.passed += len(self.held)
@@ -66,7 +67,7 @@ class Lines:
         return first
 
 
-def _header(lines: Lines, name: str, path: Path) -> tuple[Sequence[str], str]:
+def _header(lines: Lines, name: str) -> tuple[Sequence[str], str]:
     """Column names and separator: the first line that is not blank, divided where that gives most known columns."""
     known = table(name).fields
     for line in lines:
@@ -77,7 +78,7 @@ def _header(lines: Lines, name: str, path: Path) -> tuple[Sequence[str], str]:
             found = {mark: _divided(line, mark) for mark in _SEPARATORS}
             mark = max(found, key=lambda mark: sum(column.strip().lower() in known for column in found[mark]))
             return found[mark], mark
-    raise UnreadableInput(f"{path}: the file is empty; its first line must name the columns of the table {name}")
+    raise UnreadableInput(f"{lines.path}: the file is empty; its first line must name the columns of the table {name}")
 
 
 def _divided(line: str, separator: str) -> Sequence[str]:
@@ -86,36 +87,25 @@ def _divided(line: str, separator: str) -> Sequence[str]:
     return []
 
 
-def _rows(lines: Lines, separator: str, has_nul: bool) -> Iterator[Row]:
+def _rows(lines: Lines, separator: str, width: int) -> Iterator[Row]:
     """The rows below the header. A row that cannot be divided costs its first line; the next line begins anew."""
     while True:
         reader = csv.reader(lines, delimiter=separator, strict=True)
         try:
             for cells in reader:
                 if "".join(cells).strip():
-                    place = f"line {lines.passed + 1}"
-                    yield place, cells, _nul(cells) if has_nul else None
+                    yield f"line {lines.passed + 1}", cells
                 lines.next_row()
             return
         except csv.Error as error:
             place = f"line {lines.passed + 1}"
             line = lines.give_up_first()
-            yield (
-                place,
-                [line.rstrip("\r\n")],
-                RecordError(
-                    f"the row cannot be divided into cells: {error}",
-                    value=line.strip(),
-                    advice="close every quoted value, and double a quote inside of one",
-                ),
+            problem = RecordError(
+                f"the row cannot be divided into cells: {error}",
+                value=line.strip(),
+                advice="close every quoted value, and double a quote inside of one",
             )
-
-
-def _nul(cells: Sequence[str]) -> RecordError | None:
-    found = next((cell for cell in cells if "\0" in cell), None)
-    if found is None:
-        return None
-    return RecordError("the row holds a NUL character", value=found, advice="export the row again without it")
+            yield place, Broken([*[None] * width, line.rstrip("\r\n")], problem)
 
 
 ADAPTER = TableAdapter("csv", frozenset({".csv", ".tsv"}), open_csv)

@@ -9,6 +9,7 @@ from genealogy.model.events import TABLES
 
 SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".parquet"})
 
+_ALL = ", ".join(sorted(TABLES))
 _ADDITION = r"(?:[-. (].*|_\d.*)?"
 _NAME = re.compile(f"({'|'.join(sorted(TABLES))}){_ADDITION}", re.DOTALL)
 
@@ -29,13 +30,13 @@ def known_table(name: str) -> str:
     if name in TABLES:
         return name
     near = get_close_matches(name, TABLES, 1)
-    guess = f"; did you mean {near[0]}?" if near else ""
-    raise UsageError(f"there is no table {name!r}{guess} The tables are: {', '.join(TABLES)}")
+    guess = f"did you mean {near[0]}? " if near else ""
+    raise UsageError(f"there is no table {name!r}: {guess}Choose one of {_ALL}")
 
 
 def no_table(path: Path) -> UnreadableInput:
     """The error for a file whose table is not told."""
     return UnreadableInput(
         f"{path}: neither the file's name nor --table tells which table it holds; "
-        f"name it like packed.csv or give --table with one of: {', '.join(TABLES)}"
+        f"name it like packed.csv or give --table with one of {_ALL}"
     )

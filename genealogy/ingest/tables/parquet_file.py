@@ -3,14 +3,14 @@
 A timestamp with a zone is an instant; one without takes the zone of `--timezone`; a date is that whole day.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.files import read_head, sha256
-from genealogy.ingest.tables.adapter import Opened, Row, Sheet, TableAdapter, table_of
+from genealogy.ingest.tables.adapter import Broken, Opened, Row, Sheet, TableAdapter, table_of
 from genealogy.ingest.tables.cells import day_text, instant_text, number_text, other_text
 from genealogy.model.errors import RecordError, UnreadableInput
 
@@ -52,28 +52,35 @@ def _rows(path: Path, file: Any) -> Iterator[Row]:
             columns = [_texts(column) for column in batch.columns] if batch is not None else []
         if batch is None:
             return
-        problems = _cut_off(batch.columns)
+        lost = _cut_off(batch.columns)
         for place, cells in enumerate(zip(*columns, strict=True)):
             number += 1
-            if "".join(cells).strip():
-                yield f"row {number}", cells, problems.get(place)
+            if place in lost:
+                yield f"row {number}", _broken(cells, lost[place])
+            elif "".join(cells).strip():
+                yield f"row {number}", cells
 
 
-def _cut_off(columns: list[Any]) -> Mapping[int, RecordError]:
-    """Rows of a batch with a float too large to hold every digit, as when nulls made floats of integers."""
+def _cut_off(columns: list[Any]) -> Mapping[int, set[int]]:
+    """Row of a batch → columns with a float too large to hold every digit, as when nulls made floats of integers."""
     from pyarrow import types
 
-    return {
-        place: RecordError(
-            "a number is too large for the type of its column, which has lost the last digits",
-            value=repr(value),
-            advice="write the column as text or as integers",
-        )
-        for column in columns
-        if types.is_floating(column.type)
-        for place, value in enumerate(column.to_pylist())
-        if value is not None and abs(value) > _MOST_PRECISE
-    }
+    lost: dict[int, set[int]] = {}
+    for number, column in enumerate(columns):
+        if types.is_floating(column.type):
+            for place, value in enumerate(column.to_pylist()):
+                if value is not None and abs(value) > _MOST_PRECISE:
+                    lost.setdefault(place, set()).add(number)
+    return lost
+
+
+def _broken(cells: Sequence[str], lost: set[int]) -> Broken:
+    error = RecordError(
+        "a number is too large for the type of its column, which has lost the last digits",
+        value=cells[min(lost)],
+        advice="write the column as text or as integers",
+    )
+    return Broken([None if number in lost else cell for number, cell in enumerate(cells)], error)
 
 
 def _texts(column: Any) -> Texts:

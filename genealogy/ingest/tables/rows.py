@@ -50,6 +50,9 @@ class Rows:
                 f"the row has {len(cells)} cells, the header {len(self.columns)}",
                 advice="quote a value that holds the separator, or add the missing cells",
             )
+        if "\0" in "".join(cells):
+            value = next(cell for cell in cells if "\0" in cell).replace("\0", "\\0")
+            raise RecordError("the row holds a NUL character", value=value, advice="export the row again without it")
         values: dict[str, Any] = {
             field: cell
             for field, cell in zip(self._fields, self._pick(cells), strict=True)
@@ -91,7 +94,7 @@ class Rows:
         foreign = tuple(pair for pair in pairs if pair[0] != pair[1])
         return build(self._table.model, values | {"identifiers": foreign}, self._context) if foreign else event
 
-    def record(self, cells: Sequence[str]) -> dict[str, Any]:
+    def record(self, cells: Sequence[str | None]) -> dict[str, Any]:
         """A row as it was read: column → text, null for a cell that is not there, and the surplus cells."""
         filled = [*cells, *[None] * (len(self.columns) - len(cells))]
         pairs = list(zip(self.columns, filled, strict=False))
@@ -104,7 +107,7 @@ def replayed(name: str, record: Mapping[str, Any], options: Options) -> Event:
     known = {column: "" if value is None else str(value) for column, value in record.items() if column != SURPLUS}
     lost = [column for column, value in record.items() if value is None]
     if lost:
-        raise RecordError("the row ended before this column", field=lost[0], advice="give its value, or an empty text")
+        raise RecordError("the value of this column is lost", field=lost[0], advice="give it; a blank if it is empty")
     if record.get(SURPLUS):
         raise RecordError(
             "the row holds text outside its columns",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.files import read_head, sha256
-from genealogy.ingest.tables.adapter import Opened, Row, Sheet, TableAdapter
+from genealogy.ingest.tables.adapter import Broken, Opened, Row, Sheet, TableAdapter
 from genealogy.ingest.tables.names import known_table, no_table, table_named
 from genealogy.model.errors import RecordError, UnreadableInput
 
@@ -86,8 +86,10 @@ def _sheets(path: Path, workbook: "CalamineWorkbook", chosen: dict[str, str]) ->
             sheet = workbook.get_sheet_by_name(name)
         rows = _rows(path, sheet)
         header = next(rows, None)
-        if header is None:
-            raise UnreadableInput(f"{path}: the sheet {name} is empty; its first row must name the columns of {table}")
+        if header is None or isinstance(header[1], Broken):
+            raise UnreadableInput(
+                f"{path}: the sheet {name} has no header; its first row must name the columns of {table}"
+            )
         yield Sheet(table, header[1], rows)
 
 
@@ -104,7 +106,7 @@ def _rows(path: Path, sheet: "CalamineSheet") -> Iterator[Row]:
         number += 1
         cells = [value if type(value) is str else _text(value) for value in values]
         if "".join(cells).strip():
-            yield f"{sheet.name} line {number}", cells, _cut_off(values)
+            yield f"{sheet.name} line {number}", _uncut(values, cells)
 
 
 def _text(value: object) -> str:
@@ -118,15 +120,17 @@ def _text(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _cut_off(values: Sequence[object]) -> RecordError | None:
-    for value in values:
-        if isinstance(value, float) and abs(value) >= _MOST_PRECISE:
-            return RecordError(
-                "a number has more than 15 digits, and the spreadsheet has lost the last ones",
-                value=format(value, ".0f"),
-                advice="format the column as text and enter the number again",
-            )
-    return None
+def _uncut(values: Sequence[object], cells: Sequence[str]) -> Sequence[str] | Broken:
+    """The cells, unless a number has lost digits."""
+    lost = [value for value in values if isinstance(value, float) and abs(value) >= _MOST_PRECISE]
+    if not lost:
+        return cells
+    error = RecordError(
+        "a number has more than 15 digits, and the spreadsheet has lost the last ones",
+        value=format(lost[0], ".15g"),
+        advice="format the column as text and enter the number again",
+    )
+    return Broken([None if value in lost else cell for value, cell in zip(values, cells, strict=True)], error)
 
 
 ADAPTER = TableAdapter("xlsx", frozenset({".xlsx", ".xlsm"}), open_xlsx, holds_table)

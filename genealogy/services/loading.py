@@ -1,0 +1,148 @@
+"""Load files: every good record into the ledger, every bad one into quarantine, then the graph up to date."""
+
+import getpass
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from genealogy.ingest.adapter import Options
+from genealogy.ingest.canonical import refused
+from genealogy.ingest.files import Found, walk
+from genealogy.ingest.registry import adapter_for, unknown_file
+from genealogy.ledger.appending import Status
+from genealogy.ledger.ledger import Ledger
+from genealogy.model.errors import UnreadableInput, UsageError
+from genealogy.model.records import Draft, Refusal
+from genealogy.services.bootstrap import Application
+from genealogy.services.projecting import Progress, silent
+
+BATCH = 5_000
+CONFLICT_ADVICE = "correct source_record, or load with --supersede if this content is to replace the recorded one"
+
+
+@dataclass(slots=True)
+class FileReport:
+    """Counts of events by what became of them; `error` tells why a file could not be read to its end."""
+
+    path: str
+    adapter: str | None = None
+    accepted: int = 0
+    duplicates: int = 0
+    identical: int = 0
+    quarantined: int = 0
+    error: str | None = None
+    skipped: bool = False
+    """Met in a folder, and of no known format."""
+
+
+@dataclass(slots=True)
+class LoadReport:
+    files: list[FileReport] = field(default_factory=list)
+    sequence: int = 0
+    timings: dict[str, float | None] = field(default_factory=dict)
+
+    def total(self, count: str) -> int:
+        return sum(int(getattr(one, count)) for one in self.files)
+
+    @property
+    def unreadable(self) -> bool:
+        return any(one.error for one in self.files)
+
+
+def recorded_by() -> str:
+    """Who runs this command, as the system knows them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+def load(
+    app: Application, paths: Sequence[Path], options: Options, *, supersede: bool = False, progress: Progress = silent
+) -> LoadReport:
+    """Load files and folders. A file that cannot be read is reported, and the others are still loaded."""
+    report = LoadReport()
+    ledger = app.ledger
+    since = ledger.last_sequence()
+    started = time.perf_counter()
+    for found in walk(paths):
+        report.files.append(_load_file(ledger, found, options, supersede, since, progress))
+    appended = time.perf_counter()
+    graph_before = report.total("accepted")
+    _, report.sequence = app.current_graph()
+    projected = time.perf_counter()
+    events = sum(report.total(count) for count in ("accepted", "duplicates", "identical"))
+    report.timings = {
+        "ledger_seconds": round(appended - started, 3),
+        "ledger_events_per_second": _rate(events, appended - started),
+        "graph_seconds": round(projected - appended, 3),
+        "graph_rows_per_second": _rate(graph_before, projected - appended),
+    }
+    return report
+
+
+def _rate(count: int, seconds: float) -> float | None:
+    return round(count / seconds, 1) if count and seconds > 0 else None
+
+
+def _load_file(
+    ledger: Ledger, found: Found, options: Options, supersede: bool, since: int, progress: Progress
+) -> FileReport:
+    report = FileReport(str(found.path))
+    try:
+        if found.problem is not None:
+            raise found.problem
+        adapter = adapter_for(found.path, options)
+        if adapter is None:
+            if found.named:
+                raise unknown_file(found.path)
+            report.skipped = True
+            return report
+        report.adapter = adapter.name
+        for batch in _batches(adapter.read(found.path, options)):
+            _record(ledger, batch, report, supersede, since)
+            progress(found.path.name, report.accepted + report.duplicates + report.identical, 0)
+    except (UnreadableInput, UsageError) as error:
+        if isinstance(error, UsageError) and not isinstance(error, UnreadableInput):
+            raise
+        report.error = str(error)
+    return report
+
+
+def _batches(records: Iterable[Draft | Refusal]) -> Iterator[list[Draft | Refusal]]:
+    """Records in thousands; what was read before a file broke off is still handed on."""
+    iterator = iter(records)
+    while True:
+        batch: list[Draft | Refusal] = []
+        broken: UnreadableInput | None = None
+        try:
+            for record in islice(iterator, BATCH):
+                batch.append(record)
+        except UnreadableInput as error:
+            broken = error
+        if batch:
+            yield batch
+        if broken is not None:
+            raise broken
+        if len(batch) < BATCH:
+            return
+
+
+def _record(ledger: Ledger, batch: list[Draft | Refusal], report: FileReport, supersede: bool, since: int) -> None:
+    drafts = [one for one in batch if isinstance(one, Draft)]
+    refusals = [one for one in batch if isinstance(one, Refusal)]
+    outcomes = ledger.append(drafts, recorded_by=recorded_by(), supersede=supersede, since=since)
+    for draft, outcome in zip(drafts, outcomes, strict=True):
+        match outcome.status:
+            case Status.ACCEPTED:
+                report.accepted += 1
+            case Status.DUPLICATE:
+                report.duplicates += 1
+            case Status.IDENTICAL:
+                report.identical += 1
+            case Status.CONFLICT:
+                refusals.append(refused(draft, outcome.reason, CONFLICT_ADVICE))
+    report.quarantined += len(refusals)
+    ledger.quarantine.add(refusals)

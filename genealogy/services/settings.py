@@ -1,0 +1,41 @@
+"""What a user has configured, from options and environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from genealogy.graph.engine import EMBEDDED, GraphSettings
+
+LANGUAGES = ("en", "zh")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`ledger_url` is empty for the SQLite file in the data folder."""
+
+    data: Path
+    ledger_url: str
+    graph: GraphSettings
+    language: str
+
+    @classmethod
+    def read(
+        cls, data: Path | None = None, language: str | None = None, environment: Mapping[str, str] = os.environ
+    ) -> "Settings":
+        """Options go before the environment, which goes before the defaults."""
+        folder = data or Path(environment.get("GENEALOGY_DATA") or "genealogy-data")
+        graph = GraphSettings(
+            url=environment.get("GENEALOGY_GRAPH_URL") or EMBEDDED,
+            user=environment.get("GENEALOGY_GRAPH_USER", ""),
+            password=environment.get("GENEALOGY_GRAPH_PASSWORD", ""),
+            database=environment.get("GENEALOGY_GRAPH_DATABASE", ""),
+            data=folder,
+        )
+        ledger_url = environment.get("GENEALOGY_LEDGER_URL", "")
+        return cls(folder, "" if ledger_url == "sqlite" else ledger_url, graph, language or _language(environment))
+
+
+def _language(environment: Mapping[str, str]) -> str:
+    wanted = environment.get("GENEALOGY_LANG") or environment.get("LANG") or ""
+    return "zh" if wanted.lower().startswith("zh") else "en"

@@ -6,7 +6,6 @@ another id; one without is its own identity, so that the same id is the same fac
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -33,8 +32,7 @@ class Status(StrEnum):
     """Recorded before with another content."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a draft. `id` and `sequence` are those of the event that now stands for it, or, of a conflict,
     that opposes it.
     """

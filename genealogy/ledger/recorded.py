@@ -1,11 +1,10 @@
 """Leaf bytes → the event as it was recorded."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import orjson
 
@@ -14,6 +13,9 @@ from genealogy.model.errors import RecordError, StoreError
 from genealogy.model.events import EVENTS, Event
 from genealogy.model.quantities import parse_quantity
 from genealogy.model.times import Moment, parse_time
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,53 +40,57 @@ Document = dict[str, Any]
 
 def documents(rows: Iterable[Sequence[Any]]) -> dict[int, Document]:
     """(sequence, leaf) rows → parsed leaves by sequence. Raises StoreError."""
-    found: dict[int, Document] = {}
-    for sequence, leaf in rows:
-        with _damage(sequence):
-            found[sequence] = orjson.loads(leaf)
-    return found
+    leaves: dict[int, bytes] = dict(map(tuple, rows))
+    return dict(zip(leaves, _read(leaves, orjson.loads), strict=True))
 
 
 def commitments_in(found: Mapping[int, Document]) -> set[str]:
     """The commitments of personal values in these leaves, without those of `recorded_by`."""
-    return {name for sequence, document in found.items() for name in _commitments(sequence, document)}
-
-
-def _commitments(sequence: int, document: Document) -> list[str]:
-    with _damage(sequence):
-        model, fact = EVENTS.get(document["type"], Event), document["fact"]
-        inside = [fact[name]["commitment"] for name in model.personal if name in fact]
-        return [*inside, document["actor"]["commitment"]] if "actor" in document else inside
+    return {one for commitments in _read(found, _commitments) for one in commitments}
 
 
 def rebuilt(found: Mapping[int, Document], values: Mapping[str, str]) -> list[Recorded]:
     """Parsed leaves and the personal values that are still there → Recorded, in the same order. Raises StoreError."""
-    return [_recorded(sequence, document, values) for sequence, document in found.items()]
+    events = _read(found, lambda document: _event(document, values))
+    return [
+        Recorded(sequence, document["id"], event, document["recorded"], document["place"], document["file"])
+        for (sequence, document), event in zip(found.items(), events, strict=True)
+    ]
 
 
-def _recorded(sequence: int, document: Document, values: Mapping[str, str]) -> Recorded:
-    with _damage(sequence):
-        model = EVENTS.get(document["type"])
-        if model is None or document["version"] > model.version:
-            name = f"{document['type']} version {document['version']}"
-            raise StoreError(f"event {sequence} of the ledger is {name}, which this program does not know: upgrade it")
-        event = _event(model, document, values)
-        return Recorded(sequence, document["id"], event, document["recorded"], document["place"], document["file"])
-
-
-@contextmanager
-def _damage(sequence: int) -> Iterator[None]:
-    """Whatever an altered leaf raises, told as damage; a sound one raises nothing."""
+def _read(found: Mapping[int, T], read: Callable[[T], R]) -> list[R]:
+    """`read` of each; whatever an altered leaf makes it raise is told as damage, a sound one raises nothing."""
+    results: list[R] = []
+    sequence = 0
     try:
-        yield
+        for sequence, value in found.items():  # noqa: B007
+            results.append(read(value))
     except (KeyError, TypeError, ValueError, AttributeError, RecordError) as error:
         raise StoreError(
             f"event {sequence} of the ledger is damaged: restore a copy of the ledger ({error!r})"
         ) from error
+    return results
 
 
-def _event(model: type[Event], document: Document, values: Mapping[str, str]) -> Event:
+def _commitments(document: Document) -> list[str]:
+    model, fact = _model(document), document["fact"]
+    found = [document["actor"]["commitment"]] if "actor" in document else []
+    if model.personal:
+        found += [fact[name]["commitment"] for name in model.personal if name in fact]
+    return found
+
+
+def _model(document: Document) -> type[Event]:
+    model = EVENTS.get(document["type"])
+    if model is None or document["version"] > model.version:
+        name = f"{document['type']} version {document['version']}"
+        raise StoreError(f"the ledger holds {name}, which this program does not know: upgrade it")
+    return model
+
+
+def _event(document: Document, values: Mapping[str, str]) -> Event:
     """The event from its trusted leaf: what was validated before recording is not validated again (equal by test)."""
+    model = _model(document)
     defaults, readers = _plan(model)
     fields: dict[str, Any] = document["fact"]
     for name in model.personal:

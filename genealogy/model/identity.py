@@ -47,9 +47,9 @@ def _text(value: Any) -> Any:
 def fact(event: Event, commit: Commit | None = None) -> dict[str, Any]:
     """Field → canonical value, nulls and empty lists left out; personal values as commitments if `commit` is given."""
     values = {
-        name: _text(value)
+        name: value if type(value) is str else _text(value)
         for name, value in event.__dict__.items()
-        if value is not None and value != () and name not in _OUTSIDE_THE_FACT
+        if value is not None and name not in _OUTSIDE_THE_FACT and value != ()
     }
     if commit is not None:
         for name in event.personal & values.keys():

@@ -5,6 +5,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from itertools import chain
 from pathlib import Path
 
@@ -150,7 +151,8 @@ def _codec(path: Path, encoding: str) -> str:
             return codec
     try:
         name = codecs.lookup(encoding or "utf-8").name
-        b"".decode(name)  # refuses codecs that give no text, as hex does
+        codecs.getincrementaldecoder(name)
+        TextIOWrapper(BytesIO(), encoding=name)  # refuses codecs that give no text, as hex does
     except LookupError:
         raise UsageError(f"there is no encoding {encoding!r}: name one, for example utf-8, gb18030 or utf-16") from None
     return "utf-8-sig" if name == "utf-8" else name

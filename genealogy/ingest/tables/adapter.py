@@ -97,7 +97,7 @@ class TableAdapter:
 
     def replay(self, refusal: Refusal, changes: Mapping[str, str]) -> list[Draft]:
         options = Options.from_settings(refusal.settings)
-        event = replayed(options.table, {**refusal.record, **changes}, options)
+        event = replayed(options.table, refusal.record, changes, options)
         return [Draft(event, refusal.file, refusal.file_hash, refusal.place)]
 
 

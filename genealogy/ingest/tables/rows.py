@@ -102,8 +102,11 @@ class Rows:
         return {column: cell for column, cell in pairs if column} | ({SURPLUS: surplus} if surplus else {})
 
 
-def replayed(name: str, record: Mapping[str, Any], options: Options) -> Event:
-    """The event of a refused row's record, after corrections. Raises RecordError."""
+def replayed(name: str, record: Mapping[str, Any], changes: Mapping[str, str], options: Options) -> Event:
+    """The event of a refused row's record, some columns replaced. Raises RecordError."""
+    if strange := sorted(changes.keys() - record.keys() - table(name).fields.keys()):
+        raise RecordError(f"the table {name} has no column {strange[0]!r}", field=strange[0], advice="name a column")
+    record = {**record, **changes}
     known = {column: "" if value is None else str(value) for column, value in record.items() if column != SURPLUS}
     lost = [column for column, value in record.items() if value is None]
     if lost:

@@ -7,6 +7,9 @@ from genealogy.model.relationships import RELATIONSHIPS
 
 PROJECTION_LABEL = "Projection"
 
+NUMBERED = ("lot", "unit", "batch", "package", "shipment", "supplierlot", "load", "material", "equipment", "party")
+"""Kinds whose number alone may name a thing."""
+
 
 def fill(query: str, **names: str) -> str:
     """A loaded query with labels and types put in. They come from our own tables, never from data."""
@@ -19,7 +22,7 @@ def fill(query: str, **names: str) -> str:
 def create_schema(graph: Graph) -> None:
     for label in [*LABELS.values(), PROJECTION_LABEL]:
         graph.schema(fill("schema/node_key", name=f"{label.lower()}_key", label=label))
-    for label in LABELS.values():
-        graph.schema(fill("schema/node_number", name=f"{label.lower()}_number", label=label))
+    for kind in NUMBERED:
+        graph.schema(fill("schema/node_number", name=f"{kind}_number", label=LABELS[kind]))
     for relationship in RELATIONSHIPS:
         graph.schema(fill("schema/relationship_key", name=f"{relationship.lower()}_key", type=relationship))

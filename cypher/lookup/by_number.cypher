@@ -1,0 +1,3 @@
+MATCH (n:{label} {number: $number})
+RETURN n.key AS key
+LIMIT $limit

@@ -1,0 +1,85 @@
+"""Looking things up by key, number or part of a name."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from genealogy.graph.elements import label_of
+from genealogy.graph.engine import Graph
+from genealogy.graph.schema import NUMBERED, fill
+from genealogy.model.identifiers import LABELS
+
+_KEYS = 5_000
+NAMEABLE = [kind for kind in LABELS if kind not in {"event", "inspection", "hold"}]
+"""Kinds that a person names; the others are named by the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """One standing relationship of a thing: `direction` is out or in."""
+
+    direction: str
+    type: str
+    key: str
+    name: str | None
+    event_time: str
+    quantity: str | None
+    unit: str | None
+    sequence: int
+    event_id: str
+
+
+def properties_of(graph: Graph, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Properties of the nodes that exist, by key."""
+    by_label: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        by_label[label_of(key)].append(key)
+    found: dict[str, dict[str, Any]] = {}
+    for label, members in by_label.items():
+        for first in range(0, len(members), _KEYS):
+            part = {"keys": members[first : first + _KEYS]}
+            for row in graph.read(fill("lookup/by_key", label=label), part):
+                found[row["key"]] = {name: value for name, value in row["properties"].items() if name != "claims"}
+    return found
+
+
+def numbered(graph: Graph, number: str, limit: int) -> list[str]:
+    """Keys of things whose last part is `number`."""
+    parameters = {"number": number, "limit": limit}
+    return sorted(
+        row["key"] for kind in NUMBERED for row in graph.read(fill("lookup/by_number", label=LABELS[kind]), parameters)
+    )
+
+
+def containing(graph: Graph, text: str, limit: int) -> list[dict[str, Any]]:
+    """(key, name, identifiers) of things of which one contains the text, letters' case aside; one more than `limit`
+    tells that there are more.
+    """
+    parameters = {"text": text.lower(), "limit": limit + 1}
+    found: list[dict[str, Any]] = []
+    for kind in NAMEABLE:
+        found += graph.read(fill("lookup/containing", label=LABELS[kind]), parameters)
+    return found[: limit + 1]
+
+
+def neighbours(graph: Graph, key: str, limit: int) -> list[Neighbour]:
+    """Standing relationships in the order of recording, at most `limit` each way."""
+    parameters = {"key": key, "limit": limit}
+    found = []
+    for direction, query in (("in", "lookup/into"), ("out", "lookup/out_of")):
+        for row in graph.read(fill(query, label=label_of(key)), parameters):
+            found.append(
+                Neighbour(
+                    direction=direction,
+                    type=row["type"],
+                    key=row["other"],
+                    name=row["name"],
+                    event_time=row["event_time"],
+                    quantity=row["quantity"],
+                    unit=row["unit"],
+                    sequence=row["sequence"],
+                    event_id=row["key"].rpartition(":")[0],
+                )
+            )
+    return found

@@ -1,0 +1,16 @@
+"""Building the graph anew from the ledger, whatever state it is in."""
+
+from genealogy.graph.engine import discard
+from genealogy.services.bootstrap import Application
+from genealogy.services.projecting import Progress, rebuild, silent
+from genealogy.services.reporting import graph_status
+
+
+def rebuild_graph(app: Application, progress: Progress = silent) -> dict[str, object]:
+    """The embedded graph is thrown away, damaged or not; a server's is emptied. Returns the new graph's status.
+
+    Raises StoreError while other commands use the embedded graph.
+    """
+    discard(app.settings.graph)
+    rebuild(app.ledger, app.graph, app.settings.graph, progress)
+    return graph_status(app)

@@ -1,0 +1,55 @@
+"""One thing as the records tell it: properties, neighbours, events, state."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from genealogy.graph.edges import GraphEdges
+from genealogy.graph.lookup import neighbours, properties_of
+from genealogy.model.identifiers import kind_of
+from genealogy.model.identity import fact
+from genealogy.queries.whereabouts import FINAL, whereabouts
+from genealogy.services.bootstrap import Application
+from genealogy.services.resolving import resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`truncated` is true when a thing has more neighbours than were asked for."""
+
+    key: str
+    properties: dict[str, Any]
+    neighbours: list[dict[str, Any]]
+    events: list[dict[str, Any]]
+    state: dict[str, Any]
+    sequence: int
+    truncated: bool
+
+    def document(self) -> dict[str, Any]:
+        return {"kind": kind_of(self.key), **asdict(self)}
+
+
+def show(app: Application, text: str, limit: int) -> Shown:
+    """Raises IdentifierError."""
+    graph, sequence = app.current_graph()
+    key = resolve(graph, text)
+    found = neighbours(graph, key, limit + 1)
+    ids = list(dict.fromkeys(one.event_id for one in found))
+    events = [
+        {
+            "sequence": recorded.sequence,
+            "id": recorded.id,
+            "type": recorded.type,
+            "time": str(recorded.event.time),
+            "recorded": recorded.recorded,
+            "place": recorded.place,
+            "source": recorded.event.source,
+            "source_record": recorded.event.source_record,
+            "fact": fact(recorded.event),
+        }
+        for recorded in app.ledger.get(ids[:limit])
+    ]
+    state = asdict(whereabouts(GraphEdges(graph, sequence), key)) if kind_of(key) in FINAL else {}
+    directions = [one.direction for one in found]
+    truncated = max(directions.count("in"), directions.count("out")) > limit
+    listed = [asdict(one) for one in found]
+    return Shown(key, properties_of(graph, [key])[key], listed, events, state, sequence, truncated)

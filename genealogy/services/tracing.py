@@ -1,0 +1,172 @@
+"""Trace questions: from what a person typed to an answer of the public interface."""
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC
+from typing import Any
+
+from genealogy.graph.edges import GraphEdges
+from genealogy.graph.lookup import properties_of
+from genealogy.ledger.ledger import Ledger
+from genealogy.model.errors import RecordError, UsageError
+from genealogy.model.identifiers import kind_of
+from genealogy.model.quantities import quantity_text
+from genealogy.model.relationships import RELATIONSHIPS, Carries
+from genealogy.model.times import FOREVER, Moment, instant_text, parse_time
+from genealogy.queries.edges import Direction, Edge
+from genealogy.queries.trace import Gap, Question, Reached, Traced, trace
+from genealogy.services.bootstrap import Application
+from genealogy.services.resolving import resolve
+
+BELONGING = frozenset(kind for kind, carries in RELATIONSHIPS.items() if carries in {Carries.CONTACT, Carries.NOTHING})
+"""Relationships to what belongs to a reached thing: its supplier, equipment, operators, documents…"""
+HAS_CONTEXT = frozenset({"lot", "batch", "shipment", "load"})
+"""Kinds whose belongings are told in every answer; those of units and packages only backward, where they are few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """`as_of` is a ledger sequence or a time (what was known then), `at` a time (the world then)."""
+
+    as_of: str | None = None
+    at: str | None = None
+
+
+@dataclass(slots=True)
+class Answer:
+    """A trace and the ledger state that it is an answer of; `names` holds display names by key."""
+
+    question: Question
+    traced: Traced
+    context: list[Reached]
+    identifiers: dict[str, tuple[str, ...]]
+    names: dict[str, str]
+    sequence: int
+    as_of_time: str | None
+    at: str | None
+    elapsed_ms: float
+
+    def document(self) -> dict[str, Any]:
+        """The JSON answer of the public interface. What this version does not compute is null or empty."""
+        bounds: dict[str, Any] = {"depth": self.question.depth, "tolerance_seconds": self.question.tolerance / 1e6}
+        if self.at is not None:
+            bounds["at"] = self.at
+        document: dict[str, Any] = {
+            "direction": str(self.question.direction),
+            "engine": "cypher",
+            "roots": list(self.question.roots),
+            "as_of": {"sequence": self.sequence, "time": self.as_of_time},
+            "bounds": bounds,
+            "truncated": self.traced.truncated,
+            "elapsed_ms": round(self.elapsed_ms, 3),
+            "nodes": [self._node(node) for node in self.traced.nodes],
+            "context": [self._node(node) for node in self.context],
+            "edges": [_edge(edge) for edge in self.traced.edges],
+            "account": [],
+            "gaps": [{"key": gap.key, "reason": gap.reason} for gap in self.traced.gaps],
+        }
+        if self.question.strict_times:
+            document["left_out"] = [{"key": gap.key, "reason": gap.reason} for gap in self.traced.left_out]
+        return document
+
+    def _node(self, node: Reached) -> dict[str, Any]:
+        return {
+            "key": node.key,
+            "kind": node.kind,
+            "name": self.names.get(node.key),
+            "depth": node.depth,
+            "identifiers": list(self.identifiers.get(node.key, ())),
+            "basis": node.basis,
+            "exposed_from": node.exposed_from,
+            "via": node.via,
+            "quantity": None,
+        }
+
+
+def _edge(edge: Edge) -> dict[str, Any]:
+    known = edge.time.known
+    return {
+        "source": edge.source,
+        "target": edge.target,
+        "type": edge.type,
+        "event_time": instant_text(edge.time.start) if known else None,
+        "precision": "unknown" if not known else "day" if edge.time.whole_days else "instant",
+        "quantity": None if edge.quantity is None else quantity_text(edge.quantity),
+        "unit": edge.unit,
+        "sequence": edge.sequence,
+    }
+
+
+def ask(app: Application, texts: Sequence[str], question: Question, bounds: Bounds = Bounds()) -> Answer:
+    """Answer a trace question about the things that `texts` name. Raises IdentifierError or UsageError."""
+    graph, last = app.current_graph()
+    roots = tuple(dict.fromkeys(resolve(graph, text) for text in texts))
+    started = time.perf_counter()
+    sequence, as_of_time = _as_of(app.ledger, bounds.as_of, last)
+    at = _time(bounds.at, "--at") if bounds.at else None
+    edges = GraphEdges(graph, sequence, at.end if at else FOREVER)
+    asked = replace(question, roots=roots)
+    traced = trace(edges, asked)
+    traced.gaps += [Gap(root, reason) for root in roots if (reason := _not_traced(root, traced))]
+    context = _context(edges, traced, asked.direction)
+    elapsed = (time.perf_counter() - started) * 1000
+    named = [node.key for node in [*traced.nodes, *context] if node.kind in {"material", "party", "location"}]
+    properties = properties_of(graph, [*named, *roots])
+    names = {key: found["name"] for key, found in properties.items() if found.get("name")}
+    edges.identifiers |= {
+        key: tuple(found["identifiers"]) for key, found in properties.items() if "identifiers" in found
+    }
+    return Answer(
+        asked, traced, context, edges.identifiers, names, sequence, as_of_time, str(at) if at else None, elapsed
+    )
+
+
+def _as_of(ledger: Ledger, text: str | None, last: int) -> tuple[int, str | None]:
+    """(sequence, the time asked for). Raises UsageError."""
+    if text is None:
+        return last, None
+    if text.isdigit():
+        if int(text) > last:
+            raise UsageError(f"--as-of {text}: the ledger ends at sequence {last}")
+        return int(text), None
+    moment = _time(text, "--as-of")
+    return ledger.sequence_at(moment.end), instant_text(moment.end)
+
+
+def _time(text: str, option: str) -> Moment:
+    try:
+        return parse_time(text, UTC)
+    except RecordError as error:
+        raise UsageError(f"{option}: {error.reason}; {error.advice}") from None
+
+
+def _not_traced(root: str, traced: Traced) -> str | None:
+    """Why nothing was traced from a root of a kind that material does not flow through."""
+    kind = kind_of(root)
+    if len(traced.nodes) > 1 or kind in {"lot", "batch", "unit", "package", "shipment", "supplierlot", "item"}:
+        return None
+    return f"material does not flow through a {kind}, and contact with it is not traced by this version: name its lots"
+
+
+def _context(edges: GraphEdges, traced: Traced, direction: Direction) -> list[Reached]:
+    """What belongs to the reached nodes, each once, in the order of the trace."""
+    backward = direction is Direction.BACKWARD
+    owners = {node.key: node for node in traced.nodes if backward or node.kind in HAS_CONTEXT}
+    found: dict[str, Reached] = {}
+    for owner, other in _belongings(edges, list(owners), {node.key for node in traced.nodes}):
+        node = owners[owner]
+        if other not in found or found[other].depth > node.depth + 1:
+            via = [*node.via, node.key]
+            found[other] = Reached(other, kind_of(other), node.depth + 1, node.basis, None, via)
+    return sorted(found.values(), key=lambda node: (node.depth, node.key))
+
+
+def _belongings(edges: GraphEdges, owners: list[str], reached: set[str]) -> Iterable[tuple[str, str]]:
+    out = BELONGING - {"RECEIVED", "OBSERVED_IN"}
+    for edge in edges.outgoing(owners, out):
+        if edge.target not in reached:
+            yield edge.source, edge.target
+    lots = [key for key in owners if kind_of(key) == "lot"]
+    for edge in edges.incoming(lots, frozenset({"RECEIVED"})):
+        yield edge.target, edge.source

@@ -129,6 +129,7 @@ def _decoded(path: Path, codec: str, hashing: Callable[[bytes], None]) -> Iterat
         fed += len(chunk)
         try:
             text = decoder.decode(chunk, final=not chunk)
+            text.encode()  # some codecs give halves of characters
         except UnicodeDecodeError as error:
             at = fed - len(error.object) + error.start
             line = lines + error.object[: error.start].count(b"\n") + 1

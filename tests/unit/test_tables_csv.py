@@ -144,7 +144,7 @@ def test_a_bad_row_is_refused_and_the_others_are_not(
     assert (refused.place, refused.adapter, refused.field, refused.value) == ("line 3", "csv", field, value)
     assert reason in refused.reason
     assert refused.advice
-    assert refused.settings == {"table": "packed", "source": "ERP"}
+    assert refused.settings == {"table": "packed", "source": "ERP", "repeat": "1"}
 
 
 def test_a_quote_that_does_not_close_costs_one_row(tmp_path: Path) -> None:
@@ -223,6 +223,13 @@ def test_identical_rows_of_one_day_are_numbered(tmp_path: Path) -> None:
     text = "\n".join([f"{HEADER},source_record,note", *rows])
     read_ = drafts(read(tmp_path, text, timezone="Asia/Shanghai"))
     assert [draft.repeat for draft in read_] == [1, 2, 3, 1, 1, 1]
+
+
+def test_identical_refused_rows_of_one_day_stay_as_many(tmp_path: Path) -> None:
+    bad = ROW.replace("T08:00:00+08:00", "").replace(",5,", ",five,")
+    read_ = read(tmp_path, "\n".join([HEADER, bad, bad, ROW.replace(",5,", ",five,")]), timezone="Asia/Shanghai")
+    again = [ADAPTER.replay(one, {"quantity": "5"}) for one in read_ if isinstance(one, Refusal)]
+    assert [draft.repeat for (draft,) in again] == [1, 2, 1]
 
 
 def test_master_data_without_a_time_is_not_numbered(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.tables.names import known_table, no_table, table_named
-from genealogy.ingest.tables.repeats import Repeats
+from genealogy.ingest.tables.repeats import Repeats, counts
 from genealogy.ingest.tables.rows import Rows, replayed
 from genealogy.model.errors import RecordError, UnreadableInput
 from genealogy.model.records import Draft, Refusal
@@ -19,6 +19,9 @@ class Broken:
     cells: Sequence[str | None]
     error: RecordError
 
+
+_NUMBER = "repeat"
+"""Setting of a refusal: it is the nth row of its file that was written just so."""
 
 Row = tuple[str, Sequence[str] | Broken]
 """A row as a file has it: its place, and its cells as text."""
@@ -73,24 +76,26 @@ class TableAdapter:
     def _drafts(
         self, file: str, sha256: str, read: Iterable[Row], rows: Rows, repeats: Repeats
     ) -> Iterator[Draft | Refusal]:
-        event, number, name = rows.event, repeats.number, self.name
+        event, number = rows.event, repeats.number
         for place, cells in read:
             try:
                 if isinstance(cells, Broken):
                     raise cells.error
                 told = event(cells)
             except RecordError as error:
+                record = rows.record(cells.cells if isinstance(cells, Broken) else cells)
+                settings = rows.settings | {_NUMBER: str(repeats.refused(record))}
                 yield Refusal(
                     file=file,
                     file_hash=sha256,
                     place=place,
-                    adapter=name,
+                    adapter=self.name,
                     field=error.field,
                     value=error.value,
                     reason=error.reason,
                     advice=error.advice,
-                    record=rows.record(cells.cells if isinstance(cells, Broken) else cells),
-                    settings=rows.settings,
+                    record=record,
+                    settings=settings,
                 )
             else:
                 yield Draft(told, file, sha256, place, number(told))
@@ -98,7 +103,8 @@ class TableAdapter:
     def replay(self, refusal: Refusal, changes: Mapping[str, str]) -> list[Draft]:
         options = Options.from_settings(refusal.settings)
         event = replayed(options.table, refusal.record, changes, options)
-        return [Draft(event, refusal.file, refusal.file_hash, refusal.place)]
+        number = int(refusal.settings.get(_NUMBER, 1)) if counts(event) else 1
+        return [Draft(event, refusal.file, refusal.file_hash, refusal.place, number)]
 
 
 def table_of(path: Path, options: Options) -> str:

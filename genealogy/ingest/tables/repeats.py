@@ -1,6 +1,8 @@
 """Numbers for identical rows that carry only a date: in, out and in again on one day is three records."""
 
+from collections.abc import Mapping
 from hashlib import blake2b
+from typing import Any
 
 from genealogy.model.event import Event
 from genealogy.model.identity import canonical, fact
@@ -20,13 +22,22 @@ class Repeats:
 
     def number(self, event: Event) -> int:
         """n for the nth identical row; 1 for a row that is told from others by its record number or its time."""
-        if event.source_record is not None:
-            return 1
-        time = event.time
-        if not time.whole_days or not time.known:
-            return 1
-        identity = event.table, event.source, fact(event)
+        return self._count([event.table, event.source, fact(event)]) if counts(event) else 1
+
+    def refused(self, record: Mapping[str, Any]) -> int:
+        """n for the nth refused row that was written alike."""
+        return self._count(record)
+
+    def _count(self, identity: Any) -> int:
         digest = int.from_bytes(blake2b(canonical(identity), digest_size=_BYTES).digest())
         count = self._seen.get(digest, 0) + 1
         self._seen[digest] = count
         return count
+
+
+def counts(event: Event) -> bool:
+    """Whether identical rows of such an event are records of their own."""
+    if event.source_record is not None:
+        return False
+    time = event.time
+    return time.whole_days and time.known

@@ -28,7 +28,7 @@ def _checked(connection: Connection, where: str) -> str | None:
     tables = set(inspect(connection).get_table_names())
     if not tables & {schema.meta.name, schema.event.name}:
         return None
-    values: dict[str, str] = dict(connection.execute(select(_META.name, _META.value)).tuples().all())
+    values: dict[str, str] = dict(connection.execute(select(_META.name, _META.value)).all())
     version = values.get("format", "")
     if not version.isdecimal() or "id" not in values or not set(schema.metadata.tables) <= tables:
         raise StoreError(

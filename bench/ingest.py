@@ -3,8 +3,8 @@
     python -m bench.ingest [--rows 200000] [--format csv|parquet|xlsx] [--times exact|date] [--folder DIR]
 
 A table of materials consumed is written first, in a process of its own: with `exact` every row has a record number and
-its own time; with `date` neither, so that identical rows are counted. Rates are given by the clock and by processor time,
-because other programs may run; memory is the highest resident size of the reading process.
+its own time; with `date` neither, so that identical rows are counted. Rates are given by the clock and by processor
+time, because other programs may run; memory is the highest resident size of the reading process.
 """
 
 import argparse

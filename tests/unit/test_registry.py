@@ -1,0 +1,109 @@
+"""Which files are loaded, by which adapter."""
+
+import hashlib
+from datetime import UTC, timedelta, timezone
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from genealogy.ingest import registry
+from genealogy.ingest.adapter import Adapter, Options
+from genealogy.ingest.files import sha256, walk
+from genealogy.model.errors import UnreadableInput, UsageError
+
+
+def test_every_adapter_keeps_its_name() -> None:
+    for name in registry.names():
+        adapter = registry.adapter_named(name)
+        assert isinstance(adapter, Adapter)
+        assert adapter.name == name
+
+
+@pytest.mark.parametrize(
+    ("file", "adapter"),
+    [
+        ("packed.csv", "csv"),
+        ("packed-2.TSV", "csv"),
+        ("packed.parquet", "parquet"),
+        ("packed.xlsx", "xlsx"),
+        ("truth.csv", ""),
+        ("truth.parquet", ""),
+        ("packed.txt", ""),
+        ("README.md", ""),
+    ],
+)
+def test_files_are_known_by_their_names(tmp_path: Path, file: str, adapter: str) -> None:
+    path = tmp_path / file
+    path.write_bytes(b"x")
+    found = registry.adapter_for(path, Options())
+    assert (found.name if found else "") == adapter
+    named = registry.adapter_for(path, Options(table="packed"))
+    assert named if path.suffix.lower() in (".csv", ".tsv", ".xlsx", ".parquet") else not named
+
+
+def test_options_name_the_adapter(tmp_path: Path) -> None:
+    found = registry.adapter_for(tmp_path / "rows.txt", Options(adapter="csv"))
+    assert found is registry.adapter_named("csv")
+    with pytest.raises(UsageError, match="choose one of csv"):
+        registry.adapter_for(tmp_path / "rows.txt", Options(adapter="dbf"))
+    (tmp_path / "rows.csv").touch()
+    with pytest.raises(UsageError, match="there is no table"):
+        registry.adapter_for(tmp_path / "rows.csv", Options(table="rows"))
+
+
+def test_a_file_that_nobody_knows_is_explained() -> None:
+    assert "--table" in str(registry.unknown_file(Path("rows.csv")))
+    assert "material_consumed" in str(registry.unknown_file(Path("rows.csv")))
+    assert "--adapter" in str(registry.unknown_file(Path("rows.dbf")))
+
+
+def test_other_packages_bring_adapters(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    module = tmp_path / "plant_adapters.py"
+    module.write_text(
+        "class Dbf:\n"
+        "    name = 'dbf'\n"
+        "    def recognises(self, path, head, options):\n        return path.suffix == '.dbf'\n"
+        "    def read(self, path, options):\n        return iter(())\n"
+        "    def replay(self, refusal, changes):\n        return []\n"
+        "ADAPTER, HALF = Dbf(), object()\n",
+        encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    points = {
+        name: EntryPoint(name, value, registry.GROUP)
+        for name, value in (("dbf", "plant_adapters:ADAPTER"), ("half", "plant_adapters:HALF"), ("gone", "no_such:X"))
+    }
+    monkeypatch.setattr(registry, "_plug_ins", lambda: {"dbf": points["dbf"]})
+    path = tmp_path / "stock.dbf"
+    path.touch()
+    found = registry.adapter_for(path, Options())
+    assert found
+    assert found.name == "dbf"
+    monkeypatch.setattr(registry, "_plug_ins", lambda: points)
+    for name in ("half", "gone"):
+        with pytest.raises(UsageError, match=f"{name}.*repair or remove"):
+            registry.adapter_named(name)
+
+
+def test_options_survive_as_text() -> None:
+    zones = (None, UTC, ZoneInfo("Asia/Shanghai"), timezone(timedelta(hours=-5, minutes=-30)))
+    for zone in zones:
+        options = Options(table="packed", source="ERP", site="P1", zone=zone, encoding="gb18030", adapter="csv")
+        assert Options.from_settings(options.settings()) == options
+    assert Options().settings() == {}
+
+
+def test_folders_are_walked_in_order_without_hidden_files(tmp_path: Path) -> None:
+    for name in ("b.csv", "a.csv", ".hidden.csv", "~$a.xlsx", "sub/c.csv", ".git/d.csv", "sub/.e"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    found = list(walk([tmp_path / "b.csv", tmp_path, tmp_path / ".hidden.csv", tmp_path / "absent"]))
+    names = [(one.path.relative_to(tmp_path).as_posix(), one.named) for one in found]
+    assert names == [("b.csv", True), ("a.csv", False), ("sub/c.csv", False), (".hidden.csv", True), ("absent", True)]
+    assert [one.problem is None for one in found] == [True] * 4 + [False]
+    assert "no such file" in str(found[-1].problem)
+    assert sha256(tmp_path / "a.csv") == hashlib.sha256(b"a.csv").hexdigest()
+    with pytest.raises(UnreadableInput, match="absent"):
+        sha256(tmp_path / "absent")

@@ -9,6 +9,8 @@ from genealogy.model.errors import StoreError
 
 _REBUILD: Final = "`genealogy graph rebuild` builds it anew from the ledger"
 _TAIL: Final = 64 * 1024
+_FAILED: Final = 'Exception in thread "main"'
+_RUBBISH: Final = re.compile(r"invalid content size|corrupted record|is corrupt and")
 
 
 class PortTaken(StoreError):
@@ -48,14 +50,27 @@ def refuse_damage(layout: Layout) -> None:
         raise StoreError(f"the embedded graph is damaged ({damaged[0]}); {_REBUILD}")
 
 
+def failed(layout: Layout, offset: int) -> bool:
+    """Whether the engine has given up starting, though its process may go on."""
+    return _FAILED in _said(layout, offset)
+
+
+def refuse_reported_damage(layout: Layout, offset: int) -> None:
+    """Raises StoreError when a ready engine said that it read rubbish and went on with less."""
+    if _RUBBISH.search(_said(layout, offset)):
+        raise StoreError(f"the embedded graph in {layout.graph} is damaged: see {layout.log}; {_REBUILD}")
+
+
 def diagnose(layout: Layout, offset: int) -> StoreError:
     """The error for an engine that ended or hung while starting; `offset` is where its log began."""
-    with layout.log.open("rb") as file:
-        file.seek(max(offset, layout.log.stat().st_size - _TAIL))
-        said = file.read().decode("utf-8", errors="replace")
+    said = _said(layout, offset)
     for pattern, error, reason in _CAUSES:
         if pattern.search(said):
             return error(f"the embedded graph in {layout.graph} did not start: {reason}; see {layout.log}")
-    return StoreError(
-        f"the embedded graph in {layout.graph} did not start; see {layout.log}; if that does not help, {_REBUILD}"
-    )
+    return StoreError(f"the embedded graph in {layout.graph} did not start: see {layout.log}; {_REBUILD}")
+
+
+def _said(layout: Layout, offset: int) -> str:
+    with layout.log.open("rb") as file:
+        file.seek(max(offset, layout.log.stat().st_size - _TAIL))
+        return file.read().decode("utf-8", errors="replace")

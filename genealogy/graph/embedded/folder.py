@@ -32,6 +32,11 @@ class Layout:
         return self.graph / "discarded"
 
     @property
+    def shape(self) -> Path:
+        """The sizes of the database's files after a clean stop."""
+        return self.graph / "engine.shape.json"
+
+    @property
     def config(self) -> Path:
         """The engine's users and password: of one run, made anew at each start."""
         return self.graph / "config"

@@ -54,6 +54,7 @@ def discard(layout: Layout) -> None:
                 f"the embedded graph in {layout.graph} is in use; end the commands that use it, then try again"
             )
         try:
+            layout.shape.unlink(missing_ok=True)
             if layout.discarded.exists():
                 shutil.rmtree(layout.discarded)
             if layout.databases.exists():

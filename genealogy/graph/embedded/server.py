@@ -14,7 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from genealogy.graph.embedded.diagnosis import PortTaken, diagnose, refuse_damage
+from genealogy.graph.embedded import shape
+from genealogy.graph.embedded.diagnosis import PortTaken, diagnose, failed, refuse_damage, refuse_reported_damage
 from genealogy.graph.embedded.endpoint import HOST, Endpoint
 from genealogy.graph.embedded.folder import Layout, disk_fault
 from genealogy.graph.embedded.runtime import command
@@ -33,15 +34,20 @@ _FOREIGN: Final = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CL
 class Running:
     process: subprocess.Popen[bytes]
     endpoint: Endpoint
+    layout: Layout
 
     def stop(self) -> None:
         """Ends the engine cleanly, or at once when it does not answer; its own log then repairs it."""
+        if self.process.poll() is not None:
+            return
         self.process.terminate()
         try:
             self.process.wait(_STOP_SECONDS)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        else:
+            shape.record(self.layout)
 
 
 def start(layout: Layout, alive: int) -> Running:
@@ -50,6 +56,7 @@ def start(layout: Layout, alive: int) -> Running:
     Raises StoreError when the graph is damaged, the disk refuses, or the engine ends or does not become ready.
     """
     refuse_damage(layout)
+    shape.refuse_change(layout)
     for _ in range(_PORT_ATTEMPTS):
         try:
             return _start_once(layout, alive)
@@ -80,9 +87,10 @@ def _start_once(layout: Layout, alive: int) -> Running:
             )
     except OSError as error:
         raise disk_fault(error, layout.graph) from error
-    running = Running(process, Endpoint(bolt, web, password, os.getpid(), process.pid))
+    running = Running(process, Endpoint(bolt, web, password, os.getpid(), process.pid), layout)
     try:
-        _await_ready(running, layout, offset)
+        _await_ready(running, offset)
+        refuse_reported_damage(layout, offset)
     except BaseException:
         running.stop()
         raise
@@ -90,11 +98,12 @@ def _start_once(layout: Layout, alive: int) -> Running:
     return running
 
 
-def _await_ready(running: Running, layout: Layout, offset: int) -> None:
+def _await_ready(running: Running, offset: int) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while not _ready(running.endpoint.http):
-        if running.process.poll() is not None or time.monotonic() > deadline:
-            raise diagnose(layout, offset)
+        # Its start may fail and its process stay, with nothing but threads that wait.
+        if running.process.poll() is not None or failed(running.layout, offset) or time.monotonic() > deadline:
+            raise diagnose(running.layout, offset)
         time.sleep(_POLL)
 
 

@@ -1,8 +1,10 @@
 """Every error of the driver, mapped into the project's own tree."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import neo4j.exceptions as driver
@@ -12,11 +14,12 @@ from genealogy.model.errors import GenealogyError, GraphConflict, StoreError
 
 @dataclass(frozen=True)
 class Place:
-    """How to speak of an engine: what it is called, what to do when it is unreachable, and where it tells more."""
+    """How to speak of an engine: its name, what to do when it is unreachable, where it tells more, its folder if local."""
 
     name: str
     advice: str
     details: str = ""
+    folder: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ _LOGIN = _Rule(StoreError, "refused the user or the password; check GENEALOGY_GR
 _BUSY = _Rule(StoreError, "is not ready or may not be written at the moment; try again, or ask its administrator")
 _CONFIGURED = _Rule(StoreError, "cannot be spoken to as configured; check GENEALOGY_GRAPH_URL")
 _FAILED = _Rule(StoreError, "failed")
+_FULL = _Rule(StoreError, "cannot go on: its disk is full; make space, then do the same again")
 
 RULES: Final[dict[type[Exception], _Rule]] = {
     driver.GqlError: _FAILED,
@@ -71,6 +75,8 @@ RULES: Final[dict[type[Exception], _Rule]] = {
     driver.UnsupportedServerProduct: _CONFIGURED,
 }
 
+_LEAST_FREE: Final = 8 * 1024 * 1024
+
 # What the server's own code tells better than the class.
 CODES: Final[dict[str, _Rule]] = {
     "Neo.ClientError.Database.DatabaseNotFound": _Rule(
@@ -91,10 +97,17 @@ def translate(error: Exception, place: Place) -> GenealogyError:
     """Our error for one of the driver's: what failed where, the server's own words, what to do."""
     by_class = next(RULES[kind] for kind in type(error).__mro__ if kind in RULES)
     rule = CODES.get(getattr(error, "code", None) or "", by_class)
+    if rule in (_OURS, _FAILED) and _disk_full(place):
+        rule = _FULL  # which the embedded engine tells in its log only
     advice = place.advice if rule is _UNREACHABLE else place.details if rule in (_FAILED, _OURS) else ""
     words = " ".join((getattr(error, "message", None) or str(error)).split())
-    message = f"{place.name} {rule.says}" + (f" ({words})" if words else "") + (f"; {advice}" if advice else "")
-    return rule.becomes(message)
+    return rule.becomes(
+        f"{place.name} {rule.says}" + (f" ({words})" if words else "") + (f"; {advice}" if advice else "")
+    )
+
+
+def _disk_full(place: Place) -> bool:
+    return place.folder is not None and shutil.disk_usage(place.folder).free < _LEAST_FREE
 
 
 @contextmanager

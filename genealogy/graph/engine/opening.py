@@ -1,5 +1,6 @@
 """Opening and discarding a graph, whichever engine keeps it."""
 
+import logging
 import re
 import time
 from collections.abc import Iterator
@@ -14,6 +15,9 @@ from genealogy.graph.engine.faults import Place, mapped
 from genealogy.graph.engine.graph import BulkDoor, Graph
 from genealogy.graph.engine.settings import GraphSettings, checked_url
 from genealogy.model.errors import StoreError
+
+# What the driver logs goes where the program's log goes, and not, for want of a handler, onto the user's terminal.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 # An engine that dies in the moment of joining leaves a dead address; the next attempt starts another.
 _JOIN_ATTEMPTS: Final = 3
@@ -66,6 +70,7 @@ def _open_embedded(settings: GraphSettings, stack: ExitStack) -> Graph:
         f"the embedded graph in {layout.graph}",
         f"its engine has ended; try again, and see {layout.log}",
         f"see {layout.log}; `genealogy graph rebuild` builds it anew from the ledger",
+        layout.graph,
     )
     for _ in range(_JOIN_ATTEMPTS - 1):
         with suppress(joining.Gone), ExitStack() as attempt:

@@ -3,6 +3,7 @@
 A thing that was shipped is in transit until a delivery of that shipment is recorded. Only the strict reading counts.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from genealogy.model.identifiers import kind_of
@@ -28,6 +29,8 @@ STATES = {
     "ASSEMBLED_INTO": "consumed",
 }
 _PLACES = frozenset(STATES) - {"SHIPPED_IN", "DELIVERED_TO"}
+_DEPTH = 12
+"""Packages in packages, and a shipment: never more relationships than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,26 @@ class Whereabouts:
     since: str | None = None
 
 
-def whereabouts(edges: EdgeSource, thing: str) -> Whereabouts:
-    """Of a lot this is its latest record, which may be about a part of it."""
+def whereabouts(edges: EdgeSource, things: Sequence[str]) -> dict[str, Whereabouts]:
+    """Of each thing, in a few rounds of reading for all. Of a lot: its latest record, perhaps about a part of it."""
     surroundings = Surroundings(edges, Direction.FORWARD)
-    exposure = expose([thing], surroundings, Direction.FORWARD, Reading(strict=True), depth=12)
-    places = [edge for edge in edges.outgoing([thing], _PLACES) if edge.time.known]
-    places += [edge for edge in exposure.crossed.values() if _ships(edge, thing, exposure)]
-    if not places:
+    reading = Reading(strict=True)
+    expose(things, surroundings, Direction.FORWARD, reading, _DEPTH)  # reads what the single ones need
+    places: dict[str, list[Edge]] = {thing: [] for thing in things}
+    for edge in edges.outgoing(list(places), _PLACES):
+        if edge.time.known:
+            places[edge.source].append(edge)
+    return {
+        thing: _latest(own, expose([thing], surroundings, Direction.FORWARD, reading, _DEPTH), thing)
+        for thing, own in places.items()
+    }
+
+
+def _latest(own: list[Edge], exposure: Exposure, thing: str) -> Whereabouts:
+    found = own + [edge for edge in exposure.crossed.values() if _ships(edge, thing, exposure)]
+    if not found:
         return Whereabouts()
-    latest = max(places, key=lambda edge: (edge.time.start, edge.sequence))
+    latest = max(found, key=lambda edge: (edge.time.start, edge.sequence))
     if latest.type == "SHIPPED_IN":
         return _shipment(latest, exposure)
     return Whereabouts(STATES[latest.type], latest.target, instant_text(latest.time.start))

@@ -16,7 +16,7 @@ class Application:
     def __init__(self, settings: Settings, stack: ExitStack, progress: Progress = silent) -> None:
         self.settings = settings
         self._stack = stack
-        self._progress = progress
+        self.progress = progress
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -30,7 +30,7 @@ class Application:
     def current_graph(self) -> tuple[Graph, int]:
         """The graph with everything that the ledger holds now, and the ledger's last sequence."""
         sequence = self.ledger.last_sequence()
-        catch_up(self.ledger, self.graph, self.settings.graph, sequence, self._progress)
+        catch_up(self.ledger, self.graph, self.settings.graph, sequence, self.progress)
         return self.graph, sequence
 
 

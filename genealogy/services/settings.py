@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genealogy.graph.engine import EMBEDDED, GraphSettings
+from genealogy.model.times import parse_duration
 
 LANGUAGES = ("en", "zh")
 
@@ -18,6 +19,8 @@ class Settings:
     ledger_url: str
     graph: GraphSettings
     language: str
+    tolerance: int
+    """Microseconds by which recorded times may be off, both ways."""
 
     @classmethod
     def read(
@@ -33,7 +36,13 @@ class Settings:
             data=folder,
         )
         ledger_url = environment.get("GENEALOGY_LEDGER_URL", "")
-        return cls(folder, "" if ledger_url == "sqlite" else ledger_url, graph, language or _language(environment))
+        return cls(
+            data=folder,
+            ledger_url="" if ledger_url == "sqlite" else ledger_url,
+            graph=graph,
+            language=language or _language(environment),
+            tolerance=parse_duration(environment.get("GENEALOGY_TOLERANCE") or "1d"),
+        )
 
 
 def _language(environment: Mapping[str, str]) -> str:

@@ -48,7 +48,7 @@ def show(app: Application, text: str, limit: int) -> Shown:
         }
         for recorded in app.ledger.get(ids[:limit])
     ]
-    state = asdict(whereabouts(GraphEdges(graph, sequence), key)) if kind_of(key) in FINAL else {}
+    state = asdict(whereabouts(GraphEdges(graph, sequence), [key])[key]) if kind_of(key) in FINAL else {}
     directions = [one.direction for one in found]
     truncated = max(directions.count("in"), directions.count("out")) > limit
     listed = [asdict(one) for one in found]

@@ -1,0 +1,64 @@
+"""What every command is given: the options that stand before or after its name, and how to say things."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from genealogy.cli.texts import translate
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from genealogy.services.bootstrap import Application
+    from genealogy.services.settings import Settings
+
+
+@dataclass
+class Shared:
+    """The options of the program itself."""
+
+    data: Path | None = None
+    language: str | None = None
+    json: bool = False
+    debug: bool = False
+
+    def settings(self) -> "Settings":
+        from genealogy.services.settings import Settings
+
+        return Settings.read(self.data, self.language)
+
+    def say(self, text: str, **values: Any) -> str:
+        """English text in the user's language, its {places} filled."""
+        return translate(text, self.settings().language).format(**values)
+
+    def out(self) -> "Console":
+        from rich.console import Console
+
+        return Console(highlight=False, soft_wrap=True)
+
+    @contextmanager
+    def application(self) -> Iterator["Application"]:
+        """The wired program, with progress on the terminal while something long is done."""
+        from genealogy.cli.progress import progress_bar
+        from genealogy.services.bootstrap import application
+
+        with progress_bar() as progress, application(self.settings(), progress) as app:
+            yield app
+
+
+def shared(context: typer.Context) -> Shared:
+    found = context.find_root().obj
+    if not isinstance(found, Shared):
+        raise TypeError("the command was started without the program's own options")
+    return found
+
+
+@contextmanager
+def opened(context: typer.Context) -> Iterator[tuple[Shared, "Application"]]:
+    options = shared(context)
+    with options.application() as app:
+        yield options, app

@@ -1,0 +1,84 @@
+"""`genealogy load`."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from genealogy.cli.context import Shared, opened
+
+if TYPE_CHECKING:
+    from genealogy.services.loading import LoadReport
+
+
+def load(
+    context: typer.Context,
+    paths: list[Path] = typer.Argument(help="Files, and folders that are searched for files."),
+    adapter: str = typer.Option("", help="Read all files with this adapter."),
+    table: str = typer.Option("", help="The table, where a file's name does not tell it."),
+    source: str = typer.Option("", help="The source system of records that name none."),
+    site: str = typer.Option("", help="The site of records that name none."),
+    supersede: bool = typer.Option(False, help="A record with another content replaces the recorded one."),
+    timezone: str = typer.Option("", help="Zone of times without an offset: Asia/Shanghai, +08:00."),
+    encoding: str = typer.Option("", help="Encoding of text files, for example gb18030. [default UTF-8]"),
+) -> None:
+    """Load records from files into the ledger, and bring the graph up to date.
+
+    Bad records go to quarantine; loading the same file again changes nothing.
+    """
+    from genealogy.ingest.adapter import Options
+    from genealogy.model.times import parse_zone
+    from genealogy.services.loading import load as load_files
+
+    zone = parse_zone(timezone) if timezone else None
+    options = Options(table, source, site, zone, encoding, adapter)
+    with opened(context) as (shared, app):
+        report = load_files(app, paths, options, supersede=supersede, progress=app.progress)
+    if shared.json:
+        from genealogy.cli.output import print_json
+
+        print_json(document(report))
+    else:
+        show(shared, report)
+    raise typer.Exit(2 if report.unreadable else 3 if report.total("quarantined") else 0)
+
+
+def document(report: "LoadReport") -> dict[str, object]:
+    counts = ("accepted", "duplicates", "identical", "quarantined")
+    return {
+        **{count: report.total(count) for count in counts},
+        "sequence": report.sequence,
+        "files": [asdict(one) for one in report.files],
+        "timings": report.timings,
+    }
+
+
+def show(shared: Shared, report: "LoadReport") -> None:
+    from rich.table import Table
+
+    out = shared.out()
+    table = Table(box=None, pad_edge=False)
+    for column in ("file", "adapter", "accepted", "duplicates", "identical", "quarantined"):
+        table.add_column(shared.say(column), justify="left" if column in {"file", "adapter"} else "right")
+    for one in report.files:
+        if not one.skipped:
+            counts = (one.accepted, one.duplicates, one.identical, one.quarantined)
+            table.add_row(one.path, one.adapter or "", *map(str, counts))
+    if table.row_count > 1:
+        totals = (report.total(count) for count in ("accepted", "duplicates", "identical", "quarantined"))
+        table.add_row(shared.say("total"), "", *map(str, totals))
+    out.print(table)
+    for one in report.files:
+        if one.skipped:
+            out.print(shared.say("Skipped {path}: no adapter knows it.", path=one.path))
+        if one.error:
+            out.print(f"[red]{shared.say('error')}[/red]: ", end="")
+            out.print(one.error, markup=False)
+    if quarantined := report.total("quarantined"):
+        out.print(
+            shared.say("{count} records were quarantined: `genealogy quarantine list` tells why.", count=quarantined)
+        )
+    if not report.total("accepted") and not report.unreadable:
+        out.print(shared.say("Nothing new: everything in these files was already in the ledger."))
+    out.print(shared.say("Ledger sequence {sequence}.", sequence=report.sequence))

@@ -1,0 +1,71 @@
+"""Answers on standard output: one JSON document, tables for people, files for spreadsheets."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from genealogy.model.errors import Refused, UsageError
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def print_json(document: Any) -> None:
+    """One document and nothing else."""
+    sys.stdout.buffer.write(orjson.dumps(document, option=orjson.OPT_INDENT_2, default=str))
+    sys.stdout.buffer.write(b"\n")
+    sys.stdout.flush()
+
+
+def write_csv(path: Path, rows: Rows, columns: Sequence[str]) -> None:
+    """UTF-8 with a byte order mark, so that spreadsheets read Chinese right."""
+    frame = _frame(rows, columns)
+    with _written(path) as target:
+        frame.to_csv(target, index=False, encoding="utf-8-sig")
+
+
+def write_xlsx(path: Path, sheets: Mapping[str, tuple[Rows, Sequence[str]]]) -> None:
+    """One sheet a table, all cells as text, so that no lot number loses its zeros."""
+    import pandas
+
+    options = {"options": {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}}
+    with _written(path) as target, pandas.ExcelWriter(target, engine="xlsxwriter", engine_kwargs=options) as book:
+        for name, (rows, columns) in sheets.items():
+            _check_size(name, rows)
+            _frame(rows, columns).to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
+
+
+_SHEET_ROWS = 1_048_575
+
+
+def _check_size(name: str, rows: Rows) -> None:
+    if len(rows) > _SHEET_ROWS:
+        raise UsageError(f"{len(rows)} {name} do not fit into a sheet of {_SHEET_ROWS} rows: use --csv")
+
+
+def _frame(rows: Rows, columns: Sequence[str]) -> Any:
+    import pandas
+
+    return pandas.DataFrame(
+        [[_cell(row.get(name)) for name in columns] for row in rows], columns=list(columns), dtype=object
+    )
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return " > ".join(map(str, value))
+    return value
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[Path]:
+    """The path, with what the disk refuses told as our own error."""
+    if not path.parent.is_dir():
+        raise UsageError(f"{path}: there is no such folder; make it first")
+    try:
+        yield path
+    except OSError as error:
+        raise Refused(f"{path} cannot be written: {error.strerror or error}") from error

@@ -1,0 +1,30 @@
+"""`genealogy status`."""
+
+from typing import Any
+
+import typer
+
+from genealogy.cli.context import opened
+
+
+def status(context: typer.Context) -> None:
+    """Ledger size, graph watermark, engines and versions."""
+    from genealogy.cli.output import print_json
+    from genealogy.services.reporting import status as read_status
+
+    with opened(context) as (shared, app):
+        answer = read_status(app)
+    if shared.json:
+        print_json(answer)
+    else:
+        print_fields(shared.out(), answer)
+
+
+def print_fields(out: Any, answer: dict[str, Any]) -> None:
+    """Names and values, one a line; a group's names carry the group's."""
+    for name, value in answer.items():
+        if isinstance(value, dict):
+            for inner, content in value.items():
+                out.print(f"{name}.{inner}: {content}", markup=False)
+        else:
+            out.print(f"{name}: {value}", markup=False)

@@ -1,0 +1,66 @@
+"""The interface in Chinese. English texts are the keys; what has no translation is shown in English."""
+
+CHINESE = {
+    # kinds
+    "material": "物料", "lot": "批次", "batch": "生产批", "unit": "单件", "package": "包装", "equipment": "设备",
+    "operator": "操作人员", "line": "生产线", "load": "灭菌批", "location": "地点", "party": "往来单位",
+    "shipment": "发运", "supplierlot": "供应商批次", "item": "物品", "receipt": "入库", "inspection": "检验",
+    "hold": "冻结", "event": "事件", "document": "文件",
+    # states
+    "on_hand": "在库", "in_transit": "在途", "delivered": "已交付", "used": "已使用", "returned": "已退货",
+    "scrapped": "已报废", "consumed": "已投用", "unknown": "未知",
+    "confirmed": "确认", "possible": "可能",
+    # headings and columns
+    "kind": "类别", "key": "标识", "name": "名称", "what": "对象", "depth": "层级", "basis": "依据", "reason": "原因",
+    "state": "状态", "where": "所在", "units": "单件数", "lots": "批次数", "time": "时间", "file": "文件",
+    "place": "位置", "field": "字段", "value": "值", "id": "编号", "query": "查询", "parameters": "参数",
+    "meaning": "含义", "relation": "关系", "quantity": "数量", "since": "起始时间", "type": "类型",
+    "accepted": "已接收", "duplicates": "重复", "identical": "相同行", "quarantined": "隔离", "error": "错误",
+    "exposed from": "暴露起始", "total": "合计", "adapter": "适配器",
+    "Forward trace of {roots}": "正向追溯：{roots}",
+    "Backward trace of {roots}": "反向追溯：{roots}",
+    "Reached": "波及范围",
+    "Consignees and receivers": "收货方",
+    "Gaps: what the records do not tell ({count})": "缺口：记录未能说明之处（{count}）",
+    "… and {count} more": "……另有 {count} 个",
+    "… and {count} more (--json, --csv or --xlsx list all)": "……另有 {count} 个（--json、--csv 或 --xlsx 列出全部）",
+    "The answer was cut at depth {depth}: ask again with a larger --depth.":
+        "结果在第 {depth} 层被截断：请加大 --depth 再查。",
+    "As of ledger sequence {sequence}; {elapsed} ms.": "截至账本序号 {sequence}；用时 {elapsed} 毫秒。",
+    "Nothing else was reached.": "未波及其他对象。",
+    "Left out by --strict-times ({count})": "因 --strict-times 未列入（{count}）",
+    "Belongings": "相关信息",
+    "Nothing new: everything in these files was already in the ledger.": "没有新内容：这些文件中的记录都已在账本中。",
+    "{count} records were quarantined: `genealogy quarantine list` tells why.":
+        "{count} 条记录被隔离：用 `genealogy quarantine list` 查看原因。",
+    "Skipped {path}: no adapter knows it.": "已跳过 {path}：没有适配器认识它。",
+    "Ledger sequence {sequence}.": "账本序号 {sequence}。",
+    "The quarantine is empty.": "隔离区为空。",
+    "{count} records replayed, {refused} still refused.": "{count} 条记录已重放，{refused} 条仍被拒绝。",
+    "Nothing contains {what}.": "没有包含 {what} 的标识。",
+    "There are more: ask for a longer text, or with --limit.": "还有更多：请输入更长的文字，或使用 --limit。",
+    "No rows.": "没有结果。",
+    "Neighbours": "关联",
+    "Events": "事件",
+    "Properties": "属性",
+    # the demo
+    "Loaded {files} files into {folder}: {accepted} events, {duplicates} known already, {quarantined} quarantined.":
+        "已将 {files} 个文件载入 {folder}：{accepted} 个事件，{duplicates} 个已有，{quarantined} 条被隔离。",
+    "Forward: what did {root} reach?": "正向：{root} 波及了什么？",
+    "Backward: what went into {root}?": "反向：{root} 用了什么？",
+    "{lots} lots, {batches} batches, {units} units, {packages} packages, {shipments} shipments.":
+        "{lots} 个批次，{batches} 个生产批，{units} 个单件，{packages} 个包装，{shipments} 次发运。",
+    "Consignees reached": "波及的收货方",
+    "Where the {count} units are, as far as the records say": "{count} 个单件的去向（以记录为准）",
+    "Hospitals not reached": "未波及的医院",
+    "What is not known": "未知之处",
+    "Answered in {forward} ms and {backward} ms; the records took {load} s to load.":
+        "两次追溯分别用时 {forward} 与 {backward} 毫秒；载入记录用时 {load} 秒。",
+    "Go on with": "接下来可以",
+    "One record is in quarantine: {place}, {field} = {value}: {reason}.":
+        "一条记录在隔离区：{place}，{field} = {value}：{reason}。",
+}  # fmt: skip
+
+
+def translate(text: str, language: str) -> str:
+    return CHINESE.get(text, text) if language == "zh" else text

@@ -1,0 +1,91 @@
+"""`genealogy trace forward | backward`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from genealogy.cli.context import opened
+from genealogy.model.errors import UsageError
+
+commands = typer.Typer(help="What did a thing reach, and what went into it?", no_args_is_help=True)
+
+Things = Annotated[list[str], typer.Argument(metavar="ID...", help="Identifiers in any spelling.")]
+Depth = Annotated[int, typer.Option(min=1, help="Follow at most so many relationships.")]
+AsOf = Annotated[str | None, typer.Option(help="What was known at a ledger sequence or a time.")]
+At = Annotated[str | None, typer.Option(help="The world at a time: later events are left aside.")]
+Strict = Annotated[bool, typer.Option(help="Only what recorded times confirm; tells what that leaves out.")]
+Tolerance = Annotated[str | None, typer.Option(help="How far off recorded times may be: 1d, 8h, 0. [default 1d]")]
+Engine = Annotated[str, typer.Option(help="auto or cypher.")]
+Csv = Annotated[Path | None, typer.Option(help="Write the reached things to a CSV file.")]
+Xlsx = Annotated[Path | None, typer.Option(help="Write things, edges, gaps and context to a workbook.")]
+
+
+@commands.command()
+def forward(
+    context: typer.Context,
+    things: Things,
+    depth: Depth = 1000,
+    as_of: AsOf = None,
+    at: At = None,
+    strict_times: Strict = False,
+    tolerance: Tolerance = None,
+    engine: Engine = "auto",
+    csv: Csv = None,
+    xlsx: Xlsx = None,
+) -> None:
+    """What did these things reach: batches, lots, units, packages, shipments, consignees?"""
+    _trace(context, "forward", things, depth, as_of, at, strict_times, tolerance, engine, csv, xlsx)
+
+
+@commands.command()
+def backward(
+    context: typer.Context,
+    things: Things,
+    depth: Depth = 1000,
+    as_of: AsOf = None,
+    at: At = None,
+    strict_times: Strict = False,
+    tolerance: Tolerance = None,
+    engine: Engine = "auto",
+    csv: Csv = None,
+    xlsx: Xlsx = None,
+) -> None:
+    """What went into these things: lots, batches, suppliers, equipment, operators?"""
+    _trace(context, "backward", things, depth, as_of, at, strict_times, tolerance, engine, csv, xlsx)
+
+
+def _trace(
+    context: typer.Context,
+    direction: str,
+    things: list[str],
+    depth: int,
+    as_of: str | None,
+    at: str | None,
+    strict_times: bool,
+    tolerance: str | None,
+    engine: str,
+    csv: Path | None,
+    xlsx: Path | None,
+) -> None:
+    from genealogy.cli.output import print_json
+    from genealogy.cli.traced import show, write_table, write_workbook
+    from genealogy.model.times import parse_duration
+    from genealogy.queries.edges import Direction
+    from genealogy.queries.trace import Question
+    from genealogy.services.tracing import Bounds, ask
+
+    if engine not in {"auto", "cypher"}:
+        raise UsageError(f"--engine {engine}: this version answers by cypher; write auto or cypher")
+    with opened(context) as (shared, app):
+        width = shared.settings().tolerance if tolerance is None else parse_duration(tolerance)
+        question = Question(Direction(direction), (), depth, width, strict_times)
+        answer = ask(app, things, question, Bounds(as_of, at))
+    if csv:
+        write_table(csv, answer)
+    if xlsx:
+        write_workbook(xlsx, answer)
+    if shared.json:
+        print_json(answer.document())
+    else:
+        show(shared, answer)

@@ -1,0 +1,154 @@
+"""A trace answer on a terminal and in files: first how many of what and where, then a tree that folds long lists."""
+
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.tree import Tree
+
+from genealogy.cli.context import Shared
+from genealogy.cli.output import write_csv, write_xlsx
+from genealogy.queries.trace import CONFIRMED, POSSIBLE, Gap, Reached
+from genealogy.services.tracing import Answer
+
+_NODE_COLUMNS = ("key", "kind", "name", "depth", "basis", "exposed_from", "via", "identifiers")
+_EDGE_COLUMNS = ("source", "target", "type", "event_time", "precision", "quantity", "unit", "sequence")
+_GAP_COLUMNS = ("key", "reason")
+_FOLDED = 6
+_LISTED = 12
+_TREE_LINES = 120
+
+
+def write_table(path: Path, answer: Answer) -> None:
+    write_csv(path, answer.document()["nodes"], _NODE_COLUMNS)
+
+
+def write_workbook(path: Path, answer: Answer) -> None:
+    document = answer.document()
+    write_xlsx(
+        path,
+        {
+            "nodes": (document["nodes"], _NODE_COLUMNS),
+            "edges": (document["edges"], _EDGE_COLUMNS),
+            "gaps": (document["gaps"], _GAP_COLUMNS),
+            "context": (document["context"], _NODE_COLUMNS),
+        },
+    )
+
+
+def show(shared: Shared, answer: Answer) -> None:
+    out = shared.out()
+    question, traced = answer.question, answer.traced
+    forward = question.direction == "forward"
+    title = "Forward trace of {roots}" if forward else "Backward trace of {roots}"
+    out.print(shared.say(title, roots=", ".join(question.roots)), style="bold", markup=False)
+    reached = [node for node in traced.nodes if node.depth]
+    if not reached:
+        out.print(shared.say("Nothing else was reached."))
+    else:
+        out.print(_counts(shared, reached))
+        if forward:
+            _consignees(shared, out, answer)
+    _gaps(shared, out, "Gaps: what the records do not tell ({count})", traced.gaps)
+    _gaps(shared, out, "Left out by --strict-times ({count})", traced.left_out)
+    _tree(shared, out, answer)
+    if not forward:
+        _belongings(shared, out, answer)
+    if traced.truncated:
+        text = "The answer was cut at depth {depth}: ask again with a larger --depth."
+        out.print(shared.say(text, depth=question.depth), style="red")
+    elapsed = f"{answer.elapsed_ms:.0f}"
+    out.print(shared.say("As of ledger sequence {sequence}; {elapsed} ms.", sequence=answer.sequence, elapsed=elapsed))
+
+
+def _counts(shared: Shared, reached: list[Reached]) -> Table:
+    counted = Counter((node.kind, node.basis) for node in reached)
+    table = Table(title=shared.say("Reached"), title_justify="left", box=None, pad_edge=False)
+    for column in ("kind", CONFIRMED, POSSIBLE):
+        table.add_column(shared.say(column), justify="left" if column == "kind" else "right")
+    for kind in dict.fromkeys(kind for kind, _ in counted):
+        table.add_row(shared.say(kind), str(counted[kind, CONFIRMED]), str(counted[kind, POSSIBLE]))
+    return table
+
+
+def _consignees(shared: Shared, out: Console, answer: Answer) -> None:
+    parties = [node for node in answer.traced.nodes if node.kind == "party" and node.depth]
+    if not parties:
+        return
+    out.print(shared.say("Consignees and receivers"), style="bold")
+    for node in parties[: _LISTED * 2]:
+        since = f"  {node.exposed_from}" if node.exposed_from else ""
+        out.print(f"  {_named(answer, node.key)}  {shared.say(node.basis)}{since}", markup=False)
+    _more(shared, out, len(parties) - _LISTED * 2)
+
+
+def _gaps(shared: Shared, out: Console, title: str, gaps: list[Gap]) -> None:
+    if not gaps:
+        return
+    out.print(shared.say(title, count=len(gaps)), style="bold yellow", markup=False)
+    for gap in gaps[:_LISTED]:
+        out.print(f"  {gap.key}: {gap.reason}", markup=False)
+    _more(shared, out, len(gaps) - _LISTED)
+
+
+def _more(shared: Shared, out: Console, count: int) -> None:
+    if count > 0:
+        out.print("  " + shared.say("… and {count} more (--json, --csv or --xlsx list all)", count=count))
+
+
+def _belongings(shared: Shared, out: Console, answer: Answer) -> None:
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for node in answer.context:
+        if node.kind not in {"event", "inspection", "receipt", "material", "location"}:
+            by_kind[node.kind].append(_named(answer, node.key))
+    if by_kind:
+        out.print(shared.say("Belongings"), style="bold")
+    for kind, names in by_kind.items():
+        listed = ", ".join(names[:_LISTED])
+        out.print(f"  {shared.say(kind)}: {listed}", markup=False)
+        _more(shared, out, len(names) - _LISTED)
+
+
+def _tree(shared: Shared, out: Console, answer: Answer) -> None:
+    """The witness paths as a tree; of a long list of one kind the first few are shown."""
+    children: dict[str, list[Reached]] = defaultdict(list)
+    for node in answer.traced.nodes:
+        if node.via:
+            children[node.via[-1]].append(node)
+    if not children:
+        return
+    budget = [_TREE_LINES]
+    for root in answer.question.roots:
+        tree = Tree(escape(_named(answer, root)))
+        _grow(shared, answer, tree, root, children, budget)
+        out.print(tree)
+
+
+def _grow(
+    shared: Shared, answer: Answer, tree: Tree, key: str, children: dict[str, list[Reached]], budget: list[int]
+) -> None:
+    by_kind: dict[str, list[Reached]] = defaultdict(list)
+    for node in children.pop(key, ()):
+        by_kind[node.kind].append(node)
+    for nodes in by_kind.values():
+        shown = nodes if len(nodes) <= _FOLDED + 1 else nodes[:_FOLDED]
+        shown = shown[: max(budget[0], 0)]
+        budget[0] -= len(shown)
+        for node in shown:
+            branch = tree.add(_line(shared, answer, node))
+            _grow(shared, answer, branch, node.key, children, budget)
+        if len(shown) < len(nodes):
+            tree.add(escape(shared.say("… and {count} more", count=len(nodes) - len(shown))), style="dim")
+
+
+def _line(shared: Shared, answer: Answer, node: Reached) -> str:
+    basis = "" if node.basis == CONFIRMED else f" ({shared.say(node.basis)})"
+    return escape(f"{_named(answer, node.key)}{basis}")
+
+
+def _named(answer: Answer, key: str) -> str:
+    name: Any = answer.names.get(key)
+    return f"{key} {name}" if name else key

@@ -91,7 +91,7 @@ class TableAdapter:
                     place=place,
                     adapter=self.name,
                     field=error.field,
-                    value=error.value,
+                    value=error.value.replace("\0", "\\0"),  # PostgreSQL stores no NUL
                     reason=error.reason,
                     advice=error.advice,
                     record=record,

@@ -51,7 +51,7 @@ class Rows:
                 advice="quote a value that holds the separator, or add the missing cells",
             )
         if "\0" in "".join(cells):
-            value = next(cell for cell in cells if "\0" in cell).replace("\0", "\\0")
+            value = next(cell for cell in cells if "\0" in cell)
             raise RecordError("the row holds a NUL character", value=value, advice="export the row again without it")
         values: dict[str, Any] = {
             field: cell

@@ -81,6 +81,8 @@ def command(layout: Layout, bolt: int, http: int) -> list[str]:
         "bolt.host": HOST,
         "bolt.port": bolt,
         "bolt.defaultDatabase": DATABASE,
+        # Twice what our side sends at most: over its limit the engine neither answers nor hangs up.
+        "bolt.maxMessageSize": 64 * 1024 * 1024,
         "serverMetrics": "false",
         "backup.enabled": "false",
         "opencypher.loadCsv.allowFileUrls": "false",

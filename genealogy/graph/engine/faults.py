@@ -14,7 +14,7 @@ from genealogy.model.errors import GenealogyError, GraphConflict, StoreError
 
 @dataclass(frozen=True)
 class Place:
-    """How to speak of an engine: its name, what to do when it is unreachable, where it tells more, its folder if local."""
+    """How to speak of an engine: its name, what to do when it is unreachable, where it tells more, its own folder."""
 
     name: str
     advice: str

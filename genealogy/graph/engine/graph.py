@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeVar
 
 import neo4j
+import orjson
 from neo4j.exceptions import ConstraintError
 
 from genealogy.graph.engine.faults import Place, mapped
@@ -19,6 +20,8 @@ T = TypeVar("T")
 
 # Some 2.5 s in all: a conflict is over when the other writer has committed, a key that really exists stays.
 ATTEMPTS: Final = 8
+# The embedded engine hangs for ever on a message over its own limit; as JSON a message is about as long.
+LARGEST_MESSAGE: Final = 32 * 1024 * 1024
 _FIRST_PAUSE: Final = 0.02
 _FETCH: Final = 5_000
 
@@ -107,7 +110,14 @@ class Graph:
 def _run(
     runner: neo4j.Session | neo4j.ManagedTransaction | neo4j.Transaction, query: str, parameters: Parameters | None
 ) -> neo4j.Result:
+    values = dict(parameters or {})
     try:
-        return runner.run(query, dict(parameters or {}))
+        size = len(orjson.dumps(values, default=str, option=orjson.OPT_NON_STR_KEYS))
+        if size > LARGEST_MESSAGE:
+            raise GenealogyError(
+                f"{size:,} bytes are too much for one query to the graph, which takes {LARGEST_MESSAGE:,}; "
+                "this is a fault of this program, please report it"
+            )
+        return runner.run(query, values)
     except (TypeError, ValueError, OverflowError) as error:
         raise GenealogyError(f"a value cannot be sent to the graph ({error}); please report it") from error

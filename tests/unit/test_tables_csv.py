@@ -155,7 +155,7 @@ def test_a_quote_that_does_not_close_costs_one_row(tmp_path: Path) -> None:
     assert len(read_) == 3000
     refused = [one for one in read_ if isinstance(one, Refusal)]
     assert [one.place for one in refused] == ["line 7", "line 3001"]
-    assert refused[0].record[""] == [rows[5]]
+    assert refused[0].record["surplus cells"] == [rows[5]]
 
 
 def test_a_refused_row_can_be_replayed(tmp_path: Path) -> None:
@@ -248,3 +248,5 @@ def test_a_row_with_lost_cells_is_replayed_only_when_they_are_given(tmp_path: Pa
         ADAPTER.replay(refused, {"lot": "L2"})
     with pytest.raises(RecordError, match="no column"):
         ADAPTER.replay(refused, {"lott": "L2"})
+    (draft,) = ADAPTER.replay(refused, {"surplus cells": "", "lot": "L2"})
+    assert draft.event.__dict__["lot"] == "L2"

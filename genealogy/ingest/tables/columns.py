@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import get_args, get_type_hints
 
 from genealogy.ingest.tables.names import known_table
+from genealogy.model.event import NO_COLUMNS
 from genealogy.model.events import TABLES, Content, Corrected, Event
 from genealogy.model.fields import Date, Key, Number, Time, Unit
 
@@ -13,7 +14,6 @@ COMMON = ("source", "source_record", "site", "actor", "note", "replaces", "rever
 
 _LAST = ("performed_by", *COMMON)
 _CONTENT = ("material", "lot", "serial", "quantity", "unit")
-_NO_COLUMNS = {"attributes", "identifiers"}
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def table(name: str) -> Table:
     """The columns of one table. Raises UsageError for an unknown name."""
     model = TABLES[known_table(name)]
     renamed = {"of_table": "table", "of_record": "source_record"} if model is Corrected else {}
-    gone = _NO_COLUMNS | set(renamed.values())
+    gone = NO_COLUMNS | set(renamed.values())
     fields = {renamed.get(field, field): field for field in model.model_fields if field not in gone}
     content = model.inner if issubclass(model, Content) else ""
     common = [column for column in _LAST if column not in renamed.values()]

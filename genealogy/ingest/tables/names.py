@@ -38,5 +38,5 @@ def no_table(path: Path) -> UnreadableInput:
     """The error for a file whose table is not told."""
     return UnreadableInput(
         f"{path}: neither the file's name nor --table tells which table it holds; "
-        f"name it like packed.csv or give --table with one of {_ALL}"
+        f"name it, or the sheet of a workbook, like the table (packed.csv), or give --table with one of {_ALL}"
     )

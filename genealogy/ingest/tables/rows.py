@@ -12,7 +12,7 @@ from genealogy.model.event import Event
 from genealogy.model.events import EVENTS, Corrected, build
 from genealogy.model.fields import text
 
-SURPLUS = ""
+SURPLUS = "surplus cells"
 """Key under which a refused row's record keeps the texts that stand in no column."""
 
 
@@ -114,8 +114,9 @@ def replayed(name: str, record: Mapping[str, Any], changes: Mapping[str, str], o
     if record.get(SURPLUS):
         raise RecordError(
             "the row holds text outside its columns",
+            field=SURPLUS,
             value=record[SURPLUS],
-            advice="correct the row in its file, and load the file again",
+            advice=f"correct the row in its file and load it again, or drop that text with --set '{SURPLUS}='",
         )
     try:
         rows = Rows(name, list(known), options)

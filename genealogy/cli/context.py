@@ -1,5 +1,6 @@
 """What every command is given: the options that stand before or after its name, and how to say things."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from genealogy.services.bootstrap import Application
     from genealogy.services.settings import Settings
+
+
+_WIDE = 240
+"""Columns where nobody looks at a terminal: nothing is cut in a file or a pipe."""
 
 
 @dataclass
@@ -38,7 +43,7 @@ class Shared:
     def out(self) -> "Console":
         from rich.console import Console
 
-        return Console(highlight=False, soft_wrap=True)
+        return Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else _WIDE)
 
     @contextmanager
     def application(self) -> Iterator["Application"]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from genealogy.graph.elements import label_of
 from genealogy.graph.engine import Graph
 from genealogy.graph.schema import fill
+from genealogy.model.identifiers import split
 from genealogy.model.times import FOREVER, Moment
 from genealogy.queries.edges import Edge
 
@@ -29,6 +30,15 @@ class GraphEdges:
 
     def incoming(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]:
         return self._read("trace/incoming", keys, types, "source")
+
+    def namesakes(self, keys: Sequence[str]) -> Iterable[tuple[str, str]]:
+        by_label: dict[str, list[dict[str, str]]] = defaultdict(list)
+        for key in keys:
+            by_label[label_of(key)].append({"key": key, "number": split(key)[1][-1]})
+        for label, members in by_label.items():
+            for first in range(0, len(members), _KEYS):
+                part = {"rows": members[first : first + _KEYS]}
+                yield from self._graph.stream(fill("trace/namesakes", label=label), part)
 
     def _read(self, query: str, keys: Sequence[str], types: frozenset[str], other: str) -> Iterator[Edge]:
         wanted = sorted(kind for kind in types if kind not in _RARE or self._has(kind))

@@ -26,6 +26,7 @@ class Edge:
     quantity: Decimal | None
     unit: str | None
     sequence: int
+    """0 for what follows from no single record."""
 
 
 class EdgeSource(Protocol):
@@ -34,3 +35,6 @@ class EdgeSource(Protocol):
     def outgoing(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]: ...
 
     def incoming(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]: ...
+
+    def namesakes(self, keys: Sequence[str]) -> Iterable[tuple[str, str]]:
+        """(key, other key) for things of one kind that bear the same number at different sites."""

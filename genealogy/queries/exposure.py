@@ -129,7 +129,7 @@ def _cross(usable: Usable, node: str, times: Times, direction: Direction, readin
                 _kept(shared, stay.content, reading, forward),
                 _moment(shared, forward),
             )
-    for edge in usable.aliases:
+    for edge in usable.aliases:  # and namesakes, in the whole reading
         yield _Crossing(edge.target if edge.source == node else edge.source, edge, times, _moment(times, forward))
 
 

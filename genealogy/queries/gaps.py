@@ -6,7 +6,7 @@ from genealogy.model.identifiers import kind_of
 from genealogy.model.relationships import DEFINING
 from genealogy.queries.edges import Direction, EdgeSource
 from genealogy.queries.exposure import Exposure
-from genealogy.queries.surroundings import Surroundings
+from genealogy.queries.surroundings import SAME_NUMBER, Surroundings
 
 SUPPLY = frozenset({"SUPPLIED_BY"})
 MADE = frozenset({"PRODUCED", "SPLIT_INTO"})
@@ -26,7 +26,12 @@ def find_gaps(
 
 def _unknown_times(whole: Exposure) -> Iterator[tuple[str, str]]:
     for edge in whole.crossed.values():
-        if not edge.time.known:
+        if edge.type == SAME_NUMBER:
+            yield (
+                edge.target,
+                f"no record of what went into it; taken for {edge.source}, numbered alike at another site",
+            )
+        elif not edge.time.known:
             yield edge.source, f"the time of {edge.type} {edge.target} is unknown"
 
 

@@ -6,6 +6,7 @@ or package that is packed elsewhere, used or built in has left; a lot can be in 
 `unpacked` alone, when nothing of it is left.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,6 +18,8 @@ from genealogy.queries.edges import Edge
 
 BEFORE_ALL = Moment(-FOREVER, -FOREVER)
 AFTER_ALL = Moment(FOREVER, FOREVER)
+
+_ELSEWHERE = LEAVING | {"PACKED_IN"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,44 @@ class Stay:
     sure: bool = True
 
 
+class Places:
+    """The records that put a unit or package somewhere: into a holder, or into its last use. A lot has none of them,
+    because it can be in many places at once.
+    """
+
+    def __init__(self, content: str, edges: Iterable[Edge] = ()) -> None:
+        exclusive = [] if kind_of(content) == "lot" else [edge for edge in edges if edge.type in _ELSEWHERE]
+        reversed_ = {(edge.type, edge.target) for edge in exclusive if is_reversal(edge)}
+        standing = (edge for edge in exclusive if (edge.type, edge.target) not in reversed_ and edge.time.known)
+        self._edges = sorted(standing, key=_by_time)
+        self._starts = [edge.time.start for edge in self._edges]
+
+    def first_outside(self, holder: str, after: Edge, before: Edge | None = None) -> Edge | None:
+        """The first record outside a holder that is certainly after one record (and certainly before another)."""
+        for edge in self._edges[bisect_right(self._starts, after.time.end) :]:
+            if before is not None and edge.time.start >= before.time.start:
+                return None
+            if _is_outside(edge, holder) and (before is None or edge.time.end < before.time.start):
+                return edge
+        return None
+
+    def last_outside(self, holder: str, before: Edge) -> Moment | None:
+        """The time of the last record outside a holder that is certainly before a record."""
+        times = [edge.time for edge in self._edges if edge.time.end < before.time.start and _is_outside(edge, holder)]
+        return max(times, default=None)
+
+
+def _is_outside(edge: Edge, holder: str) -> bool:
+    return edge.type in LEAVING or edge.target != holder
+
+
 @dataclass(slots=True)
 class _Pairing:
     """The state of one content in one holder while its records are gone through in order."""
 
     content: str
     holder: str
-    elsewhere: Sequence[Edge]
+    places: Places
     counts_quantity: bool
     stays: list[Stay] = field(default_factory=list)
     gaps: list[tuple[str, str]] = field(default_factory=list)
@@ -53,13 +87,17 @@ class _Pairing:
     doubtful: bool = False
 
     def enter(self, edge: Edge) -> None:
-        if self.opened is not None and self.last_in is not None and (away := self._departure(self.last_in, edge)):
+        if (
+            self.opened is not None
+            and self.last_in is not None
+            and (away := self.places.first_outside(self.holder, self.last_in, edge))
+        ):
             self._close(away.time, edge=self.opened)
             self.gaps.append((self.content, f"left {self.holder} without a record of being unpacked"))
         if self.opened is None:
-            self.opened, self.left, self.unit = edge, edge.quantity, edge.unit
+            self.opened, self.left, self.unit = edge, None if edge.quantity is None else abs(edge.quantity), edge.unit
         elif self.left is not None and edge.quantity is not None and edge.unit == self.unit:
-            self.left += edge.quantity
+            self.left += abs(edge.quantity)
         else:
             self.left = None
         self.last_in = edge
@@ -87,24 +125,16 @@ class _Pairing:
         return self.left > 0
 
     def _never_packed(self, edge: Edge) -> None:
-        known = [e.time for e in self.elsewhere if e.time.end < edge.time.start]
-        if self.last_out is not None:
-            known.append(self.last_out.time)
+        last = self.places.last_outside(self.holder, edge)
+        known = [moment for moment in (last, self.last_out.time if self.last_out else None) if moment is not None]
         start = max(known, default=BEFORE_ALL)
         self.stays.append(Stay(self.content, self.holder, start, edge.time, edge, sure=False))
         self.gaps.append((self.content, f"unpacked from {self.holder} without a record of being packed"))
 
-    def _departure(self, after: Edge, before: Edge | None = None) -> Edge | None:
-        """The first record elsewhere that is certainly after one record (and certainly before another)."""
-        for edge in self.elsewhere:
-            if edge.time.start > after.time.end and (before is None or edge.time.end < before.time.start):
-                return edge
-        return None
-
     def finish(self) -> None:
         if self.opened is None or self.last_in is None:
             return
-        away = self._departure(self.last_in)
+        away = self.places.first_outside(self.holder, self.last_in)
         if away is not None:
             self.gaps.append((self.content, f"left {self.holder} without a record of being unpacked"))
         self._close(away.time if away else AFTER_ALL, edge=self.opened)
@@ -115,18 +145,17 @@ class _Pairing:
 
 
 def pair(
-    content: str, holder: str, records: Iterable[Edge], elsewhere: Iterable[Edge]
+    content: str, holder: str, records: Iterable[Edge], places: Places
 ) -> tuple[list[Stay], list[tuple[str, str]]]:
     """Stays of one content in one holder, and gaps as (key, reason).
 
-    `records`: PACKED_IN and UNPACKED_FROM between the two and EMPTIED of the holder. `elsewhere`: PACKED_IN of the
-    content into other holders and its LEAVING uses; only units and packages leave by them.
+    `records`: PACKED_IN and UNPACKED_FROM between the two, and EMPTIED of the holder.
     """
-    exclusive = kind_of(content) != "lot"
-    away = sorted((e for e in elsewhere if e.time.known), key=_by_time) if exclusive else []
-    pairing = _Pairing(content, holder, away, counts_quantity=not exclusive)
+    pairing = _Pairing(content, holder, places, counts_quantity=kind_of(content) == "lot")
     known: list[Edge] = []
     for edge in sorted(records, key=_by_time):
+        if edge.type == "PACKED_IN" and is_reversal(edge):
+            continue  # what was packed may have stayed in part: holding too much is the lesser harm
         if edge.time.known:
             known.append(edge)
         elif edge.type == "PACKED_IN":
@@ -141,9 +170,14 @@ def pair(
     return pairing.stays, pairing.gaps
 
 
-def is_elsewhere(edge: Edge, holder: str) -> bool:
-    """Whether a record of a content puts it outside `holder`."""
-    return edge.type in LEAVING or (edge.type == "PACKED_IN" and edge.target != holder)
+def is_reversal(edge: Edge) -> bool:
+    """A posting with a negative quantity, which takes back another one."""
+    return edge.quantity is not None and edge.quantity < 0
+
+
+def _enters(edge: Edge) -> bool:
+    """A reversed unpacking puts back what it took out."""
+    return (edge.type == "PACKED_IN") != is_reversal(edge)
 
 
 def _by_time(edge: Edge) -> tuple[int, int, str]:
@@ -169,9 +203,9 @@ def _in_consistent_order(pairing: _Pairing, cluster: list[Edge]) -> None:
         horizon = min(edge.time.end for edge in cluster)
         first = [edge for edge in cluster if edge.time.start <= horizon]
         inside = pairing.opened is not None
-        chosen = next((edge for edge in first if (edge.type != "PACKED_IN") == inside), first[0])
+        chosen = next((edge for edge in first if _enters(edge) != inside), first[0])
         cluster.remove(chosen)
-        if chosen.type == "PACKED_IN":
+        if _enters(chosen):
             pairing.enter(chosen)
         else:
             pairing.leave(chosen)

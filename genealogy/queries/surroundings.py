@@ -8,15 +8,24 @@ from dataclasses import dataclass, field
 
 from genealogy.model.identifiers import kind_of
 from genealogy.model.relationships import DEFINING, LEAVING, RELATIONSHIPS, Carries
+from genealogy.model.times import UNKNOWN
 from genealogy.queries.edges import Direction, Edge, EdgeSource
 from genealogy.queries.intervals import Span, Times
 from genealogy.queries.reading import ENDS, Reading
-from genealogy.queries.stays import Stay, is_elsewhere, pair
+from genealogy.queries.stays import Places, Stay, pair
 
 TRANSFERS = frozenset(t for t, carries in RELATIONSHIPS.items() if carries is Carries.TRANSFER)
 ALIASES = frozenset(t for t, carries in RELATIONSHIPS.items() if carries is Carries.ALIAS)
+Packing = defaultdict[tuple[str, str], list[Edge]]
+"""Packed and unpacked records by (content, holder)."""
+
 PACKING = frozenset({"PACKED_IN", "UNPACKED_FROM"})
 PLACES = PACKING | LEAVING
+FILLING = frozenset({"PACKED_IN", "SHIPPED_IN"})
+
+TRAVELLING = frozenset({"package", "shipment"})
+"""Kinds with plant-local numbers that one site fills and another may handle."""
+SAME_NUMBER = "SAME_NUMBER"
 
 
 @dataclass(slots=True)
@@ -25,6 +34,8 @@ class Around:
 
     transfers: list[Edge] = field(default_factory=list)
     aliases: list[Edge] = field(default_factory=list)
+    namesakes: list[Edge] = field(default_factory=list)
+    """Possibly the same thing, numbered alike at another site that has no record of what went into it."""
     stays: list[Stay] = field(default_factory=list)
     defined: bool = False
     """Backward: a record of its making or receipt is there."""
@@ -56,51 +67,62 @@ class Surroundings:
             self._around[edge.source].aliases.append(edge)
         for edge in self._edges.incoming(keys, ALIASES):
             self._around[edge.target].aliases.append(edge)
+        self._fetch_namesakes([key for key in keys if kind_of(key) in TRAVELLING])
         if self._forward:
             self._fetch_forward([key for key in keys if kind_of(key) not in ENDS])
         else:
             self._fetch_backward(keys)
 
+    def _fetch_namesakes(self, keys: Sequence[str]) -> None:
+        pairs = list(self._edges.namesakes(keys)) if keys else []
+        receivers = {other if self._forward else key for key, other in pairs}
+        filled = {edge.target for edge in self._edges.incoming(list(receivers), FILLING)} if receivers else set()
+        for key, other in pairs:
+            giver, receiver = (key, other) if self._forward else (other, key)
+            if receiver not in filled:
+                edge = Edge(f"{giver}={receiver}", SAME_NUMBER, giver, receiver, UNKNOWN, None, None, 0)
+                self._around[key].namesakes.append(edge)
+
     def _fetch_forward(self, keys: Sequence[str]) -> None:
         places: dict[str, list[Edge]] = defaultdict(list)
+        packing: Packing = defaultdict(list)
         for edge in self._edges.outgoing(keys, TRANSFERS | PACKING):
             if edge.type in TRANSFERS:
                 self._around[edge.source].transfers.append(edge)
             if edge.type in PLACES:
                 places[edge.source].append(edge)
-        emptied = self._emptied({edge.target for edges in places.values() for edge in edges if edge.type in PACKING})
-        for content, edges in places.items():
-            for holder in dict.fromkeys(edge.target for edge in edges if edge.type in PACKING):
-                self._around[content].stays += self._pair(content, holder, edges, emptied[holder])
+            if edge.type in PACKING:
+                packing[edge.source, edge.target].append(edge)
+        for stay in self._pair(packing, places):
+            self._around[stay.content].stays.append(stay)
 
     def _fetch_backward(self, keys: Sequence[str]) -> None:
-        inside: dict[str, dict[str, None]] = defaultdict(dict)
+        packing: Packing = defaultdict(list)
         for edge in self._edges.incoming(keys, TRANSFERS | DEFINING | PACKING):
             around = self._around[edge.target]
             around.defined |= edge.type in DEFINING
             if edge.type in TRANSFERS:
                 around.transfers.append(edge)
             elif edge.type in PACKING:
-                inside[edge.target][edge.source] = None
+                packing[edge.source, edge.target].append(edge)
         places: dict[str, list[Edge]] = defaultdict(list)
-        for edge in self._edges.outgoing(list({c: None for contents in inside.values() for c in contents}), PLACES):
+        exclusive = {content: None for content, _ in packing if kind_of(content) != "lot"}
+        for edge in self._edges.outgoing(list(exclusive), PLACES):
             places[edge.source].append(edge)
-        emptied = self._emptied(inside)
-        for holder, contents in inside.items():
-            for content in contents:
-                self._around[holder].stays += self._pair(content, holder, places[content], emptied[holder])
+        for stay in self._pair(packing, places):
+            self._around[stay.holder].stays.append(stay)
 
-    def _emptied(self, holders: Iterable[str]) -> dict[str, list[Edge]]:
-        found: dict[str, list[Edge]] = defaultdict(list)
+    def _pair(self, packing: Packing, places: dict[str, list[Edge]]) -> Iterator[Stay]:
+        """The stays of each content in each holder; what else is known of the contents is in `places`."""
+        emptied: dict[str, list[Edge]] = defaultdict(list)
+        holders = {holder: None for _, holder in packing}
         for edge in self._edges.outgoing(list(holders), frozenset({"EMPTIED"})):
-            found[edge.source].append(edge)
-        return found
-
-    def _pair(self, content: str, holder: str, places: list[Edge], emptied: list[Edge]) -> list[Stay]:
-        records = [edge for edge in places if edge.type in PACKING and edge.target == holder]
-        stays, gaps = pair(content, holder, records + emptied, (edge for edge in places if is_elsewhere(edge, holder)))
-        self.gaps |= dict.fromkeys(gaps)
-        return stays
+            emptied[edge.source].append(edge)
+        known = {content: Places(content, places.get(content, ())) for content in {content for content, _ in packing}}
+        for (content, holder), records in packing.items():
+            stays, gaps = pair(content, holder, [*records, *emptied[holder]], known[content])
+            self.gaps |= dict.fromkeys(gaps)
+            yield from stays
 
 
 class Usable:
@@ -115,7 +137,7 @@ class Usable:
         self._widest = max((window[1] - window[0] for window, _ in known), default=0)
         self._used: set[str] = set()
         self.stays = [(span, stay) for stay in around.stays if (span := reading.span(stay)) is not None]
-        self.aliases = around.aliases
+        self.aliases = around.aliases if reading.strict else [*around.aliases, *around.namesakes]
 
     def transfers(self, times: Times) -> Iterator[tuple[Span, Edge]]:
         """Transfers not yet used that may have happened within `times`."""

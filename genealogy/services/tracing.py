@@ -94,7 +94,7 @@ def _edge(edge: Edge) -> dict[str, Any]:
         "precision": "unknown" if not known else "day" if edge.time.whole_days else "instant",
         "quantity": None if edge.quantity is None else quantity_text(edge.quantity),
         "unit": edge.unit,
-        "sequence": edge.sequence,
+        "sequence": edge.sequence or None,
     }
 
 
@@ -108,7 +108,7 @@ def ask(app: Application, texts: Sequence[str], question: Question, bounds: Boun
     edges = GraphEdges(graph, sequence, at.end if at else FOREVER)
     asked = replace(question, roots=roots)
     traced = trace(edges, asked)
-    traced.gaps += [Gap(root, reason) for root in roots if (reason := _not_traced(root, traced))]
+    traced.gaps += [Gap(root, reason) for root in roots if (reason := _not_traced(root, traced, asked.direction))]
     context = _context(edges, traced, asked.direction)
     elapsed = (time.perf_counter() - started) * 1000
     named = [node.key for node in [*traced.nodes, *context] if node.kind in {"material", "party", "location"}]
@@ -141,9 +141,13 @@ def _time(text: str, option: str) -> Moment:
         raise UsageError(f"{option}: {error.reason}; {error.advice}") from None
 
 
-def _not_traced(root: str, traced: Traced) -> str | None:
-    """Why nothing was traced from a root of a kind that material does not flow through."""
+def _not_traced(root: str, traced: Traced, direction: Direction) -> str | None:
+    """What this version does not follow from a root: contact with a package, equipment, an operator, a place…"""
     kind = kind_of(root)
+    if kind == "package" and direction is Direction.FORWARD:
+        return (
+            "what it held is not followed, as contact is not traced by this version: name its contents to follow them"
+        )
     if len(traced.nodes) > 1 or kind in {"lot", "batch", "unit", "package", "shipment", "supplierlot", "item"}:
         return None
     return f"material does not flow through a {kind}, and contact with it is not traced by this version: name its lots"

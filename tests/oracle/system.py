@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from genealogy.model.events import TABLES, Corrected, Event, build
+from genealogy.model.identifiers import kind_of, split
 from genealogy.model.identity import event_id
 from genealogy.model.links import links
 from genealogy.model.times import parse_zone
@@ -45,6 +46,14 @@ class MemoryEdges:
 
     def incoming(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]:
         return (edge for key in keys for edge in self.into.get(key, ()) if edge.type in types)
+
+    def namesakes(self, keys: Sequence[str]) -> Iterable[tuple[str, str]]:
+        known = self.out.keys() | self.into.keys()
+        for key in keys:
+            kind, parts = kind_of(key), split(key)[1]
+            for other in known:
+                if other != key and kind_of(other) == kind and split(other)[1][-1] == parts[-1]:
+                    yield key, other
 
 
 def _standing(events: Sequence[Event]) -> dict[str, Event]:

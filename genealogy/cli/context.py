@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from genealogy.cli.texts import translate
+from genealogy.cli.texts import heading, translate
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,6 +39,9 @@ class Shared:
     def say(self, text: str, **values: Any) -> str:
         """English text in the user's language, its {places} filled."""
         return translate(text, self.settings().language).format(**values)
+
+    def heading(self, name: str) -> str:
+        return heading(name, self.settings().language)
 
     def out(self) -> "Console":
         from rich.console import Console

@@ -19,7 +19,7 @@ def status(context: typer.Context) -> None:
     if shared.json:
         print_json(answer)
     else:
-        print_fields(shared.out(), answer)
+        print_fields(shared, answer)
 
 
 @commands.command()
@@ -33,4 +33,4 @@ def rebuild(context: typer.Context) -> None:
     if shared.json:
         print_json(answer)
     else:
-        print_fields(shared.out(), answer)
+        print_fields(shared, answer)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from genealogy.cli import failing
 from genealogy.cli.context import Shared, opened
 
 if TYPE_CHECKING:
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
 
 def load(
     context: typer.Context,
-    paths: list[Path] = typer.Argument(help="Files, and folders that are searched for files."),
+    paths: list[Path] = typer.Argument(metavar="PATH...", help="Files, and folders that are searched for files."),
     adapter: str = typer.Option("", help="Read all files with this adapter."),
     table: str = typer.Option("", help="The table, where a file's name does not tell it."),
     source: str = typer.Option("", help="The source system of records that name none."),
     site: str = typer.Option("", help="The site of records that name none."),
-    supersede: bool = typer.Option(False, help="A record with another content replaces the recorded one."),
+    supersede: bool = typer.Option(False, "--supersede", help="A record with another content replaces the old one."),
     timezone: str = typer.Option("", help="Zone of times without an offset: Asia/Shanghai, +08:00."),
     encoding: str = typer.Option("", help="Encoding of text files, for example gb18030. [default UTF-8]"),
 ) -> None:
@@ -41,12 +42,24 @@ def load(
         print_json(document(report))
     else:
         show(shared, report)
-    raise typer.Exit(2 if report.unreadable else 3 if report.total("quarantined") else 0)
+        if report.problem:
+            failing.tell(report.problem)
+    raise typer.Exit(code(report))
+
+
+def code(report: "LoadReport") -> int:
+    if report.unreadable:
+        return 2
+    if report.problem:
+        return failing.exit_code(report.problem)
+    return 3 if report.total("quarantined") else 0
 
 
 def document(report: "LoadReport") -> dict[str, object]:
     counts = ("accepted", "duplicates", "identical", "quarantined")
+    failed = failing.document(report.problem, code(report)) if report.problem else {}
     return {
+        **failed,
         **{count: report.total(count) for count in counts},
         "sequence": report.sequence,
         "files": [asdict(one) for one in report.files],
@@ -55,6 +68,7 @@ def document(report: "LoadReport") -> dict[str, object]:
 
 
 def show(shared: Shared, report: "LoadReport") -> None:
+    from rich.markup import escape
     from rich.table import Table
 
     out = shared.out()
@@ -64,14 +78,15 @@ def show(shared: Shared, report: "LoadReport") -> None:
     for one in report.files:
         if not one.skipped:
             counts = (one.accepted, one.duplicates, one.identical, one.quarantined)
-            table.add_row(one.path, one.adapter or "", *map(str, counts))
+            table.add_row(escape(one.path), escape(one.adapter or ""), *map(str, counts))
     if table.row_count > 1:
         totals = (report.total(count) for count in ("accepted", "duplicates", "identical", "quarantined"))
         table.add_row(shared.say("total"), "", *map(str, totals))
-    out.print(table)
+    if table.row_count:
+        out.print(table)
     for one in report.files:
         if one.skipped:
-            out.print(shared.say("Skipped {path}: no adapter knows it.", path=one.path))
+            out.print(shared.say("Skipped {path}: no adapter knows it.", path=one.path), markup=False)
         if one.error:
             out.print(f"[red]{shared.say('error')}[/red]: ", end="")
             out.print(one.error, markup=False)
@@ -79,6 +94,9 @@ def show(shared: Shared, report: "LoadReport") -> None:
         out.print(
             shared.say("{count} records were quarantined: `genealogy quarantine list` tells why.", count=quarantined)
         )
-    if not report.total("accepted") and not report.unreadable:
+    known = report.total("duplicates") + report.total("identical")
+    if known and not report.total("accepted") and not report.unreadable:
         out.print(shared.say("Nothing new: everything in these files was already in the ledger."))
+    if not table.row_count:
+        out.print(shared.say("There was no file to load."))
     out.print(shared.say("Ledger sequence {sequence}.", sequence=report.sequence))

@@ -65,7 +65,7 @@ def _print(shared: Shared, shown: "Shown") -> None:
     out = shared.out()
     out.print(f"{shared.say(shown.key.partition(':')[0])}  {shown.key}", style="bold", markup=False)
     for name, value in shown.properties.items():
-        out.print(f"  {name}: {value}", markup=False)
+        out.print(f"  {shared.heading(name)}: {value}", markup=False)
     if shown.state:
         where = shown.state["where"] or ""
         state = f"{shared.say(shown.state['state'])} {where} {shown.state['since'] or ''}"

@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import typer
 
-from genealogy.cli import demo, graph, load, lookup, quarantine, query, status, template, trace
+from genealogy.cli import demo, failing, graph, load, lookup, quarantine, query, status, template, trace
 from genealogy.cli.context import Shared
-from genealogy.model.errors import GenealogyError, IdentifierError, RecordError
+from genealogy.model.errors import UsageError
 
 app = typer.Typer(
     name="genealogy",
@@ -40,8 +42,8 @@ def options(
     context: typer.Context,
     data: Path | None = typer.Option(None, help="Data folder. [env GENEALOGY_DATA; default ./genealogy-data]"),
     lang: str | None = typer.Option(None, help="Language of the answers: en or zh. [env GENEALOGY_LANG, LANG]"),
-    json: bool = typer.Option(False, help="Answer with one JSON document on standard output."),
-    debug: bool = typer.Option(False, help="Show where an error came from."),
+    json: bool = typer.Option(False, "--json", help="Answer with one JSON document on standard output."),
+    debug: bool = typer.Option(False, "--debug", help="Show where an error came from."),
 ) -> None:
     if lang not in (None, "en", "zh"):
         raise typer.BadParameter("choose en or zh", param_hint="--lang")
@@ -50,13 +52,35 @@ def options(
 
 def run(arguments: Sequence[str] | None = None) -> None:
     """Run the program and end with its exit code."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(_run(_hoisted(given)))
+    failing.stop_on_sigterm()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal of another encoding, a file name of none
+    sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments)))
 
 
-def _hoisted(arguments: list[str]) -> list[str]:
-    """The program's own options first, wherever they stood."""
+def _run(arguments: list[str]) -> int:
     ours: list[str] = []
+    try:
+        rest = _hoisted(arguments, ours)
+        command = typer.main.get_command(app)
+        with command.make_context("genealogy", ours + rest) as context:
+            command.invoke(context)
+        sys.stdout.flush()
+        return 0
+    except typer.Exit as ended:
+        return int(ended.exit_code)
+    except (BrokenPipeError, SystemExit):  # rich makes the one of the other
+        failing.mute()  # the reader has gone, as `head` does: nobody is left to tell
+        return 0
+    except (KeyboardInterrupt, Exception) as error:
+        if "--debug" in ours and not hasattr(error, "format_message"):
+            raise
+        return _failed(error, "--json" in ours)
+
+
+def _hoisted(arguments: list[str], ours: list[str]) -> list[str]:
+    """Moves the program's own options, wherever they stood, to `ours` and returns the others. Raises UsageError."""
     rest: list[str] = []
     queue = iter(arguments)
     for argument in queue:
@@ -65,52 +89,27 @@ def _hoisted(arguments: list[str]) -> list[str]:
         elif argument in _FLAGS or argument.startswith(tuple(f"{name}=" for name in _WITH_VALUE)):
             ours.append(argument)
         elif argument in _WITH_VALUE:
-            ours += [argument, *([value] if (value := next(queue, None)) is not None else [])]
+            value = next(queue, None)
+            if value is None:
+                raise UsageError(f"{argument} needs a value: `genealogy --help` tells which")
+            ours += [argument, value]
         else:
             rest.append(argument)
-    return ours + rest
+    return rest
 
 
-def _run(arguments: list[str]) -> int:
-    debug = "--debug" in arguments
+def _failed(error: Any, json: bool) -> int:
+    code = failing.exit_code(error)
     try:
-        code = app(arguments, standalone_mode=False, prog_name="genealogy")
-        sys.stdout.flush()
-        return int(code or 0)
-    except typer.Exit as ended:
-        return int(ended.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader has gone, as `head` does: nobody is left to tell
-        return 0
-    except KeyboardInterrupt:
-        return _tell("stopped; what was recorded stays, and the same command goes on from there", 130, arguments)
-    except GenealogyError as error:
-        if debug:
-            raise
-        code = 2 if isinstance(error, RecordError) else error.exit_code
-        return _tell(str(error), code, arguments, error)
-    except Exception as error:
-        if debug:
-            raise
-        if shown := _usage(error):
-            return shown
-        return _tell(f"this is our fault: {type(error).__name__}: {error}; --debug shows where", 1, arguments)
+        if json:
+            from genealogy.cli.output import print_json
 
-
-def _usage(error: Exception) -> int:
-    """Show a wrong use of the command line; 0 if the error is none."""
-    show = getattr(error, "show", None)
-    if show is None or not hasattr(error, "exit_code"):
-        return 0
-    show()
-    return int(error.exit_code)
-
-
-def _tell(message: str, code: int, arguments: list[str], error: GenealogyError | None = None) -> int:
-    if "--json" in arguments:
-        from genealogy.cli.output import print_json
-
-        candidates = list(error.candidates) if isinstance(error, IdentifierError) else []
-        print_json({"error": {"message": message, "exit_code": code, "candidates": candidates}})
-    print(f"genealogy: {message}", file=sys.stderr)  # noqa: T201 - the last word of a failed command
+            print_json(failing.document(error, code))
+        elif hasattr(error, "format_message"):
+            error.show()  # usage, with a hint where to read more
+            return code
+        failing.tell(error)
+    except OSError:
+        failing.mute()
+        failing.tell(error)
     return code

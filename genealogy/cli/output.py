@@ -1,5 +1,6 @@
 """Answers on standard output: one JSON document, tables for people, files for spreadsheets."""
 
+import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,8 +16,12 @@ Rows = Sequence[Mapping[str, Any]]
 
 def print_json(document: Any) -> None:
     """One document and nothing else."""
-    sys.stdout.buffer.write(orjson.dumps(document, option=orjson.OPT_INDENT_2, default=str))
-    sys.stdout.buffer.write(b"\n")
+    try:
+        text = orjson.dumps(document, option=orjson.OPT_INDENT_2, default=str)
+    except TypeError:
+        # Halves of characters, as in the name of a file of another encoding: JSON can escape them, UTF-8 cannot.
+        text = json.dumps(document, indent=2, default=str).encode()
+    sys.stdout.buffer.write(text + b"\n")
     sys.stdout.flush()
 
 
@@ -24,7 +29,7 @@ def write_csv(path: Path, rows: Rows, columns: Sequence[str]) -> None:
     """UTF-8 with a byte order mark, so that spreadsheets read Chinese right."""
     frame = _frame(rows, columns)
     with _written(path) as target:
-        frame.to_csv(target, index=False, encoding="utf-8-sig")
+        frame.to_csv(target, index=False, encoding="utf-8-sig", errors="backslashreplace")
 
 
 def write_xlsx(path: Path, sheets: Mapping[str, tuple[Rows, Sequence[str]]]) -> None:
@@ -35,15 +40,24 @@ def write_xlsx(path: Path, sheets: Mapping[str, tuple[Rows, Sequence[str]]]) -> 
     with _written(path) as target, pandas.ExcelWriter(target, engine="xlsxwriter", engine_kwargs=options) as book:
         for name, (rows, columns) in sheets.items():
             _check_size(name, rows)
-            _frame(rows, columns).to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
+            _frame(rows, columns).map(_fitting).to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
 
 
 _SHEET_ROWS = 1_048_575
+_CELL_CHARACTERS = 32_767
+_CUT = " … (cut: --csv and --json hold all of it)"
 
 
 def _check_size(name: str, rows: Rows) -> None:
     if len(rows) > _SHEET_ROWS:
         raise UsageError(f"{len(rows)} {name} do not fit into a sheet of {_SHEET_ROWS} rows: use --csv")
+
+
+def _fitting(value: Any) -> Any:
+    """What a cell of a workbook takes: a longer text, such as a very long path, is cut and says so."""
+    if isinstance(value, str) and len(value) > _CELL_CHARACTERS:
+        return value[: _CELL_CHARACTERS - len(_CUT)] + _CUT
+    return value
 
 
 def _frame(rows: Rows, columns: Sequence[str]) -> Any:

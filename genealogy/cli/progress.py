@@ -14,6 +14,7 @@ def progress_bar() -> Iterator[Progress]:
         yield silent
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
@@ -23,7 +24,7 @@ def progress_bar() -> Iterator[Progress]:
 
         def show(what: str, done: int, total: int) -> None:
             if what not in tasks:
-                tasks[what] = bar.add_task(what, total=total or None)
+                tasks[what] = bar.add_task(escape(what), total=total or None)
             bar.update(tasks[what], completed=done, total=total or None)  # type: ignore[arg-type]
 
         yield show

@@ -1,6 +1,7 @@
 """`genealogy quarantine list | show | replay`."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -17,18 +18,16 @@ _COLUMNS = ("id", "file", "place", "field", "value", "reason", "advice")
 def list_(
     context: typer.Context,
     everything: bool = typer.Option(False, "--all", help="Also those that have been replayed."),
-    csv: str = typer.Option("", help="Write them to a CSV file."),
+    csv: Path | None = typer.Option(None, help="Write them to a CSV file."),
 ) -> None:
     """List quarantined records."""
-    from pathlib import Path
-
     from genealogy.cli.output import print_json, write_csv
     from genealogy.ledger.quarantine import State
 
     with opened(context) as (shared, app):
         records = [held.answer() for held in app.ledger.quarantine.list(None if everything else State.OPEN)]
     if csv:
-        write_csv(Path(csv), records, _COLUMNS)
+        write_csv(csv, records, _COLUMNS)
     if shared.json:
         print_json({"records": records})
     elif not csv:
@@ -63,11 +62,11 @@ def show(context: typer.Context, record: str = typer.Argument(metavar="ID")) -> 
     out = shared.out()
     for name, value in answer.items():
         if isinstance(value, dict):
-            out.print(f"{shared.say(name)}:")
+            out.print(f"{shared.heading(name)}:")
             for field, content in value.items():
                 out.print(f"    {_plain(field)}: {_plain(content)}")
         else:
-            out.print(f"{shared.say(name)}: {_plain(value)}")
+            out.print(f"{shared.heading(name)}: {_plain(value)}")
 
 
 @commands.command()
@@ -75,7 +74,7 @@ def replay(
     context: typer.Context,
     records: list[str] = typer.Argument(None, metavar="[ID]..."),
     changes: list[str] = typer.Option([], "--set", help="Correct a field: --set quantity=100 (with one ID)."),
-    supersede: bool = typer.Option(False, help="The record replaces the recorded one of the same number."),
+    supersede: bool = typer.Option(False, "--supersede", help="Replace the recorded one of the same number."),
 ) -> None:
     """Read quarantined records again: those named, or all. Exit 3 if some are still refused."""
     from genealogy.cli.output import print_json

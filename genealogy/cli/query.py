@@ -68,7 +68,7 @@ def _table(options: Shared, rows: list[dict[str, Any]], columns: tuple[str, ...]
         return
     table = Table(box=None, pad_edge=False)
     for column in columns:
-        table.add_column(column)
+        table.add_column(options.heading(column))
     for row in rows:
         table.add_row(*("" if row[column] is None else escape(str(row[column])) for column in columns))
     options.out().print(table)

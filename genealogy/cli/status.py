@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from genealogy.cli.context import opened
+from genealogy.cli.context import Shared, opened
 
 
 def status(context: typer.Context) -> None:
@@ -17,14 +17,15 @@ def status(context: typer.Context) -> None:
     if shared.json:
         print_json(answer)
     else:
-        print_fields(shared.out(), answer)
+        print_fields(shared, answer)
 
 
-def print_fields(out: Any, answer: dict[str, Any]) -> None:
+def print_fields(shared: Shared, answer: dict[str, Any]) -> None:
     """Names and values, one a line; a group's names carry the group's."""
+    out = shared.out()
     for name, value in answer.items():
         if isinstance(value, dict):
             for inner, content in value.items():
-                out.print(f"{name}.{inner}: {content}", markup=False)
+                out.print(f"{shared.heading(name)}.{shared.heading(inner)}: {content}", markup=False)
         else:
-            out.print(f"{name}: {value}", markup=False)
+            out.print(f"{shared.heading(name)}: {value}", markup=False)

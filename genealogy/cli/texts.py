@@ -5,7 +5,8 @@ CHINESE = {
     "material": "物料", "lot": "批次", "batch": "生产批", "unit": "单件", "package": "包装", "equipment": "设备",
     "operator": "操作人员", "line": "生产线", "load": "灭菌批", "location": "地点", "party": "往来单位",
     "shipment": "发运", "supplierlot": "供应商批次", "item": "物品", "receipt": "入库", "inspection": "检验",
-    "hold": "冻结", "event": "事件", "document": "文件",
+    "hold": "冻结", "event": "事件", "document": "文件", "capa": "纠正预防措施", "change": "变更", "complaint": "投诉",
+    "nonconformance": "不合格", "recall": "召回",
     # states
     "on_hand": "在库", "in_transit": "在途", "delivered": "已交付", "used": "已使用", "returned": "已退货",
     "scrapped": "已报废", "consumed": "已投用", "unknown": "未知",
@@ -17,6 +18,15 @@ CHINESE = {
     "meaning": "含义", "relation": "关系", "quantity": "数量", "since": "起始时间", "type": "类型",
     "accepted": "已接收", "duplicates": "重复", "identical": "相同行", "quarantined": "隔离", "error": "错误",
     "exposed from": "暴露起始", "total": "合计", "adapter": "适配器",
+    "advice": "处理建议", "record": "记录", "settings": "读取设置", "at_most": "至多", "content": "内容物",
+    "expires_on": "有效期至", "produced_on": "生产日期", "gtin": "GTIN", "identifiers": "其他标识", "number": "号码",
+    "placeholder": "仅被引用", "lifted": "解冻时间", "placed": "冻结时间", "received": "入库时间",
+    "relationships": "关系数",
+    "sequence": "账本序号", "shipped": "发运时间", "started": "开始", "ended": "结束", "step": "工序", "thing": "对象",
+    # the state of the stores
+    "version": "版本", "python": "Python", "data": "数据文件夹", "ledger": "账本", "graph": "图", "events": "事件数",
+    "engine": "引擎", "engine_version": "引擎版本", "behind": "落后", "projection_version": "投影版本",
+    "ledger_sequence": "账本末序号", "nodes": "节点数", "fingerprint": "指纹",
     "Forward trace of {roots}": "正向追溯：{roots}",
     "Backward trace of {roots}": "反向追溯：{roots}",
     "Reached": "波及范围",
@@ -33,6 +43,7 @@ CHINESE = {
     "Nothing new: everything in these files was already in the ledger.": "没有新内容：这些文件中的记录都已在账本中。",
     "{count} records were quarantined: `genealogy quarantine list` tells why.":
         "{count} 条记录被隔离：用 `genealogy quarantine list` 查看原因。",
+    "There was no file to load.": "没有可载入的文件。",
     "Skipped {path}: no adapter knows it.": "已跳过 {path}：没有适配器认识它。",
     "Ledger sequence {sequence}.": "账本序号 {sequence}。",
     "The quarantine is empty.": "隔离区为空。",
@@ -60,6 +71,14 @@ CHINESE = {
     "One record is in quarantine: {place}, {field} = {value}: {reason}.":
         "一条记录在隔离区：{place}，{field} = {value}：{reason}。",
 }  # fmt: skip
+
+_CHINESE_HEADINGS = {"unit": "计量单位"}
+"""Words that mean another thing above a column than as a kind."""
+
+
+def heading(name: str, language: str) -> str:
+    """The name of a column or property."""
+    return _CHINESE_HEADINGS.get(name) or translate(name, language) if language == "zh" else name
 
 
 def translate(text: str, language: str) -> str:

@@ -14,7 +14,9 @@ Things = Annotated[list[str], typer.Argument(metavar="ID...", help="Identifiers 
 Depth = Annotated[int, typer.Option(min=1, help="Follow at most so many relationships.")]
 AsOf = Annotated[str | None, typer.Option(help="What was known at a ledger sequence or a time.")]
 At = Annotated[str | None, typer.Option(help="The world at a time: later events are left aside.")]
-Strict = Annotated[bool, typer.Option(help="Only what recorded times confirm; tells what that leaves out.")]
+Strict = Annotated[
+    bool, typer.Option("--strict-times", help="Only what recorded times confirm, and what that leaves out.")
+]
 Tolerance = Annotated[str | None, typer.Option(help="How far off recorded times may be: 1d, 8h, 0. [default 1d]")]
 Engine = Annotated[str, typer.Option(help="auto or cypher.")]
 Csv = Annotated[Path | None, typer.Option(help="Write the reached things to a CSV file.")]

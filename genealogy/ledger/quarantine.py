@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy import func, select, update
@@ -44,8 +45,11 @@ class Held:
 
 
 def quarantine_id(refusal: Refusal) -> str:
-    """The same for the same record at the same place of the same file, read by the same adapter."""
-    named = _json([refusal.file, refusal.place, refusal.adapter, dict(refusal.record)])
+    """The same for the same record at the same place of a file of the same name, read by the same adapter.
+
+    By which way a file was named, from another folder or as a copy, makes no difference.
+    """
+    named = _json([PurePath(refusal.file).name, refusal.place, refusal.adapter, dict(refusal.record)])
     return hashlib.sha256(named.encode()).hexdigest()[:_ID_DIGITS]
 
 
@@ -73,6 +77,18 @@ class Quarantine:
             ]
             insert_rows(connection, schema.quarantine, rows)
         return len(new)
+
+    def replayed(self, refusals: Sequence[Refusal]) -> int:
+        """How many of them have been replayed: their corrected records are in the ledger."""
+        if not refusals:
+            return 0
+        settled: set[str] = set()
+        ids = [quarantine_id(refusal) for refusal in refusals]
+        with self._store.reading() as connection:
+            for part in slices(ids):
+                done = select(_TABLE.id).where(_TABLE.id.in_(part), _TABLE.state == State.REPLAYED.value)
+                settled.update(connection.scalars(done))
+        return sum(identifier in settled for identifier in ids)
 
     def list(self, state: State | None = None) -> Iterator[Held]:
         """In the order of their coming, a few at a time in memory; only those in `state`, if given."""

@@ -13,7 +13,7 @@ from genealogy.ingest.files import Found, walk
 from genealogy.ingest.registry import adapter_for, unknown_file
 from genealogy.ledger.appending import Status
 from genealogy.ledger.ledger import Ledger
-from genealogy.model.errors import UnreadableInput, UsageError
+from genealogy.model.errors import GenealogyError, UnreadableInput, UsageError
 from genealogy.model.records import Draft, Refusal
 from genealogy.services.bootstrap import Application
 from genealogy.services.projecting import Progress, silent
@@ -42,6 +42,8 @@ class LoadReport:
     files: list[FileReport] = field(default_factory=list)
     sequence: int = 0
     timings: dict[str, float | None] = field(default_factory=dict)
+    problem: GenealogyError | None = None
+    """Why the graph does not hold the records that the ledger now has."""
 
     def total(self, count: str) -> int:
         return sum(int(getattr(one, count)) for one in self.files)
@@ -62,23 +64,31 @@ def recorded_by() -> str:
 def load(
     app: Application, paths: Sequence[Path], options: Options, *, supersede: bool = False, progress: Progress = silent
 ) -> LoadReport:
-    """Load files and folders. A file that cannot be read is reported, and the others are still loaded."""
+    """Load files and folders. A file that cannot be read is reported, and the others are still loaded.
+
+    So is a graph that fails: the records are in the ledger by then, and the next command brings the graph up to it.
+    """
     report = LoadReport()
     ledger = app.ledger
+    app.open_graph_meanwhile()
     since = ledger.last_sequence()
     started = time.perf_counter()
     for found in walk(paths):
         report.files.append(_load_file(ledger, found, options, supersede, since, progress))
     appended = time.perf_counter()
-    graph_before = report.total("accepted")
-    _, report.sequence = app.current_graph()
+    report.sequence = ledger.last_sequence()
+    try:
+        _, report.sequence = app.current_graph()
+    except GenealogyError as error:
+        report.problem = error
     projected = time.perf_counter()
     events = sum(report.total(count) for count in ("accepted", "duplicates", "identical"))
+    rows = 0 if report.problem else report.total("accepted")
     report.timings = {
         "ledger_seconds": round(appended - started, 3),
         "ledger_events_per_second": _rate(events, appended - started),
         "graph_seconds": round(projected - appended, 3),
-        "graph_rows_per_second": _rate(graph_before, projected - appended),
+        "graph_rows_per_second": _rate(rows, projected - appended),
     }
     return report
 
@@ -144,5 +154,7 @@ def _record(ledger: Ledger, batch: list[Draft | Refusal], report: FileReport, su
                 report.identical += 1
             case Status.CONFLICT:
                 refusals.append(refused(draft, outcome.reason, CONFLICT_ADVICE))
-    report.quarantined += len(refusals)
     ledger.quarantine.add(refusals)
+    settled = ledger.quarantine.replayed(refusals)
+    report.duplicates += settled
+    report.quarantined += len(refusals) - settled

@@ -29,9 +29,12 @@ def replay(
     if changes and len(ids) != 1:
         raise UsageError("--set corrects one record: name it")
     quarantine = app.ledger.quarantine
-    held = [quarantine.get(one) for one in ids] if ids else list(quarantine.list(State.OPEN))
+    held = [quarantine.get(one) for one in dict.fromkeys(ids)] if ids else list(quarantine.list(State.OPEN))
     report = ReplayReport()
     for one in held:
+        if one.state is State.REPLAYED:
+            report.replayed.append(_done(one, changes))
+            continue
         try:
             events = _replayed(app, one, changes, supersede)
         except RecordError as error:
@@ -43,6 +46,14 @@ def replay(
             report.replayed.append({"id": one.id, "events": events})
     _, report.sequence = app.current_graph()
     return report
+
+
+def _done(held: Held, changes: Mapping[str, str]) -> dict[str, Any]:
+    """What became of a record that was replayed before. Raises UsageError when it is to be changed once more."""
+    if changes:
+        events = ", ".join(held.events)
+        raise UsageError(f"the record {held.id} was replayed as {events}: load a row of `corrected` to change that")
+    return {"id": held.id, "events": list(held.events)}
 
 
 def _replayed(app: Application, held: Held, changes: Mapping[str, str], supersede: bool) -> list[str]:

@@ -126,10 +126,11 @@ def _as_of(ledger: Ledger, text: str | None, last: int) -> tuple[int, str | None
     """(sequence, the time asked for). Raises UsageError."""
     if text is None:
         return last, None
-    if text.isdigit():
-        if int(text) > last:
+    if text.isdecimal() and text.isascii():
+        sequence = int(text.lstrip("0")[:19] or "0")
+        if sequence > last:
             raise UsageError(f"--as-of {text}: the ledger ends at sequence {last}")
-        return int(text), None
+        return sequence, None
     moment = _time(text, "--as-of")
     return ledger.sequence_at(moment.end), instant_text(moment.end)
 

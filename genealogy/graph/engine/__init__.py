@@ -5,6 +5,7 @@ with open_graph(GraphSettings(data=folder)) as graph:
     graph.read("MATCH (n:Lot) RETURN n.key AS key")
 """
 
+from genealogy.graph.engine import driver  # before all others: see there
 from genealogy.graph.engine.graph import BulkDoor, Graph, Parameters, Row, Tx
 from genealogy.graph.engine.opening import discard, open_graph
 from genealogy.graph.engine.settings import EMBEDDED, GraphSettings
@@ -18,5 +19,6 @@ __all__ = [
     "Row",
     "Tx",
     "discard",
+    "driver",
     "open_graph",
 ]

@@ -64,7 +64,8 @@ def _latest(own: list[Edge], exposure: Exposure, thing: str) -> Whereabouts:
     latest = max(found, key=lambda edge: (edge.time.start, edge.sequence))
     if latest.type == "SHIPPED_IN":
         return _shipment(latest, exposure)
-    return Whereabouts(STATES[latest.type], latest.target, instant_text(latest.time.start))
+    where = None if kind_of(latest.target) == "event" else latest.target
+    return Whereabouts(STATES[latest.type], where, instant_text(latest.time.start))
 
 
 def _ships(edge: Edge, thing: str, exposure: Exposure) -> bool:

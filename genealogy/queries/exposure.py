@@ -12,7 +12,8 @@ from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Direction, Edge
 from genealogy.queries.intervals import ALWAYS, Times, clip, subtract, union
 from genealogy.queries.reading import Reading
-from genealogy.queries.surroundings import Surroundings, Usable
+from genealogy.queries.surroundings import Surroundings
+from genealogy.queries.usable import Usable
 
 
 class Arrival(NamedTuple):

@@ -44,10 +44,17 @@ class Places:
 
     def __init__(self, content: str, edges: Iterable[Edge] = ()) -> None:
         exclusive = [] if kind_of(content) == "lot" else [edge for edge in edges if edge.type in _ELSEWHERE]
-        reversed_ = {(edge.type, edge.target) for edge in exclusive if is_reversal(edge)}
-        standing = (edge for edge in exclusive if (edge.type, edge.target) not in reversed_ and edge.time.known)
-        self._edges = sorted(standing, key=_by_time)
-        self._starts = [edge.time.start for edge in self._edges]
+        self._count = len(exclusive)
+        if self._count > 1:
+            reversed_ = {(edge.type, edge.target) for edge in exclusive if is_reversal(edge)}
+            standing = (edge for edge in exclusive if (edge.type, edge.target) not in reversed_ and edge.time.known)
+            exclusive = sorted(standing, key=_by_time)
+        self._edges = exclusive
+        self._starts = [edge.time.start for edge in exclusive]
+
+    def only(self, edge: Edge) -> bool:
+        """Whether this is a plain packing, and nothing else is known of where the content was."""
+        return edge.type == "PACKED_IN" and edge.time.known and not is_reversal(edge) and self._count <= 1
 
     def first_outside(self, holder: str, after: Edge, before: Edge | None = None) -> Edge | None:
         """The first record outside a holder that is certainly after one record (and certainly before another)."""
@@ -151,6 +158,9 @@ def pair(
 
     `records`: PACKED_IN and UNPACKED_FROM between the two, and EMPTIED of the holder.
     """
+    records = list(records)
+    if len(records) == 1 and places.only(records[0]):  # by far the most: packed once, and never seen again
+        return [Stay(content, holder, records[0].time, AFTER_ALL, records[0])], []
     pairing = _Pairing(content, holder, places, counts_quantity=kind_of(content) == "lot")
     known: list[Edge] = []
     for edge in sorted(records, key=_by_time):

@@ -1,7 +1,6 @@
 """What the records say around each node met by a trace, fetched through the port round by round and kept for both
 readings."""
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,8 +9,7 @@ from genealogy.model.identifiers import kind_of
 from genealogy.model.relationships import DEFINING, LEAVING, RELATIONSHIPS, Carries
 from genealogy.model.times import UNKNOWN
 from genealogy.queries.edges import Direction, Edge, EdgeSource
-from genealogy.queries.intervals import Span, Times
-from genealogy.queries.reading import ENDS, Reading
+from genealogy.queries.reading import ENDS
 from genealogy.queries.stays import Places, Stay, pair
 
 TRANSFERS = frozenset(t for t, carries in RELATIONSHIPS.items() if carries is Carries.TRANSFER)
@@ -123,31 +121,3 @@ class Surroundings:
             stays, gaps = pair(content, holder, [*records, *emptied[holder]], known[content])
             self.gaps |= dict.fromkeys(gaps)
             yield from stays
-
-
-class Usable:
-    """One node's edges prepared for one reading: found by time, each transfer used at most once."""
-
-    def __init__(self, around: Around, reading: Reading) -> None:
-        timed = [(window, edge) for edge in around.transfers if (window := reading.window(edge)) is not None]
-        self._anytime = [(window, edge) for window, edge in timed if not edge.time.known]
-        known = sorted(((window, edge) for window, edge in timed if edge.time.known), key=lambda pair: pair[0][0])
-        self._known = known
-        self._starts = [window[0] for window, _ in known]
-        self._widest = max((window[1] - window[0] for window, _ in known), default=0)
-        self._used: set[str] = set()
-        self.stays = [(span, stay) for stay in around.stays if (span := reading.span(stay)) is not None]
-        self.aliases = around.aliases if reading.strict else [*around.aliases, *around.namesakes]
-
-    def transfers(self, times: Times) -> Iterator[tuple[Span, Edge]]:
-        """Transfers not yet used that may have happened within `times`."""
-        yield from self._take(self._anytime)
-        for low, high in times:
-            first, last = bisect_left(self._starts, low - self._widest), bisect_right(self._starts, high)
-            yield from self._take(pair for pair in self._known[first:last] if pair[0][1] >= low)
-
-    def _take(self, pairs: Iterable[tuple[Span, Edge]]) -> Iterator[tuple[Span, Edge]]:
-        for window, edge in pairs:
-            if edge.key not in self._used:
-                self._used.add(edge.key)
-                yield window, edge

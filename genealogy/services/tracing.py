@@ -17,6 +17,7 @@ from genealogy.model.times import FOREVER, Moment, instant_text, parse_time
 from genealogy.queries.edges import Direction, Edge
 from genealogy.queries.trace import Gap, Question, Reached, Traced, trace
 from genealogy.services.bootstrap import Application
+from genealogy.services.collecting import rare_collection
 from genealogy.services.resolving import resolve
 
 BELONGING = frozenset(kind for kind, carries in RELATIONSHIPS.items() if carries in {Carries.CONTACT, Carries.NOTHING})
@@ -107,7 +108,8 @@ def ask(app: Application, texts: Sequence[str], question: Question, bounds: Boun
     at = _time(bounds.at, "--at") if bounds.at else None
     edges = GraphEdges(graph, sequence, at.end if at else FOREVER)
     asked = replace(question, roots=roots)
-    traced = trace(edges, asked)
+    with rare_collection():
+        traced = trace(edges, asked)
     traced.gaps += [Gap(root, reason) for root in roots if (reason := _not_traced(root, traced, asked.direction))]
     context = _context(edges, traced, asked.direction)
     elapsed = (time.perf_counter() - started) * 1000

@@ -9,13 +9,16 @@ from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from genealogy.model.errors import RecordError
-from genealogy.model.fields import Number, Text, Time, Unit
-from genealogy.model.identifiers import key, local
+from genealogy.model.errors import IdentifierError, RecordError
+from genealogy.model.fields import Key, Number, Text, Time, Unit
+from genealogy.model.identifiers import key, local, parse
 from genealogy.model.quantities import quantity_text
 from genealogy.model.times import UNKNOWN, Moment
 
 Attributes = tuple[tuple[str, str], ...]
+
+NO_COLUMNS = frozenset({"attributes", "identifiers", "item", "holder"})
+"""Fields that no table row fills: what has no column, spellings, and the keys that only EPCIS tells."""
 
 
 class Event(BaseModel):
@@ -52,8 +55,8 @@ class Event(BaseModel):
         return ended
 
     def local(self, kind: str, number: str) -> str:
-        """The key of a plant-local number of this event's site."""
-        return local(kind, number, self.site)
+        """The key of a plant-local number of this event's site; a key of that kind stands for itself."""
+        return number if _is_key(kind, number) else local(kind, number, self.site)
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
@@ -75,6 +78,16 @@ class Event(BaseModel):
         return self
 
 
+def _is_key(kind: str, number: str) -> bool:
+    if not number.startswith(f"{kind}:"):
+        return False
+    try:
+        parsed = parse(number)
+    except IdentifierError:
+        return False
+    return parsed is not None and parsed.key == number
+
+
 class Dated(Event):
     event_time: Time
 
@@ -93,7 +106,7 @@ class Lasting(Event):
 
 
 class Content(Event):
-    """An event about a lot's quantity, a unit, or a package: exactly one of them."""
+    """An event about a lot's quantity, a unit, a package, or another item: exactly one of them."""
 
     inner: ClassVar[str] = "package"
 
@@ -102,10 +115,14 @@ class Content(Event):
     serial: Text | None = None
     quantity: Number | None = None
     unit: Unit | None = None
+    item: Key | None = None
+    """The key of an object that is none of these, as EPCIS names it: `item:URI`, `equipment:E`."""
 
     @property
     def content(self) -> str:
         """The key of the content; empty where the event is about all that a package holds."""
+        if self.item is not None:
+            return self.item
         if self.serial is not None:
             return key("unit", str(self.material), self.serial)
         if self.lot is not None:
@@ -116,18 +133,8 @@ class Content(Event):
     @model_validator(mode="after")
     def _one_content(self) -> Self:
         package = getattr(self, self.inner) is not None
-        if self.lot is not None and self.serial is not None:
-            raise RecordError(
-                "both a lot and a serial are given",
-                field="lot",
-                value=self.lot,
-                advice="give the lot or the unit, not both",
-            )
         thing = self.lot is not None or self.serial is not None
-        if package and (thing or self.material is not None):
-            raise RecordError(
-                f"both a {self.inner} and a material are given", field=self.inner, advice="give one content a row"
-            )
+        self._require_single(package, thing)
         if thing != (self.material is not None):
             field = "material" if thing else "lot"
             raise RecordError(
@@ -138,20 +145,35 @@ class Content(Event):
         if (self.quantity is None) != (self.unit is None):
             field = "unit" if self.unit is None else "quantity"
             raise RecordError(f"the {field} is missing", field=field, advice="give quantity and unit together")
-        if self.quantity is not None and self.lot is None and abs(self.quantity) != 1:
+        if self.quantity is not None and self.lot is None and self.item is None and abs(self.quantity) != 1:
             raise RecordError(
                 "a unit or package has a quantity other than 1",
                 field="quantity",
                 value=quantity_text(self.quantity),
                 advice="leave it empty",
             )
-        if not package and not thing and not self._may_be_empty:
+        if not package and not thing and self.item is None and not self._may_be_empty:
             raise RecordError(
                 "nothing tells what it is about",
                 field="lot",
                 advice="give material and lot, material and serial, or a package",
             )
         return self
+
+    def _require_single(self, package: bool, thing: bool) -> None:
+        if self.lot is not None and self.serial is not None:
+            raise RecordError(
+                "both a lot and a serial are given",
+                field="lot",
+                value=self.lot,
+                advice="give the lot or the unit, not both",
+            )
+        if package and (thing or self.material is not None):
+            raise RecordError(
+                f"both a {self.inner} and a material are given", field=self.inner, advice="give one content a row"
+            )
+        if self.item is not None and (package or thing):
+            raise RecordError("both an item and another content are given", field="item", advice="give one content")
 
     _may_be_empty: ClassVar[bool] = False
 

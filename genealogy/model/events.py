@@ -7,8 +7,44 @@ from pydantic import ValidationError, model_validator
 from genealogy.model.errors import RecordError
 from genealogy.model.event import Content, Dated, DatedThing, Event, Lasting, Production, Thing
 from genealogy.model.fields import Date, Gtin, Key, Number, Text, Time, Unit
+from genealogy.model.identifiers import key
+from genealogy.model.logistics import (
+    Counted,
+    Delivered,
+    Moved,
+    Packed,
+    Packing,
+    Returned,
+    Scrapped,
+    Shipped,
+    TakenBack,
+    Unpacked,
+    Used,
+)
 
-__all__ = ["EVENTS", "TABLES", "Content", "Dated", "DatedThing", "Event", "Lasting", "Production", "Thing", "build"]
+__all__ = [
+    "EVENTS",
+    "TABLES",
+    "Content",
+    "Counted",
+    "Dated",
+    "DatedThing",
+    "Delivered",
+    "Event",
+    "Lasting",
+    "Moved",
+    "Packed",
+    "Packing",
+    "Production",
+    "Returned",
+    "Scrapped",
+    "Shipped",
+    "TakenBack",
+    "Thing",
+    "Unpacked",
+    "Used",
+    "build",
+]
 
 
 class MaterialDefined(Event):
@@ -87,94 +123,25 @@ class UnitAssembled(DatedThing):
 
 
 class UnitProduced(Dated, Production):
-    """A batch that makes a serialized unit with no lot recorded: EPCIS only, not a table."""
+    """A batch that makes a serialized unit with no lot recorded, or another single item: EPCIS only, not a table."""
 
     table = "unit_produced"
     batch: Text
-    material: Text
-    serial: Text
+    material: Text | None = None
+    serial: Text | None = None
+    item: Key | None = None
 
-
-class Packing(Content, Dated):
-    inner = "inner_package"
-    required = ("package", "event_time")
-    package: Text
-    inner_package: Text | None = None
-    level: Text | None = None
+    @property
+    def made(self) -> str:
+        """The key of the unit or item."""
+        return self.item or key("unit", str(self.material), str(self.serial))
 
     @model_validator(mode="after")
-    def _not_in_itself(self) -> Self:
-        if self.inner_package == self.package:
-            raise RecordError(
-                "a package cannot hold itself",
-                field="inner_package",
-                value=self.package,
-                advice="correct one of the two numbers",
-            )
+    def _one_item(self) -> Self:
+        given = [self.material is not None, self.serial is not None]
+        if given != [self.item is None] * 2:
+            raise RecordError("nothing tells what was made", field="serial", advice="give material and serial")
         return self
-
-
-class Packed(Packing):
-    table = "packed"
-
-
-class Unpacked(Packing):
-    """Without a content, all that the package holds."""
-
-    table = "unpacked"
-    _may_be_empty = True
-
-
-class Shipped(DatedThing):
-    table = "shipped"
-    required = ("shipment", "event_time", "consignee")
-    shipment: Text
-    consignee: Text | None = None
-    from_location: Text | None = None
-    carrier: Text | None = None
-    document: Text | None = None
-
-
-class Delivered(Dated):
-    table = "delivered"
-    required = ("shipment", "event_time")
-    shipment: Text
-    party: Text | None = None
-
-
-class Moved(DatedThing):
-    table = "moved"
-    required = ("event_time", "to_location")
-    to_location: Text
-    from_location: Text | None = None
-
-
-class Used(DatedThing):
-    table = "used"
-    required = ("event_time", "party")
-    personal = frozenset({"patient_reference"})
-    party: Text
-    patient_reference: Text | None = None
-
-
-class TakenBack(DatedThing):
-    location: Text | None = None
-    party: Text | None = None
-    reason: Text | None = None
-
-
-class Returned(TakenBack):
-    table = "returned"
-
-
-class Scrapped(TakenBack):
-    table = "scrapped"
-
-
-class Counted(DatedThing):
-    table = "counted"
-    required = ("location", "event_time")
-    location: Text
 
 
 class EquipmentUsed(Lasting, Production):

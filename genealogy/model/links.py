@@ -87,7 +87,7 @@ def _produced(event: e.LotProduced, event_id: str) -> Iterator[Link]:
 
 def _unit_produced(event: e.UnitProduced, event_id: str) -> Iterator[Link]:
     batch = event.local("batch", event.batch)
-    yield _link(event, "PRODUCED", batch, key("unit", event.material, event.serial))
+    yield _link(event, "PRODUCED", batch, event.made)
     yield from _subcontractor(event, batch)
 
 
@@ -109,15 +109,14 @@ def _assembled(event: e.UnitAssembled, event_id: str) -> Iterator[Link]:
 
 
 def _packed(event: e.Packed, event_id: str) -> Iterator[Link]:
-    yield _link(event, "PACKED_IN", event.content, event.local("package", event.package), "level")
+    yield _link(event, "PACKED_IN", event.content, event.holds, "level")
 
 
 def _unpacked(event: e.Unpacked, event_id: str) -> Iterator[Link]:
-    package = event.local("package", event.package)
     if event.content:
-        yield _link(event, "UNPACKED_FROM", event.content, package, "level")
+        yield _link(event, "UNPACKED_FROM", event.content, event.holds, "level")
     else:
-        yield _link(event, "EMPTIED", package, package)
+        yield _link(event, "EMPTIED", event.holds, event.holds)
 
 
 def _shipped(event: e.Shipped, event_id: str) -> Iterator[Link]:

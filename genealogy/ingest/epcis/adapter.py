@@ -1,0 +1,67 @@
+"""EPCIS 2.0 documents as an adapter: events in, drafts and refusals out; and a refused event again, after changes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from genealogy.ingest.adapter import Options
+from genealogy.ingest.epcis.document import LocatedEvent, looks_like_epcis, open_document
+from genealogy.ingest.epcis.normalise import accept
+from genealogy.ingest.epcis.refused import changed, kept, restored
+from genealogy.ingest.epcis.transform import transform
+from genealogy.ingest.files import sha256
+from genealogy.model.errors import RecordError
+from genealogy.model.event import Event
+from genealogy.model.records import Draft, Refusal
+
+_SUFFIXES = frozenset({".jsonld"})
+
+
+class EpcisAdapter:
+    """JSON and JSON-LD; a place is the JSON pointer of an event in its document."""
+
+    name = "epcis"
+
+    def recognises(self, path: Path, head: bytes, options: Options) -> bool:
+        return path.suffix.lower() in _SUFFIXES or looks_like_epcis(head)
+
+    def read(self, path: Path, options: Options) -> Iterator[Draft | Refusal]:
+        document = open_document(path, name=str(path), encoding=options.encoding or "utf-8")
+        file, digest = str(path), sha256(path)
+        for located in document.events():
+            place = located.pointer or "/"
+            try:
+                events = _events(located, options)
+            except RecordError as error:
+                yield _refusal(error, located, file, digest, options)
+            else:
+                for event in events:
+                    yield Draft(event, file, digest, place)
+
+    def replay(self, refusal: Refusal, changes: Mapping[str, str]) -> list[Draft]:
+        located = restored(refusal.record, refusal.place)
+        located = replace(located, event=changed(located.event, changes))
+        events = _events(located, Options.from_settings(refusal.settings))
+        return [Draft(event, refusal.file, refusal.file_hash, refusal.place) for event in events]
+
+
+def _events(located: LocatedEvent, options: Options) -> list[Event]:
+    return transform(accept(located), options)
+
+
+def _refusal(error: RecordError, located: LocatedEvent, file: str, digest: str, options: Options) -> Refusal:
+    return Refusal(
+        file=file,
+        file_hash=digest,
+        place=located.pointer or "/",
+        adapter=EpcisAdapter.name,
+        field=error.field,
+        value=error.value,
+        reason=error.reason,
+        advice=error.advice,
+        record=kept(located),
+        settings=options.settings(),
+    )
+
+
+ADAPTER = EpcisAdapter()

@@ -1,0 +1,92 @@
+"""A canonical event before it is built, and how all of one EPCIS event are built together."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from genealogy.ingest.epcis.instants import instant
+from genealogy.ingest.epcis.situation import Situation
+from genealogy.ingest.epcis.text import json_text, whole, without_contents
+from genealogy.ingest.epcis.things import Content, Spelling
+from genealogy.model import events as e
+from genealogy.model.events import Corrected, Event, Observed, build
+
+ATTRIBUTE = "epcis"
+"""Name of the attribute that keeps what the canonical events do not tell."""
+
+
+class Fact(NamedTuple):
+    """One canonical event: its type, the key of what it is about, its own fields, and spellings of the things in it."""
+
+    model: type[Event]
+    about: str
+    fields: dict[str, Any]
+    spellings: tuple[Spelling, ...] = ()
+
+
+def about(model: type[Event], content: Content, /, **fields: Any) -> Fact:
+    """A fact about one content."""
+    inner = model.inner if issubclass(model, e.Content) else ""
+    return Fact(model, content.thing.key, content.fields(inner) | fields, content.thing.spelling)
+
+
+def observed(situation: Situation, things: Iterable[Content]) -> Fact:
+    """The event kept whole, and the things that it was about."""
+    event = situation.event
+    named = {content.thing.key: content.thing for content in things}
+    what = event.get("bizStep") or event.get("disposition") or event["type"]
+    fields = {"document": json_text(whole(event)), "things": tuple(sorted(named)), "what": what}
+    return Fact(Observed, "", fields, tuple([pair for thing in named.values() for pair in thing.spelling]))
+
+
+def records(identity: str, facts: Iterable[Fact]) -> list[str]:
+    """The record of each fact: `identity#key`, and a number from the second of the same sort on."""
+    seen: Counter[tuple[type[Event], str]] = Counter()
+    found = []
+    for fact in facts:
+        if not fact.about:
+            found.append(identity)
+            continue
+        sort = (fact.model, fact.about)
+        seen[sort] += 1
+        found.append(f"{identity}#{fact.about}" if seen[sort] == 1 else f"{identity}#{fact.about}#{seen[sort]}")
+    return found
+
+
+def built(situation: Situation, facts: list[Fact], source: str) -> list[Event]:
+    """The canonical events. What they do not tell stands in `observed`, or else as an attribute of the first."""
+    common: dict[str, Any] = {"event_time": situation.moment, "source": source}
+    events: list[Event] = []
+    kept = any(fact.model is Observed for fact in facts)
+    for place, (fact, record) in enumerate(zip(facts, records(situation.identity, facts), strict=True)):
+        values = {**fact.fields, **common, "source_record": record}
+        spellings = fact.spellings
+        if place == 0:
+            spellings = (*spellings, *situation.spellings)
+            values |= _recorded(situation.event)
+            if not kept:
+                values["attributes"] = ((ATTRIBUTE, json_text(without_contents(situation.event))),)
+        if spellings:
+            values["identifiers"] = tuple(sorted(set(spellings))) if len(spellings) > 1 else spellings
+        events.append(build(fact.model, values))
+    return events
+
+
+def withdrawn(situation: Situation, facts: list[Fact], source: str) -> list[Event]:
+    """What an error declaration makes of the facts: a correction of each. The first keeps the whole declaration."""
+    declaration: Mapping[str, Any] = situation.event["errorDeclaration"]
+    declared = instant(declaration["declarationTime"], "/errorDeclaration/declarationTime")
+    common = {"event_time": declared, "source": source, "reason": declaration.get("reason") or "error declaration"}
+    events: list[Event] = []
+    for fact, record in zip(facts, records(situation.identity, facts), strict=True):
+        table = fact.model.table
+        own = f"{situation.identity}#errorDeclaration/{declared}/{table}{record[len(situation.identity) :]}"
+        values = {**common, "of_table": table, "of_record": record, "source_record": own}
+        if not events:
+            values |= {**_recorded(situation.event), "attributes": ((ATTRIBUTE, json_text(whole(situation.event))),)}
+        events.append(build(Corrected, values))
+    return events
+
+
+def _recorded(event: Mapping[str, Any]) -> dict[str, Any]:
+    return {"note": f"recordTime {event['recordTime']}"} if "recordTime" in event else {}

@@ -1,0 +1,95 @@
+"""A refused event as a quarantined record, and back: exactly as the document had it, with changes by JSON pointer."""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from genealogy.ingest.epcis.context import Context
+from genealogy.ingest.epcis.document import LocatedEvent
+from genealogy.ingest.epcis.text import json_text
+from genealogy.model.errors import RecordError
+
+_EVENT, _PREFIXES, _BARE = "event", "prefixes", "bare"
+
+
+def kept(located: LocatedEvent) -> dict[str, Any]:
+    """The record: the event as JSON text, because a JSON number kept otherwise would lose digits; the prefixes of its
+    document; whether it stood outside a document."""
+    try:
+        text = json_text(located.event)
+    except RecursionError:
+        text = json.dumps("the event is nested too deeply to be kept; correct it in its file")
+    return {_EVENT: text, _PREFIXES: dict(located.context.prefixes), _BARE: located.bare}
+
+
+def restored(record: Mapping[str, Any], place: str) -> LocatedEvent:
+    """The inverse of `kept`."""
+    prefixes = record.get(_PREFIXES)
+    context = Context(prefixes) if isinstance(prefixes, dict) else Context()
+    pointer = "" if place == "/" else place
+    return LocatedEvent(pointer, _parsed(str(record[_EVENT])), context, bool(record.get(_BARE)))
+
+
+def changed(event: object, changes: Mapping[str, str]) -> object:
+    """The event with some values replaced: `/quantityList/0/quantity` or `quantityList.0.quantity` → new value.
+
+    `event` itself replaces the whole. A text stays a text; elsewhere JSON is read as such. Raises RecordError when
+    there is no such place.
+    """
+    for path, value in changes.items():
+        if path == _EVENT:
+            event = _parsed(value)
+        else:
+            _put(event, _steps(path), path, value)
+    return event
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text, parse_float=Decimal)
+    except ValueError as error:
+        raise RecordError(
+            f"the event is no JSON: {error}", field=_EVENT, advice="Give the whole event as JSON."
+        ) from None
+
+
+def _steps(path: str) -> list[str]:
+    if not path.startswith("/"):
+        return path.split(".")
+    return [step.replace("~1", "/").replace("~0", "~") for step in path[1:].split("/")]
+
+
+def _put(event: Any, steps: list[str], path: str, value: str) -> None:
+    *parents, last = steps
+    for step in parents:
+        event = _inside(event, step, path)
+    if isinstance(event, dict):
+        event[last] = _like(event.get(last), value)
+    elif isinstance(event, list) and last.isdecimal() and int(last) < len(event):
+        event[int(last)] = _like(event[int(last)], value)
+    else:
+        raise _no_place(path)
+
+
+def _inside(value: Any, step: str, path: str) -> Any:
+    if isinstance(value, dict) and step in value:
+        return value[step]
+    if isinstance(value, list) and step.isdecimal() and int(step) < len(value):
+        return value[int(step)]
+    raise _no_place(path)
+
+
+def _no_place(path: str) -> RecordError:
+    return RecordError(
+        "the event has no such place", field=path, advice="Name a place in the event, such as /quantityList/0/quantity."
+    )
+
+
+def _like(old: Any, text: str) -> Any:
+    if isinstance(old, str):
+        return text
+    try:
+        return json.loads(text, parse_float=Decimal)
+    except ValueError:
+        return text

@@ -1,0 +1,148 @@
+"""The things that an event names: URI → key, and a list of EPCs or quantities → contents in one order."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from genealogy.model.errors import IdentifierError, RecordError
+from genealogy.model.identifiers import key, kind_of, parse_uri, split
+from genealogy.model.quantities import parse_quantity, parse_unit
+
+PIECES = "C62"
+"""Unit of a quantity without `uom`, which the standard defines as a count."""
+
+FLOWS = frozenset({"lot", "unit", "package", "equipment", "item"})
+"""Kinds that can be the content of a record: something that exists, not a class, a place or a paper."""
+
+Spelling = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a URI names. `lot` is (material, lot) where the spelling of a unit tells it."""
+
+    key: str
+    kind: str
+    parts: tuple[str, ...]
+    uri: str
+    lot: tuple[str, str] | None = None
+
+    @property
+    def number(self) -> str:
+        """The number from which a field of its kind gives this key again: its one part, or else the key itself."""
+        return self.parts[0] if len(self.parts) == 1 else self.key
+
+    @property
+    def spelling(self) -> tuple[Spelling, ...]:
+        return ((self.key, self.uri),) if self.key != self.uri else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A thing as one entry of a list; `doubtful`: the entry says what no canonical event can."""
+
+    thing: Thing
+    quantity: Decimal | None = None
+    unit: str | None = None
+    doubtful: bool = False
+
+    def fields(self, inner: str = "package") -> dict[str, Any]:
+        """The fields of an event about it; `inner` is the name of the field for a package."""
+        thing = self.thing
+        if thing.kind == "unit":
+            return {"material": thing.parts[0], "serial": thing.parts[1]}
+        if thing.kind == "package":
+            return {inner: thing.number}
+        fields: dict[str, Any] = {"item": thing.key}
+        if thing.kind == "lot":
+            fields = {"material": thing.parts[0], "lot": thing.parts[1]}
+        if self.quantity is not None:
+            fields |= {"quantity": self.quantity, "unit": self.unit}
+        return fields
+
+    @property
+    def flows(self) -> bool:
+        return self.thing.kind in FLOWS and not self.doubtful
+
+
+def thing_of(uri: str) -> Thing:
+    """The thing that a URI names; one that is no identifier known here is an item."""
+    try:
+        parsed = parse_uri(uri)
+        name, also = parsed.key, parsed.also
+    except IdentifierError:  # a wrong check digit, say: still this object's name
+        name, also = key("item", uri), ()
+    kind, parts = split(name)
+    lot = split(also[0])[1] if also and kind_of(also[0]) == "lot" else None
+    return Thing(name, kind, parts, uri, (lot[0], lot[1]) if lot else None)
+
+
+known_thing = lru_cache(maxsize=4096)(thing_of)
+"""For things that many events name: places, parties, classes."""
+
+
+def contents(event: Mapping[str, Any], epcs: str, quantities: str, lot: str | None = None) -> list[Content]:
+    """What stands in a list of EPCs and in one of quantities, in an order of its own.
+
+    An EPC that stands there twice counts once; equal quantities are equal entries and all count. `lot` is the lot
+    number that master data give to classes without one. Raises RecordError.
+    """
+    found = list(_single(event.get(epcs, ())))
+    entries = event.get(quantities)
+    if entries:
+        found += [_quantity(entry, f"/{quantities}/{place}") for place, entry in enumerate(entries)]
+    if lot is not None:
+        found = [_with_lot(content, lot) for content in found]
+    return sorted(found, key=_order) if len(found) > 1 else found
+
+
+def _single(uris: Iterable[str]) -> Iterator[Content]:
+    seen: set[str] = set()
+    for uri in sorted(uris):
+        thing = thing_of(uri)
+        if thing.key not in seen:
+            seen.add(thing.key)
+            yield Content(thing)
+
+
+def _quantity(entry: Mapping[str, Any], pointer: str) -> Content:
+    thing = known_thing(entry["epcClass"])
+    number = entry.get("quantity")
+    if number is None:
+        return Content(thing)
+    if thing.kind in ("unit", "package"):  # one, whatever is said of it
+        return Content(thing, doubtful=number != 1)
+    quantity = exact(number, f"{pointer}/quantity")
+    if quantity < 0:
+        return Content(thing, doubtful=True)
+    return Content(thing, quantity, parse_unit(entry.get("uom", PIECES)))
+
+
+def exact(number: int | Decimal, pointer: str) -> Decimal:
+    """A JSON number → Decimal as the model keeps it. Raises RecordError for one that no ledger can hold."""
+    try:
+        return parse_quantity(str(number))
+    except RecordError as error:
+        raise RecordError(
+            "the number is too long or too large",
+            field=pointer,
+            value=str(number)[:100],
+            advice="Write at most 38 digits, and an exponent of at most two.",
+        ) from error
+
+
+def _with_lot(content: Content, lot: str) -> Content:
+    thing = content.thing
+    if thing.kind == "material":
+        material = thing.parts[0]
+        name = key("lot", material, lot)
+        return Content(Thing(name, "lot", (material, lot), name), content.quantity, content.unit, content.doubtful)
+    if thing.kind == "unit" and thing.lot is None:
+        return Content(Thing(thing.key, thing.kind, thing.parts, thing.uri, (thing.parts[0], lot)))
+    return content
+
+
+def _order(content: Content) -> tuple[str, str, str]:
+    return content.thing.key, str(content.quantity), content.unit or ""

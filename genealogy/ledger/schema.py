@@ -96,19 +96,16 @@ def create(connection: Connection) -> None:
 
 
 def _sqlite_triggers() -> list[str]:
-    refuse = "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+    # ROLLBACK, not ABORT: see bulk.insert_rows.
+    refuse = "BEGIN SELECT RAISE(ROLLBACK, 'the ledger is append-only'); END"
     changes = [
         f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} {refuse}"
         for table in _APPEND_ONLY
         for action in ("UPDATE", "DELETE")
     ]
     # INSERT OR REPLACE deletes without a DELETE trigger; so a used sequence or id is refused before.
-    replaced = (
-        "CREATE TRIGGER event_no_replace BEFORE INSERT ON event "
-        "WHEN NEW.sequence <= (SELECT max(sequence) FROM event) OR EXISTS (SELECT 1 FROM event WHERE id = NEW.id) "
-        + refuse
-    )
-    return [*changes, replaced]
+    used = "NEW.sequence <= (SELECT max(sequence) FROM event) OR EXISTS (SELECT 1 FROM event WHERE id = NEW.id)"
+    return [*changes, f"CREATE TRIGGER event_no_replace BEFORE INSERT ON event WHEN {used} {refuse}"]
 
 
 def _postgresql_triggers() -> list[str]:

@@ -18,7 +18,7 @@ class PortTaken(StoreError):
 
 
 _CAUSES: Final = (
-    (re.compile(r"Address already in use|BindException|Unable to listen to a", re.I), PortTaken, "a port is in use"),
+    (re.compile(r"Address already in use|BindException|Unable to listen", re.I), PortTaken, "a port is in use"),
     (re.compile(r"No space left on device|Disk quota exceeded", re.I), StoreError, "its disk is full; make space"),
     (
         re.compile(r"Read-only file system|AccessDenied|Permission denied", re.I),

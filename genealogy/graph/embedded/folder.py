@@ -54,6 +54,10 @@ class Layout:
         return self.graph / "engine.alive"
 
     @property
+    def schema_lock(self) -> Path:
+        return self.graph / "engine.schema"
+
+    @property
     def endpoint(self) -> Path:
         return self.graph / "engine.json"
 

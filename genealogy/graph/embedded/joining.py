@@ -22,6 +22,7 @@ from genealogy.model.errors import StoreError
 
 _POLL: Final = 0.02
 _STOPPING_SECONDS: Final = 60.0
+_SCHEMA_SECONDS: Final = 60.0
 _DISCARD_SECONDS: Final = 10.0
 _LOG_BYTES: Final = 4 * 1024 * 1024
 
@@ -43,6 +44,15 @@ def join(layout: Layout) -> Iterator[Endpoint]:
         if held is None:
             raise StoreError(f"the embedded graph in {layout.graph} is still being closed; try again")
         yield _endpoint(layout)
+
+
+@contextmanager
+def schema_turn(layout: Layout) -> Iterator[None]:
+    """Ours alone to change the schema: two commands that create one label at a time would leave it broken."""
+    with locks.acquired(layout.schema_lock, shared=False, seconds=_SCHEMA_SECONDS) as held:
+        if held is None:
+            raise StoreError(f"another command is changing the schema of the graph in {layout.graph}; try again")
+        yield
 
 
 def discard(layout: Layout) -> None:

@@ -1,7 +1,9 @@
 """One run of the engine: started on free ports with a password of its own, watched until it is ready, stopped."""
 
+import base64
 import ctypes
 import http.client
+import json
 import os
 import secrets
 import shutil
@@ -100,19 +102,22 @@ def _start_once(layout: Layout, alive: int) -> Running:
 
 def _await_ready(running: Running, offset: int) -> None:
     deadline = time.monotonic() + READY_SECONDS
-    while not _ready(running.endpoint.http):
+    while not _ready(running.endpoint):
         # Its start may fail and its process stay, with nothing but threads that wait.
         if running.process.poll() is not None or failed(running.layout, offset) or time.monotonic() > deadline:
             raise diagnose(running.layout, offset)
         time.sleep(_POLL)
 
 
-def _ready(port: int) -> bool:
-    connection = http.client.HTTPConnection(HOST, port, timeout=5)
+def _ready(endpoint: Endpoint) -> bool:
+    """Whether our engine has opened the database; another program on that port does not know the password."""
+    connection = http.client.HTTPConnection(HOST, endpoint.http, timeout=5)
+    login = base64.b64encode(f"{endpoint.user}:{endpoint.password}".encode()).decode()
     try:
-        connection.request("GET", "/api/v1/ready")
-        return connection.getresponse().status == http.HTTPStatus.NO_CONTENT
-    except (OSError, http.client.HTTPException):
+        connection.request("GET", f"/api/v1/exists/{endpoint.database}", headers={"Authorization": f"Basic {login}"})
+        answer = connection.getresponse()
+        return answer.status == http.HTTPStatus.OK and json.loads(answer.read()).get("result") is True
+    except (OSError, http.client.HTTPException, ValueError):
         return False
     finally:
         connection.close()

@@ -3,12 +3,13 @@
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeVar
 
 import neo4j
 import orjson
-from neo4j.exceptions import ConstraintError
+from neo4j.exceptions import ConstraintError, TransientError
 
 from genealogy.graph.engine.faults import Place, mapped
 from genealogy.model.errors import GenealogyError
@@ -60,6 +61,7 @@ class Graph:
         kind: Kind,
         version: str,
         bulk: BulkDoor | None = None,
+        schema_turn: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
         self.kind: Final = kind
         self.version: Final = version
@@ -67,6 +69,7 @@ class Graph:
         self._driver = driver
         self._database = database
         self._place = place
+        self._schema_turn = schema_turn
 
     def read(self, query: str, parameters: Parameters | None = None) -> list[Row]:
         """All rows of a query, in a read transaction that is repeated on transient errors."""
@@ -90,21 +93,25 @@ class Graph:
         when conflicts do not end, or a key that must be unique exists already.
         """
         with mapped(self._place), self._session(neo4j.WRITE_ACCESS) as session:
-            for attempt in range(ATTEMPTS - 1):
-                try:
-                    return session.execute_write(lambda transaction: work(Tx(transaction)))
-                except ConstraintError:
-                    # The embedded engine reports a lost race this way, and the driver does not retry it.
-                    time.sleep(_FIRST_PAUSE * 2**attempt * random.uniform(0.5, 1))
-            return session.execute_write(lambda transaction: work(Tx(transaction)))
+            return _insist(lambda: session.execute_write(lambda transaction: work(Tx(transaction))), ConstraintError)
 
     def schema(self, statement: str) -> None:
-        """One schema statement, alone in a transaction of the server's own."""
-        with mapped(self._place), self._session(neo4j.WRITE_ACCESS) as session:
-            _run(session, statement, None).consume()
+        """One schema statement, alone in a transaction of the server's own, and never beside another one."""
+        with mapped(self._place), self._schema_turn(), self._session(neo4j.WRITE_ACCESS) as session:
+            _insist(lambda: _run(session, statement, None).consume(), TransientError)
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=access, fetch_size=_FETCH)
+
+
+def _insist(work: Callable[[], T], *conflicts: type[Exception]) -> T:
+    """Repeats what lost a race in a way that the driver itself does not repeat, with growing pauses."""
+    for attempt in range(ATTEMPTS - 1):
+        try:
+            return work()
+        except conflicts:
+            time.sleep(_FIRST_PAUSE * 2**attempt * random.uniform(0.5, 1))
+    return work()
 
 
 def _run(

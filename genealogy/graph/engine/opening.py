@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from typing import Any, Final
 
 import neo4j
@@ -91,7 +92,8 @@ def _connect_embedded(layout: folder.Layout, stack: ExitStack, place: Place) -> 
             endpoint.database,
             place,
             _LOCAL,
-            _bulk(endpoint),
+            bulk=_bulk(endpoint),
+            schema_turn=partial(joining.schema_turn, layout),
         )
     except StoreError as error:
         if isinstance(error.__cause__, neo4j.exceptions.ServiceUnavailable):
@@ -111,7 +113,7 @@ def _connect(
     database: str | None,
     place: Place,
     options: dict[str, Any],
-    bulk: BulkDoor | None = None,
+    **of_engine: Any,
 ) -> Graph:
     with mapped(place):
         driver = stack.enter_context(neo4j.GraphDatabase.driver(url, auth=auth, **_QUIET, **options))
@@ -123,7 +125,7 @@ def _connect(
         place,
         kind="arcadedb" if arcadedb else "neo4j",
         version=arcadedb[1] if arcadedb else agent.removeprefix("Neo4j/"),
-        bulk=bulk,
+        **of_engine,
     )
     graph.read("RETURN 1 AS one")  # only a query tells that the database is there and may be read
     return graph

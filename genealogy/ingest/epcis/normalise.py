@@ -91,6 +91,11 @@ def _value(value: object, form: _Form, context: Context, level: int) -> object:
         return _object(value, form if isinstance(form, dict) else {}, context, level)
     if isinstance(value, list):
         _check_level(level)
+        if form is _URI:
+            return [
+                _text(item, form, context) if type(item) is str else _value(item, form, context, level + 1)
+                for item in value
+            ]
         return [_value(item, form, context, level + 1) for item in value]
     return value
 
@@ -100,8 +105,8 @@ def _text(text: str, form: _Form, context: Context) -> str:
         _check_unicode(text)
     if form is _PLAIN:
         return text
-    full = context.expand(text)
-    return form.bare(full) if isinstance(form, Vocabulary) else full
+    full = context.expand(text) if text.partition(":")[0] in context.prefixes else text
+    return form.bare(full) if type(form) is Vocabulary else full
 
 
 def _object(value: Mapping[str, object], forms: Mapping[str, _Form], context: Context, level: int) -> dict[str, object]:
@@ -109,7 +114,9 @@ def _object(value: Mapping[str, object], forms: Mapping[str, _Form], context: Co
     normal: dict[str, object] = {}
     for name, item in value.items():
         form = forms.get(name)
-        if form is None:
+        if type(item) is str and form is not None:
+            normal[name] = _text(item, form, context)
+        elif form is None:
             full = _text(name, _URI, context)
             # Two prefixes for one namespace: both values are kept, the second under its own spelling.
             normal[name if full in normal else full] = _value(item, _PLAIN, context, level + 1)

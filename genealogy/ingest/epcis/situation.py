@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -39,7 +39,8 @@ class Situation:
     def _told(self, named: Named | None) -> str | None:
         if named is None:
             return None
-        self.spellings |= dict.fromkeys(named.spelling)
+        for spelling in named.spelling:
+            self.spellings[spelling] = None
         return named.number
 
     @property
@@ -83,9 +84,9 @@ class Situation:
         """The shipment that a paper names; None where none does."""
         papers = self.event.get("bizTransactionList", ())
         for wanted in _SHIPPING_PAPERS:
-            found = min((paper["bizTransaction"] for paper in papers if paper.get("type") == wanted), default=None)
-            if found is not None:
-                return self._told(_shipment(found, self.site))
+            found = [paper["bizTransaction"] for paper in papers if paper.get("type") == wanted]
+            if found:
+                return self._told(_shipment(min(found), self.site))
         return None
 
 
@@ -97,9 +98,9 @@ def number_of(kind: str, number: str, site: str = "") -> str:
 def _side(entries: Iterable[Mapping[str, str]], side: str, kinds: Iterable[str]) -> str | None:
     """The URI of the first of these kinds of source or destination."""
     for kind in kinds:
-        found = min((entry[side] for entry in entries if entry["type"] == kind), default=None)
-        if found is not None:
-            return found
+        found = [entry[side] for entry in entries if entry["type"] == kind]
+        if found:
+            return min(found)
     return None
 
 
@@ -107,6 +108,7 @@ def _place(place: Mapping[str, str] | None) -> Named | None:
     return _location(place["id"]) if place else None
 
 
+@lru_cache(maxsize=4096)
 def _location(uri: str) -> Named:
     thing = known_thing(uri)
     if thing.kind in ("location", "party"):
@@ -114,12 +116,14 @@ def _location(uri: str) -> Named:
     return _as("location", uri, thing)
 
 
+@lru_cache(maxsize=4096)
 def _party(uri: str) -> Named:
     """A party by its own URI, or by that of a location of its."""
     thing = known_thing(uri)
     return _as("party", thing.parts[0] if thing.kind in ("location", "party") else uri, thing)
 
 
+@lru_cache(maxsize=4096)
 def _shipment(uri: str, site: str) -> Named:
     thing = known_thing(uri)
     if thing.kind == "shipment":

@@ -13,7 +13,9 @@ from genealogy.model.times import Moment
 
 EPC_LISTS = ("epcList", "childEPCs", "inputEPCList", "outputEPCList")
 QUANTITY_LISTS = ("quantityList", "childQuantityList", "inputQuantityList", "outputQuantityList")
-_UNORDERED = (*EPC_LISTS, *QUANTITY_LISTS, "bizTransactionList", "sourceList", "destinationList", "sensorElementList")
+_LISTS = ("bizTransactionList", "sourceList", "destinationList", "sensorElementList")
+_UNORDERED = frozenset((*EPC_LISTS, *QUANTITY_LISTS, *_LISTS))
+_TOLD = frozenset((*EPC_LISTS, "eventID", "recordTime"))
 _NUMBER = "\udead"  # half a character, which no event holds: marks a number in text that is not yet JSON
 _MARKED = re.compile(r'"\\udead([^"]*)"')
 
@@ -38,18 +40,23 @@ def _marked(number: Decimal) -> str:
 def whole(event: Mapping[str, Any]) -> dict[str, Any]:
     """All that an event says: without what its repository added (recordTime) and names that only its file knows (blank
     nodes), its unordered lists in one order."""
-    document = {name: value for name, value in event.items() if name != "recordTime"}
+    document = dict(event)
+    document.pop("recordTime", None)
     if not has_own_name(event):
         document.pop("eventID", None)
-    for name in _UNORDERED:
-        if len(document.get(name, ())) > 1:
+    return _ordered(document)
+
+
+def _ordered(document: dict[str, Any]) -> dict[str, Any]:
+    for name in _UNORDERED & document.keys():
+        if len(document[name]) > 1:
             document[name] = sorted(document[name], key=json_text)
     return document
 
 
 def without_contents(event: Mapping[str, Any]) -> dict[str, Any]:
     """What remains of `whole` beside eventID and the lists of EPCs: the canonical events tell those one by one."""
-    return {name: value for name, value in whole(event).items() if name not in EPC_LISTS and name != "eventID"}
+    return _ordered({name: value for name, value in event.items() if name not in _TOLD})
 
 
 def has_own_name(event: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ Source: GS1 CBV 2.0 (ref.gs1.org/standards/cbv), EPCIS 2.0 section 7. One word m
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 _CBV_WEB = ("https://ref.gs1.org/cbv/", "https://ns.gs1.org/cbv/", "http://ns.gs1.org/cbv/")
 _GS1_WEB = tuple(f"{scheme}://{host}/voc/" for scheme in ("https", "http") for host in ("gs1.org", "www.gs1.org"))
@@ -20,12 +21,13 @@ class Vocabulary:
     words: tuple[str, ...]
     namespaces: tuple[str, ...]
 
+    @cached_property
+    def _bare(self) -> dict[str, str]:
+        return {namespace + word: word for namespace in self.namespaces for word in self.words}
+
     def bare(self, uri: str) -> str:
         """The bare standard word that an expanded URI stands for; any other text comes back as it was."""
-        for namespace in self.namespaces:
-            if uri.startswith(namespace) and uri[len(namespace) :] in self.words:
-                return uri[len(namespace) :]
-        return uri
+        return self._bare.get(uri, uri)
 
     def nearest(self, word: str) -> str:
         """The standard word that a misspelt one probably meant, or an empty text."""

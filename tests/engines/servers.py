@@ -18,7 +18,9 @@ from typing import Final
 import neo4j
 import pytest
 
+from genealogy.graph.embedded.folder import Layout
 from genealogy.graph.engine import Graph, GraphSettings, open_graph
+from tests.engines.commands import eventually, free
 
 SERVER: Final = Path(__file__).parent / "neo4j_server"
 REPOSITORY: Final = Path(__file__).resolve().parents[2]
@@ -60,6 +62,14 @@ def neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphSe
             yield _with_password(GraphSettings(f"bolt://127.0.0.1:{port}", "neo4j", "neo4j"), process, home)
         finally:
             process.kill()  # its folder is thrown away
+
+
+@pytest.fixture
+def layout(tmp_path: Path) -> Iterator[Layout]:
+    """A data folder of the test's own, which no engine may outlive."""
+    layout = Layout.of(tmp_path)
+    yield layout
+    eventually(lambda: free(layout))
 
 
 @pytest.fixture(params=["embedded", "neo4j"])

@@ -10,6 +10,7 @@ import orjson
 
 from genealogy.ledger.personal import erased_text
 from genealogy.model.errors import RecordError, StoreError
+from genealogy.model.event import Attributes
 from genealogy.model.events import EVENTS, Event
 from genealogy.model.quantities import parse_quantity
 from genealogy.model.times import Moment, parse_time
@@ -149,6 +150,6 @@ def _kinds(annotation: Any) -> set[Any]:
 _READERS: dict[Any, Reader] = {
     Moment: parse_time,
     Decimal: parse_quantity,
-    tuple[tuple[str, str], ...]: _pairs,
+    Attributes: _pairs,
     tuple[str, ...]: tuple,
 }

@@ -10,12 +10,12 @@ from typing import ClassVar, Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from genealogy.model.errors import IdentifierError, RecordError
-from genealogy.model.fields import Key, Number, Text, Time, Unit
+from genealogy.model.fields import AnyText, Key, Number, Text, Time, Unit
 from genealogy.model.identifiers import key, local, parse
 from genealogy.model.quantities import quantity_text
 from genealogy.model.times import UNKNOWN, Moment
 
-Attributes = tuple[tuple[str, str], ...]
+Attributes = tuple[tuple[AnyText, AnyText], ...]
 
 NO_COLUMNS = frozenset({"attributes", "identifiers", "item", "holder"})
 """Fields that no table row fills: what has no column, spellings, and the keys that only EPCIS tells."""
@@ -32,7 +32,7 @@ class Event(BaseModel):
     personal: ClassVar[frozenset[str]] = frozenset()
     """Fields of the fact that hold personal values."""
 
-    source: str = ""
+    source: AnyText = ""
     source_record: Text | None = None
     site: Text | None = None
     actor: Text | None = None

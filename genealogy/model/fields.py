@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, ValidationInfo
+from pydantic import AfterValidator, PlainValidator, ValidationInfo
 
 from genealogy.model import identifiers
 from genealogy.model.errors import IdentifierError, RecordError
@@ -21,7 +21,7 @@ def _field(parse: Callable[[str], object], already: type | None = None) -> Any:
             return parse(text(value))
         except RecordError as error:
             error.field = info.field_name or ""
-            error.value = str(value)
+            error.value = error.value or str(value)
             raise
 
     return PlainValidator(validate)
@@ -35,6 +35,14 @@ def text(value: object) -> str:
         raise RecordError(
             "the value is blank", value=value, advice="fill it in, or leave the cell empty if it is optional"
         )
+    value = whole(value)
+    return value if value.isascii() else unicodedata.normalize("NFC", value)
+
+
+def whole(value: str) -> str:
+    """The text itself, blank or not, if every store can keep it. Raises RecordError."""
+    if "\0" in value:
+        raise RecordError("the text holds a NUL character", value=ascii(value), advice="remove that character")
     if value.isascii():
         return value
     try:
@@ -43,7 +51,15 @@ def text(value: object) -> str:
         raise RecordError(
             "the text holds half of a character", value=ascii(value), advice="export it again as UTF-8"
         ) from None
-    return unicodedata.normalize("NFC", value)
+    return value
+
+
+def _whole(value: str, info: ValidationInfo) -> str:
+    try:
+        return whole(value)
+    except RecordError as error:
+        error.field = info.field_name or ""
+        raise
 
 
 def _time(value: object, info: ValidationInfo) -> Moment:
@@ -71,6 +87,7 @@ def _identifier(value: str) -> str:
     return parsed.key
 
 
+AnyText = Annotated[str, AfterValidator(_whole)]
 Text = Annotated[str, _field(str)]
 Number = Annotated[Decimal, _field(parse_quantity, Decimal)]
 Unit = Annotated[str, _field(parse_unit)]

@@ -13,7 +13,7 @@ from tests.golden.cases import FOLDER, identity_text, leaf_bytes
 
 TOGETHER = {
     *("source", "source_record", "site", "actor", "note", "replaces", "reverses", "attributes", "identifiers"),
-    *("material", "lot", "serial", "quantity", "unit", "package", "inner_package"),
+    *("material", "lot", "serial", "quantity", "unit", "package", "inner_package", "item", "holder"),
     *("event_id", "of_table", "of_record"),
 }
 """Fields that `_values` and `_subject` fill."""
@@ -91,15 +91,18 @@ def _subject(model: type[Event], number: int) -> dict[str, Any]:
         )
         return targets[number % 2]
     names = model.model_fields.keys()
+    item = {"item": f"item:urn:example:device:{number}"} if "item" in names and number == 10 else {}
     amount = {"quantity": QUANTITIES[number], "unit": UNITS[number]}
     lot = {"material": f"RESIN {number}", "lot": f"00{number}/A%"}
     unit = {"material": "泵", "serial": f"S{number:05d}"}
     if issubclass(model, Content):
         outer = {"package": f"TOTE-{number}"} if model.inner != "package" else {}
+        if "holder" in names and number == 11:
+            outer = {"holder": "equipment:VESSEL/7"}
         contents = (lot | amount, unit, {model.inner: f"INNER-{number}"})
-        return outer | contents[number % 3 if number != 8 else 0]
+        return outer | (item or contents[number % 3 if number != 8 else 0])
     about = {name: value for name, value in (lot | unit | amount).items() if name in names}
-    return about | ({"unit": "C62"} if "unit" in names and "quantity" not in names else {})
+    return item or about | ({"unit": "C62"} if "unit" in names and "quantity" not in names else {})
 
 
 def _text(name: str, number: int) -> Any:

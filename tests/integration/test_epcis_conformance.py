@@ -11,9 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from genealogy.ingest.epcis import find_problems, looks_like_epcis, normalise, open_document
+from genealogy.ingest.adapter import Options
+from genealogy.ingest.epcis import (
+    Context,
+    LocatedEvent,
+    accept,
+    find_problems,
+    looks_like_epcis,
+    normalise,
+    open_document,
+)
+from genealogy.ingest.epcis.adapter import ADAPTER
+from genealogy.ingest.epcis.transform import transform
 from genealogy.ingest.epcis.validate import find_envelope_problems
-from genealogy.model.errors import UnreadableInput
+from genealogy.model.errors import RecordError, UnreadableInput
+from genealogy.model.records import Refusal
 from tests.integration.epcis_standard import official, tolerated, tolerated_document, without_blank
 from tests.integration.epcis_variants import Json, variant
 
@@ -155,3 +167,33 @@ def test_our_verdict_on_whole_documents_is_that_of_the_standard(epcis: Path, tmp
                     f"{name}: standard {theirs}, ours {problems(path)}: {json.dumps(changed, default=str)}"
                 )
     assert differing[:3] == []
+
+
+def test_valid_documents_give_drafts_and_invalid_ones_reasons(epcis: Path) -> None:
+    wrong = []
+    for path in documents(epcis):
+        valid = not problems(path)
+        try:
+            found = list(ADAPTER.read(path, Options()))
+        except UnreadableInput as error:
+            found, valid = [], valid or not str(error)
+        refused = [one for one in found if isinstance(one, Refusal)]
+        told = all(one.reason and one.place.startswith("/") for one in refused)
+        if not told or (valid and (refused or not found)) or (not valid and found and not refused):
+            wrong.append(f"{path.relative_to(epcis)}: {refused[:1] or 'nothing refused'}")
+    assert wrong == []
+
+
+def test_variants_are_taken_or_refused_with_a_reason(epcis: Path) -> None:
+    rng = random.Random(20260304)
+    taken = refused = 0
+    for _, document in sources(epcis):
+        for event in events_of(document):
+            for changed in (event, *(variant(event, rng) for _ in range(VARIANTS))):
+                located = LocatedEvent("/0", changed, Context().extended(document.get("@context")), bare=False)
+                try:
+                    taken += bool(transform(accept(located), Options(site="P1")))
+                except RecordError as error:
+                    refused += bool(error.reason)
+    assert taken > 1_000
+    assert refused > 1_000

@@ -30,12 +30,10 @@ def about(model: type[Event], content: Content, /, **fields: Any) -> Fact:
     return Fact(model, content.thing.key, content.fields(inner) | fields, content.thing.spelling)
 
 
-def observed(situation: Situation, things: Iterable[Content]) -> Fact:
+def observed(situation: Situation, what: str, things: Iterable[Content]) -> Fact:
     """The event kept whole, and the things that it was about."""
-    event = situation.event
     named = {content.thing.key: content.thing for content in things}
-    what = event.get("bizStep") or event.get("disposition") or event["type"]
-    fields = {"document": json_text(whole(event)), "things": tuple(sorted(named)), "what": what}
+    fields = {"document": json_text(whole(situation.event)), "things": tuple(sorted(named)), "what": what}
     return Fact(Observed, "", fields, tuple([pair for thing in named.values() for pair in thing.spelling]))
 
 

@@ -11,22 +11,25 @@ from genealogy.ingest.epcis.text import json_text
 from genealogy.model.errors import RecordError
 
 _EVENT, _PREFIXES, _BARE = "event", "prefixes", "bare"
+_NUMBERS = frozenset(
+    ("quantity", "value", "minValue", "maxValue", "meanValue", "sDev", "percRank", "percValue", "booleanValue")
+)
 
 
 def kept(located: LocatedEvent) -> dict[str, Any]:
-    """The record: the event as JSON text, because a JSON number kept otherwise would lose digits; the prefixes of its
-    document; whether it stood outside a document."""
+    """The record: the event as JSON text, because a JSON number kept otherwise would lose digits; the prefixes that
+    its document declares; whether it stood outside a document."""
     try:
         text = json_text(located.event)
     except RecursionError:
         text = json.dumps("the event is nested too deeply to be kept; correct it in its file")
-    return {_EVENT: text, _PREFIXES: dict(located.context.prefixes), _BARE: located.bare}
+    own = located.context.prefixes.items() - Context().prefixes.items()
+    return {_EVENT: text, _PREFIXES: dict(sorted(own)), _BARE: located.bare}
 
 
 def restored(record: Mapping[str, Any], place: str) -> LocatedEvent:
     """The inverse of `kept`."""
-    prefixes = record.get(_PREFIXES)
-    context = Context(prefixes) if isinstance(prefixes, dict) else Context()
+    context = Context().extended(record.get(_PREFIXES))
     pointer = "" if place == "/" else place
     return LocatedEvent(pointer, _parsed(str(record[_EVENT])), context, bool(record.get(_BARE)))
 
@@ -34,8 +37,8 @@ def restored(record: Mapping[str, Any], place: str) -> LocatedEvent:
 def changed(event: object, changes: Mapping[str, str]) -> object:
     """The event with some values replaced: `/quantityList/0/quantity` or `quantityList.0.quantity` → new value.
 
-    `event` itself replaces the whole. A text stays a text; elsewhere JSON is read as such. Raises RecordError when
-    there is no such place.
+    `event` itself replaces the whole. Objects, lists and, where they belong, numbers are read as JSON. Raises
+    RecordError when there is no such place.
     """
     for path, value in changes.items():
         if path == _EVENT:
@@ -65,9 +68,9 @@ def _put(event: Any, steps: list[str], path: str, value: str) -> None:
     for step in parents:
         event = _inside(event, step, path)
     if isinstance(event, dict):
-        event[last] = _like(event.get(last), value)
+        event[last] = _read(last, event.get(last), value)
     elif isinstance(event, list) and last.isdecimal() and int(last) < len(event):
-        event[int(last)] = _like(event[int(last)], value)
+        event[int(last)] = _read(last, event[int(last)], value)
     else:
         raise _no_place(path)
 
@@ -86,10 +89,11 @@ def _no_place(path: str) -> RecordError:
     )
 
 
-def _like(old: Any, text: str) -> Any:
-    if isinstance(old, str):
-        return text
+def _read(name: str, old: Any, text: str) -> Any:
+    """A number is one only where a number belongs or stood: a serial of digits is a text."""
     try:
-        return json.loads(text, parse_float=Decimal)
+        value = json.loads(text, parse_float=Decimal)
     except ValueError:
         return text
+    counts = name in _NUMBERS or isinstance(old, bool | int | Decimal)
+    return value if counts or isinstance(value, dict | list) else text

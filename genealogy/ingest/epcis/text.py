@@ -49,7 +49,7 @@ def whole(event: Mapping[str, Any]) -> dict[str, Any]:
 
 def _ordered(document: dict[str, Any]) -> dict[str, Any]:
     for name in _UNORDERED & document.keys():
-        if len(document[name]) > 1:
+        if isinstance(document[name], list) and len(document[name]) > 1:  # an event type of one's own may hold anything
             document[name] = sorted(document[name], key=json_text)
     return document
 

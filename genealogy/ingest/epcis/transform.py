@@ -36,14 +36,20 @@ def transform(event: Mapping[str, Any], options: Options) -> list[Event]:
 
 
 def _facts(situation: Situation) -> list[Fact]:
-    """The facts of an event; what no fact is about is observed, and so is what sensors told."""
+    """The facts of an event; what no fact is about is observed, and so is what sensors told.
+
+    Of an event type of one's own only the fields of all events are known.
+    """
     read = _READERS.get(situation.event["type"])
-    things, facts = read(situation) if read else ([], [])
+    if read is None:
+        return [observed(situation, situation.event["type"], ())]
+    things, facts = read(situation)
     subjects = {fact.about for fact in facts}
     untold = [content for content in things if content.doubtful or content.thing.key not in subjects]
     sensed = "sensorElementList" in situation.event
     if untold or sensed or not facts:
-        facts.append(observed(situation, (things if sensed else untold) or _places(situation)))
+        what = situation.event.get("bizStep") or situation.event.get("disposition") or situation.event["type"]
+        facts.append(observed(situation, what, (things if sensed else untold) or _places(situation)))
     return facts
 
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from genealogy.services.demonstrating import Demonstration
     from genealogy.services.tracing import Answer
 
-_LISTED = 12
-
 
 def demo(context: typer.Context) -> None:
     """Load the bundled plant into a folder of its own and trace a recall both ways.
@@ -64,6 +62,8 @@ def _tell(options: Shared, told: "Demonstration", language: str) -> None:
 
 
 def _forward(options: Shared, out: "Console", told: "Demonstration") -> None:
+    from genealogy.cli.traced import gap_lines
+
     answer = told.forward
     kinds = Counter(node.kind for node in answer.traced.nodes if node.depth)
     names = {"lots": "lot", "batches": "batch", "units": "unit", "packages": "package", "shipments": "shipment"}
@@ -83,13 +83,13 @@ def _forward(options: Shared, out: "Console", told: "Demonstration") -> None:
     for state, where, units in told.places():
         out.print(f"    {units:4}  {options.say(state)}  {_party(told, where) if where else ''}".rstrip(), markup=False)
     out.print("  " + options.say("What is not known"), style="bold yellow")
-    for gap in answer.traced.gaps[:_LISTED]:
-        out.print(f"    {gap.key}: {gap.reason}", markup=False)
-    if len(answer.traced.gaps) > _LISTED:
-        out.print("    " + options.say("… and {count} more", count=len(answer.traced.gaps) - _LISTED))
+    for line in gap_lines(options, answer.traced.gaps):
+        out.print(f"    {line}", markup=False)
 
 
 def _backward(options: Shared, out: "Console", answer: "Answer") -> None:
+    from genealogy.cli.traced import gap_lines
+
     out.print()
     root = answer.question.roots[0]
     out.print(options.say("Backward: what went into {root}?", root=root), style="bold", markup=False)
@@ -100,8 +100,8 @@ def _backward(options: Shared, out: "Console", answer: "Answer") -> None:
         keys = [node.key for node in answer.context if node.kind == kind]
         if keys:
             out.print(f"  {options.say(kind)}: {', '.join(keys)}", markup=False)
-    for gap in answer.traced.gaps[:_LISTED]:
-        out.print(f"  {gap.key}: {gap.reason}", style="yellow", markup=False)
+    for line in gap_lines(options, answer.traced.gaps):
+        out.print(f"  {line}", style="yellow", markup=False)
 
 
 def _is_gln(told: "Demonstration", key: str) -> bool:

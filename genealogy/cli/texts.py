@@ -9,7 +9,7 @@ CHINESE = {
     "nonconformance": "不合格", "recall": "召回",
     # states
     "on_hand": "在库", "in_transit": "在途", "delivered": "已交付", "used": "已使用", "returned": "已退货",
-    "scrapped": "已报废", "consumed": "已投用", "unknown": "未知",
+    "scrapped": "已报废", "consumed": "已投用", "sampled": "已取样", "unknown": "未知",
     "confirmed": "确认", "possible": "可能",
     # headings and columns
     "kind": "类别", "key": "标识", "name": "名称", "what": "对象", "depth": "层级", "basis": "依据", "reason": "原因",
@@ -54,6 +54,26 @@ CHINESE = {
     "Neighbours": "关联",
     "Events": "事件",
     "Properties": "属性",
+    # gaps
+    "left {other} without a record of being unpacked": "离开 {other}，但没有拆包记录",
+    "unpacked from {other} without a record of being packed": "从 {other} 拆出，但没有装入记录",
+    "packed into {other} at an unknown time": "装入 {other} 的时间未知",
+    "unpacked from {other} at an unknown time": "从 {other} 拆出的时间未知",
+    "no record of what went into it; taken for {other}, numbered alike at another site":
+        "没有其内容的记录；按另一工厂同号的 {other} 处理",
+    "the time of {other} is unknown": "{other} 的时间未知",
+    "no record of what it produced": "没有产出记录",
+    "no record of a consignee or a delivery": "没有收货方或交付记录",
+    "no record of its making or receipt": "没有生产或入库记录",
+    "no record of what it consumed": "没有投料记录",
+    "no record of its production; supplied by {other}, which had received exposed material":
+        "没有生产记录；由曾收到受影响物料的 {other} 供应",
+    "it is a root": "它是起点",
+    "{other}: excluded when times are taken at their word": "{other}：按记录时间严格计算时被排除",
+    "what it held is not followed, as this version does not trace contact: name its contents to follow them":
+        "未追踪其所装内容（本版本不追踪接触）：请指明其内容再查",
+    "material does not flow through this kind ({other}), and contact is not traced yet: name its lots":
+        "物料不经过此类对象（{other}），且尚不追踪接触：请指明相关批次",
     # the demo
     "Loaded {files} files into {folder}: {accepted} events, {duplicates} known already, {quarantined} quarantined.":
         "已将 {files} 个文件载入 {folder}：{accepted} 个事件，{duplicates} 个已有，{quarantined} 条被隔离。",

@@ -11,13 +11,15 @@ from rich.tree import Tree
 
 from genealogy.cli.context import Shared
 from genealogy.cli.output import write_csv, write_xlsx
-from genealogy.queries.trace import CONFIRMED, POSSIBLE, Gap, Reached
+from genealogy.queries.edges import Gap
+from genealogy.queries.trace import CONFIRMED, POSSIBLE, Reached
 from genealogy.services.tracing import Answer
 
 _NODE_COLUMNS = ("key", "kind", "name", "depth", "basis", "exposed_from", "via", "identifiers")
 _EDGE_COLUMNS = ("source", "target", "type", "event_time", "precision", "quantity", "unit", "sequence")
 _GAP_COLUMNS = ("key", "reason")
 _FOLDED = 6
+_NAMED = 3
 _LISTED = 12
 _TREE_LINES = 120
 
@@ -89,9 +91,23 @@ def _gaps(shared: Shared, out: Console, title: str, gaps: list[Gap]) -> None:
     if not gaps:
         return
     out.print(shared.say(title, count=len(gaps)), style="bold yellow", markup=False)
-    for gap in gaps[:_LISTED]:
-        out.print(f"  {gap.key}: {gap.reason}", markup=False)
-    _more(shared, out, len(gaps) - _LISTED)
+    lines = [f"  {line}" for line in gap_lines(shared, gaps)]
+    for line in lines[:_LISTED]:
+        out.print(line, markup=False)
+    _more(shared, out, len(lines) - _LISTED)
+
+
+def gap_lines(shared: Shared, gaps: list[Gap]) -> list[str]:
+    """Gaps of one reason on one line, in the user's language."""
+    by_reason: dict[str, list[str]] = defaultdict(list)
+    for gap in gaps:
+        by_reason[shared.say(gap.text, other=gap.other)].append(gap.key)
+    return [_gap_line(shared, reason, keys) for reason, keys in by_reason.items()]
+
+
+def _gap_line(shared: Shared, reason: str, keys: list[str]) -> str:
+    more = shared.say("… and {count} more", count=len(keys) - _NAMED) if len(keys) > _NAMED else ""
+    return f"{', '.join(keys[:_NAMED])}{' ' if more else ''}{more}: {reason}"
 
 
 def _more(shared: Shared, out: Console, count: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from genealogy.model.times import Moment
 
@@ -27,6 +27,18 @@ class Edge:
     unit: str | None
     sequence: int
     """0 for what follows from no single record."""
+
+
+class Gap(NamedTuple):
+    """What is not known of the thing `key`. `text` may name one other thing by `{other}`."""
+
+    key: str
+    text: str
+    other: str = ""
+
+    @property
+    def reason(self) -> str:
+        return self.text.format(other=self.other)
 
 
 class EdgeSource(Protocol):

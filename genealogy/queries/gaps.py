@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from genealogy.model.identifiers import kind_of
 from genealogy.model.relationships import DEFINING
-from genealogy.queries.edges import Direction, EdgeSource
+from genealogy.queries.edges import Direction, EdgeSource, Gap
 from genealogy.queries.exposure import Exposure
 from genealogy.queries.surroundings import SAME_NUMBER, Surroundings
 
@@ -12,30 +12,29 @@ SUPPLY = frozenset({"SUPPLIED_BY"})
 MADE = frozenset({"PRODUCED", "SPLIT_INTO"})
 
 
-def find_gaps(
-    edges: EdgeSource, surroundings: Surroundings, whole: Exposure, direction: Direction
-) -> list[tuple[str, str]]:
-    """(key, reason), each once, in the order of the trace."""
+def find_gaps(edges: EdgeSource, surroundings: Surroundings, whole: Exposure, direction: Direction) -> list[Gap]:
+    """Each once, in the order of the trace."""
     found = dict.fromkeys(_unknown_times(whole))
     found |= dict.fromkeys(_ends(surroundings, whole, direction))
     if direction is Direction.FORWARD:
         found |= dict.fromkeys(_supplied_back(edges, whole))
-    found |= {(key, reason): None for key, reason in surroundings.gaps if key in whole.carried}
+    found |= {gap: None for gap in surroundings.gaps if gap.key in whole.carried}
     return list(found)
 
 
-def _unknown_times(whole: Exposure) -> Iterator[tuple[str, str]]:
+def _unknown_times(whole: Exposure) -> Iterator[Gap]:
     for edge in whole.crossed.values():
         if edge.type == SAME_NUMBER:
-            yield (
+            yield Gap(
                 edge.target,
-                f"no record of what went into it; taken for {edge.source}, numbered alike at another site",
+                "no record of what went into it; taken for {other}, numbered alike at another site",
+                edge.source,
             )
         elif not edge.time.known:
-            yield edge.source, f"the time of {edge.type} {edge.target} is unknown"
+            yield Gap(edge.source, "the time of {other} is unknown", f"{edge.type} {edge.target}")
 
 
-def _ends(surroundings: Surroundings, whole: Exposure, direction: Direction) -> Iterator[tuple[str, str]]:
+def _ends(surroundings: Surroundings, whole: Exposure, direction: Direction) -> Iterator[Gap]:
     for node in whole.carried:
         kind = kind_of(node)
         if not surroundings.known(node):
@@ -44,25 +43,23 @@ def _ends(surroundings: Surroundings, whole: Exposure, direction: Direction) -> 
         leads_on = {edge.type for edge in around.transfers}
         if direction is Direction.FORWARD:
             if kind == "batch" and "PRODUCED" not in leads_on:
-                yield node, "no record of what it produced"
+                yield Gap(node, "no record of what it produced")
             if kind == "shipment" and not leads_on & {"CONSIGNED_TO", "DELIVERED_TO"}:
-                yield node, "no record of a consignee or a delivery"
+                yield Gap(node, "no record of a consignee or a delivery")
         elif kind in {"lot", "unit"} and not around.defined:
-            yield node, "no record of its making or receipt"
+            yield Gap(node, "no record of its making or receipt")
         elif kind == "batch" and "CONSUMED_BY" not in leads_on:
-            yield node, "no record of what it consumed"
+            yield Gap(node, "no record of what it consumed")
 
 
-def _supplied_back(edges: EdgeSource, whole: Exposure) -> Iterator[tuple[str, str]]:
+def _supplied_back(edges: EdgeSource, whole: Exposure) -> Iterator[Gap]:
     """A party that received exposed material and supplied a lot of which no production is recorded."""
     parties = [node for node in whole.carried if kind_of(node) == "party"]
     supplied = [edge for edge in edges.incoming(parties, SUPPLY) if edge.source not in whole.carried] if parties else []
     made = {edge.target for edge in edges.incoming(list({edge.source: None for edge in supplied}), MADE & DEFINING)}
     for edge in supplied:
-        moment = whole.arrivals[whole.first[edge.target]].edge
-        later = moment is None or not moment.time.known or edge.time.end >= moment.time.start
+        reached_by = whole.arrivals[whole.first[edge.target]].edge
+        later = reached_by is None or not reached_by.time.known or edge.time.end >= reached_by.time.start
         if edge.source not in made and later:
-            yield (
-                edge.source,
-                f"supplied by {edge.target}, which had received exposed material; no record of its production",
-            )
+            text = "no record of its production; supplied by {other}, which had received exposed material"
+            yield Gap(edge.source, text, edge.target)

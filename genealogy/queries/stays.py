@@ -14,7 +14,7 @@ from decimal import Decimal
 from genealogy.model.identifiers import kind_of
 from genealogy.model.relationships import LEAVING
 from genealogy.model.times import FOREVER, Moment
-from genealogy.queries.edges import Edge
+from genealogy.queries.edges import Edge, Gap
 
 BEFORE_ALL = Moment(-FOREVER, -FOREVER)
 AFTER_ALL = Moment(FOREVER, FOREVER)
@@ -84,7 +84,7 @@ class _Pairing:
     places: Places
     counts_quantity: bool
     stays: list[Stay] = field(default_factory=list)
-    gaps: list[tuple[str, str]] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
     opened: Edge | None = None
     last_in: Edge | None = None
     last_out: Edge | None = None
@@ -100,7 +100,7 @@ class _Pairing:
             and (away := self.places.first_outside(self.holder, self.last_in, edge))
         ):
             self._close(away.time, edge=self.opened)
-            self.gaps.append((self.content, f"left {self.holder} without a record of being unpacked"))
+            self.gaps.append(Gap(self.content, "left {other} without a record of being unpacked", self.holder))
         if self.opened is None:
             self.opened, self.left, self.unit = edge, None if edge.quantity is None else abs(edge.quantity), edge.unit
         elif self.left is not None and edge.quantity is not None and edge.unit == self.unit:
@@ -136,14 +136,14 @@ class _Pairing:
         known = [moment for moment in (last, self.last_out.time if self.last_out else None) if moment is not None]
         start = max(known, default=BEFORE_ALL)
         self.stays.append(Stay(self.content, self.holder, start, edge.time, edge, sure=False))
-        self.gaps.append((self.content, f"unpacked from {self.holder} without a record of being packed"))
+        self.gaps.append(Gap(self.content, "unpacked from {other} without a record of being packed", self.holder))
 
     def finish(self) -> None:
         if self.opened is None or self.last_in is None:
             return
         away = self.places.first_outside(self.holder, self.last_in)
         if away is not None:
-            self.gaps.append((self.content, f"left {self.holder} without a record of being unpacked"))
+            self.gaps.append(Gap(self.content, "left {other} without a record of being unpacked", self.holder))
         self._close(away.time if away else AFTER_ALL, edge=self.opened)
 
     def _close(self, end: Moment, *, edge: Edge) -> None:
@@ -151,10 +151,8 @@ class _Pairing:
         self.opened = None
 
 
-def pair(
-    content: str, holder: str, records: Iterable[Edge], places: Places
-) -> tuple[list[Stay], list[tuple[str, str]]]:
-    """Stays of one content in one holder, and gaps as (key, reason).
+def pair(content: str, holder: str, records: Iterable[Edge], places: Places) -> tuple[list[Stay], list[Gap]]:
+    """Stays of one content in one holder, and what is not known of them.
 
     `records`: PACKED_IN and UNPACKED_FROM between the two, and EMPTIED of the holder.
     """
@@ -170,10 +168,10 @@ def pair(
             known.append(edge)
         elif edge.type == "PACKED_IN":
             pairing.stays.append(Stay(content, holder, BEFORE_ALL, AFTER_ALL, edge, sure=False))
-            pairing.gaps.append((content, f"packed into {holder} at an unknown time"))
+            pairing.gaps.append(Gap(content, "packed into {other} at an unknown time", holder))
         else:
             pairing.doubtful = True
-            pairing.gaps.append((content, f"unpacked from {holder} at an unknown time"))
+            pairing.gaps.append(Gap(content, "unpacked from {other} at an unknown time", holder))
     for cluster in _indistinguishable(known):
         _in_consistent_order(pairing, cluster)
     pairing.finish()

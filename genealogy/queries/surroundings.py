@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from genealogy.model.identifiers import kind_of
 from genealogy.model.relationships import DEFINING, LEAVING, RELATIONSHIPS, Carries
 from genealogy.model.times import UNKNOWN
-from genealogy.queries.edges import Direction, Edge, EdgeSource
+from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
 from genealogy.queries.reading import ENDS
 from genealogy.queries.stays import Places, Stay, pair
 
@@ -46,7 +46,7 @@ class Surroundings:
         self._edges = edges
         self._forward = direction is Direction.FORWARD
         self._around: dict[str, Around] = {}
-        self.gaps: dict[tuple[str, str], None] = {}
+        self.gaps: dict[Gap, None] = {}
 
     def __getitem__(self, node: str) -> Around:
         return self._around[node]

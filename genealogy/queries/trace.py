@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import DAY, instant_text
-from genealogy.queries.edges import Direction, Edge, EdgeSource
+from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
 from genealogy.queries.exposure import Exposure, bounded, expose
 from genealogy.queries.gaps import find_gaps
 from genealogy.queries.reading import Reading
@@ -40,12 +40,6 @@ class Reached:
     via: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    key: str
-    reason: str
-
-
 @dataclass(slots=True)
 class Traced:
     nodes: list[Reached]
@@ -62,12 +56,12 @@ def trace(edges: EdgeSource, question: Question) -> Traced:
     whole_reading = Reading(strict=False, tolerance=question.tolerance)
     whole = expose(question.roots, surroundings, question.direction, whole_reading, question.depth)
     strict = expose(question.roots, surroundings, question.direction, Reading(strict=True), question.depth)
-    gaps = [Gap(key, reason) for key, reason in find_gaps(edges, surroundings, whole, question.direction)]
+    gaps = find_gaps(edges, surroundings, whole, question.direction)
     nodes = [_reached(node, whole, strict) for node in whole.carried]
     nodes.sort(key=lambda node: (node.depth, node.key))
     if not question.strict_times:
         return Traced(nodes, _in_order(whole), gaps, whole.truncated)
-    left_out = [Gap(node.key, _why_left_out(node.key, whole, strict)) for node in nodes if node.basis == POSSIBLE]
+    left_out = [_left_out(node.key, whole, strict) for node in nodes if node.basis == POSSIBLE]
     confirmed = [node for node in nodes if node.basis == CONFIRMED]
     return Traced(confirmed, _in_order(strict), gaps, strict.truncated, left_out)
 
@@ -84,15 +78,15 @@ def _in_order(exposure: Exposure) -> list[Edge]:
     return sorted(exposure.crossed.values(), key=lambda edge: (edge.sequence, edge.key))
 
 
-def _why_left_out(node: str, whole: Exposure, strict: Exposure) -> str:
+def _left_out(node: str, whole: Exposure, strict: Exposure) -> Gap:
     """The first relationship on the way to a possible node that the strict reading does not cross."""
     arrival = whole.arrivals[whole.first[node]]
     while arrival.parent >= 0 and whole.arrivals[arrival.parent].node not in strict.carried:
         arrival = whole.arrivals[arrival.parent]
     edge = arrival.edge
     if edge is None:
-        return "it is a root"
+        return Gap(node, "it is a root")
     step = f"{edge.source} {edge.type} {edge.target}"
     if not edge.time.known:
-        return f"the time of {step} is unknown"
-    return f"{step} at {edge.time} is excluded when times are taken at their word"
+        return Gap(node, "the time of {other} is unknown", step)
+    return Gap(node, "{other}: excluded when times are taken at their word", f"{step} {edge.time}")

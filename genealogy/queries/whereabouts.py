@@ -3,13 +3,15 @@
 A thing that was shipped is in transit until a delivery of that shipment is recorded. Only the strict reading counts.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import instant_text
 from genealogy.queries.edges import Direction, Edge, EdgeSource
 from genealogy.queries.exposure import Exposure, expose
+from genealogy.queries.intervals import clip
 from genealogy.queries.reading import Reading
 from genealogy.queries.surroundings import Surroundings
 
@@ -19,6 +21,7 @@ FINAL = frozenset({"unit", "lot", "package"})
 STATES = {
     "USED_BY": "used",
     "SCRAPPED_IN": "scrapped",
+    "SAMPLED_IN": "sampled",
     "RETURNED_TO": "returned",
     "MOVED_TO": "on_hand",
     "COUNTED_AT": "on_hand",
@@ -46,19 +49,26 @@ def whereabouts(edges: EdgeSource, things: Sequence[str]) -> dict[str, Whereabou
     """Of each thing, in a few rounds of reading for all. Of a lot: its latest record, perhaps about a part of it."""
     surroundings = Surroundings(edges, Direction.FORWARD)
     reading = Reading(strict=True)
-    expose(things, surroundings, Direction.FORWARD, reading, _DEPTH)  # reads what the single ones need
-    places: dict[str, list[Edge]] = {thing: [] for thing in things}
-    for edge in edges.outgoing(list(places), _PLACES):
+    reached = expose(things, surroundings, Direction.FORWARD, reading, _DEPTH)  # reads what the single ones need
+    holders = [node for node in reached.carried if kind_of(node) == "package"]
+    placed: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges.outgoing(list(dict.fromkeys([*things, *holders])), _PLACES):
         if edge.time.known:
-            places[edge.source].append(edge)
+            placed[edge.source].append(edge)
     return {
-        thing: _latest(own, expose([thing], surroundings, Direction.FORWARD, reading, _DEPTH), thing)
-        for thing, own in places.items()
+        thing: _latest(placed, expose([thing], surroundings, Direction.FORWARD, reading, _DEPTH), thing)
+        for thing in dict.fromkeys(things)
     }
 
 
-def _latest(own: list[Edge], exposure: Exposure, thing: str) -> Whereabouts:
-    found = own + [edge for edge in exposure.crossed.values() if _ships(edge, thing, exposure)]
+def _latest(placed: Mapping[str, list[Edge]], exposure: Exposure, thing: str) -> Whereabouts:
+    found = [edge for edge in exposure.crossed.values() if edge.type == "SHIPPED_IN"]
+    found = [edge for edge in found if edge.source == thing or _holds(edge.source, exposure)]
+    found += placed.get(thing, ())
+    for holder in exposure.carried:
+        if _holds(holder, exposure):
+            times = exposure.carried[holder]
+            found += [edge for edge in placed.get(holder, ()) if clip(times, (edge.time.start, edge.time.start))]
     if not found:
         return Whereabouts()
     latest = max(found, key=lambda edge: (edge.time.start, edge.sequence))
@@ -68,12 +78,9 @@ def _latest(own: list[Edge], exposure: Exposure, thing: str) -> Whereabouts:
     return Whereabouts(STATES[latest.type], where, instant_text(latest.time.start))
 
 
-def _ships(edge: Edge, thing: str, exposure: Exposure) -> bool:
-    """Whether the thing itself, or a package that holds it, was shipped; not something made of it."""
-    if edge.type != "SHIPPED_IN":
-        return False
-    holders = [*exposure.via(edge.source), edge.source][1:]
-    return all(kind_of(holder) == "package" for holder in holders) or edge.source == thing
+def _holds(node: str, exposure: Exposure) -> bool:
+    """Whether a node is a package that held the thing itself, not something made of it."""
+    return all(kind_of(holder) == "package" for holder in [*exposure.via(node), node][1:])
 
 
 def _shipment(shipped: Edge, exposure: Exposure) -> Whereabouts:

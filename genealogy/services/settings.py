@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genealogy.graph.engine import EMBEDDED, GraphSettings
+from genealogy.model.errors import UsageError
 from genealogy.model.times import parse_duration
 
 LANGUAGES = ("en", "zh")
@@ -26,7 +27,7 @@ class Settings:
     def read(
         cls, data: Path | None = None, language: str | None = None, environment: Mapping[str, str] = os.environ
     ) -> "Settings":
-        """Options go before the environment, which goes before the defaults."""
+        """Options go before the environment, which goes before the defaults. Raises UsageError."""
         folder = data or Path(environment.get("GENEALOGY_DATA") or "genealogy-data")
         graph = GraphSettings(
             url=environment.get("GENEALOGY_GRAPH_URL") or EMBEDDED,
@@ -35,14 +36,23 @@ class Settings:
             database=environment.get("GENEALOGY_GRAPH_DATABASE", ""),
             data=folder,
         )
-        ledger_url = environment.get("GENEALOGY_LEDGER_URL", "")
         return cls(
             data=folder,
-            ledger_url="" if ledger_url == "sqlite" else ledger_url,
+            ledger_url=_ledger_url(environment.get("GENEALOGY_LEDGER_URL", "")),
             graph=graph,
             language=language or _language(environment),
             tolerance=parse_duration(environment.get("GENEALOGY_TOLERANCE") or "1d"),
         )
+
+
+def _ledger_url(text: str) -> str:
+    if text in {"", "sqlite"}:
+        return ""
+    if "://" not in text:
+        raise UsageError(
+            f"GENEALOGY_LEDGER_URL is not a database URL: {text!r}; write sqlite:///FILE or postgresql://USER@HOST/DATABASE"
+        )
+    return text
 
 
 def _language(environment: Mapping[str, str]) -> str:

@@ -14,8 +14,8 @@ from genealogy.model.identifiers import kind_of
 from genealogy.model.quantities import quantity_text
 from genealogy.model.relationships import RELATIONSHIPS, Carries
 from genealogy.model.times import FOREVER, Moment, instant_text, parse_time
-from genealogy.queries.edges import Direction, Edge
-from genealogy.queries.trace import Gap, Question, Reached, Traced, trace
+from genealogy.queries.edges import Direction, Edge, Gap
+from genealogy.queries.trace import Question, Reached, Traced, trace
 from genealogy.services.bootstrap import Application
 from genealogy.services.collecting import rare_collection
 from genealogy.services.resolving import resolve
@@ -110,7 +110,7 @@ def ask(app: Application, texts: Sequence[str], question: Question, bounds: Boun
     asked = replace(question, roots=roots)
     with rare_collection():
         traced = trace(edges, asked)
-    traced.gaps += [Gap(root, reason) for root in roots if (reason := _not_traced(root, traced, asked.direction))]
+    traced.gaps += [Gap(root, text, kind_of(root)) for root in roots if (text := _not_followed(root, traced, asked))]
     context = _context(edges, traced, asked.direction)
     elapsed = (time.perf_counter() - started) * 1000
     named = [node.key for node in [*traced.nodes, *context] if node.kind in {"material", "party", "location"}]
@@ -144,16 +144,14 @@ def _time(text: str, option: str) -> Moment:
         raise UsageError(f"{option}: {error.reason}; {error.advice}") from None
 
 
-def _not_traced(root: str, traced: Traced, direction: Direction) -> str | None:
+def _not_followed(root: str, traced: Traced, question: Question) -> str | None:
     """What this version does not follow from a root: contact with a package, equipment, an operator, a place…"""
     kind = kind_of(root)
-    if kind == "package" and direction is Direction.FORWARD:
-        return (
-            "what it held is not followed, as contact is not traced by this version: name its contents to follow them"
-        )
+    if kind == "package" and question.direction is Direction.FORWARD:
+        return "what it held is not followed, as this version does not trace contact: name its contents to follow them"
     if len(traced.nodes) > 1 or kind in {"lot", "batch", "unit", "package", "shipment", "supplierlot", "item"}:
         return None
-    return f"material does not flow through a {kind}, and contact with it is not traced by this version: name its lots"
+    return "material does not flow through this kind ({other}), and contact is not traced yet: name its lots"
 
 
 def _context(edges: GraphEdges, traced: Traced, direction: Direction) -> list[Reached]:

@@ -143,7 +143,9 @@ def test_a_replay_that_is_still_wrong_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "known"),
     [
-        ("a.jsonld", "{}", True),
+        ("a.jsonld", '{"@context": {"type": "@type"}}', False),
+        ("a.json", '{"properties": {"type": {"type": "string"}, "epcisBody": {"type": "object"}}}', False),
+        ("a.json", '{"type": 7, "epcisBody": {"eventList": []}}', True),
         ("a.json", '{"type": "EPCISDocument"}', True),
         ("a.txt", '{"type": "EPCISDocument"}', True),
         ("a.json", '{"resourceType": "Device"}', False),

@@ -14,8 +14,6 @@ from genealogy.model.errors import RecordError
 from genealogy.model.event import Event
 from genealogy.model.records import Draft, Refusal
 
-_SUFFIXES = frozenset({".jsonld"})
-
 
 class EpcisAdapter:
     """JSON and JSON-LD; a place is the JSON pointer of an event in its document."""
@@ -23,7 +21,7 @@ class EpcisAdapter:
     name = "epcis"
 
     def recognises(self, path: Path, head: bytes, options: Options) -> bool:
-        return path.suffix.lower() in _SUFFIXES or looks_like_epcis(head)
+        return looks_like_epcis(head)
 
     def read(self, path: Path, options: Options) -> Iterator[Draft | Refusal]:
         document = open_document(path, name=str(path), encoding=options.encoding or "utf-8")

@@ -23,7 +23,12 @@ DOCUMENT_TYPES = ("EPCISDocument", "EPCISQueryDocument")
 # Where a document keeps its events; True marks the list itself.
 _RESULTS = {"resultsBody": {"eventList": True}}
 _EVENTS: dict[str, object] = {"epcisBody": {"eventList": True, "queryResults": _RESULTS}}
-_SIGN = re.compile(rb'"(?:epcisBody|type)"\s*:\s*(?:\{|"[^"]*(?:EPCIS\w*Document|Event)")')
+# A type, or a body with events. A JSON schema of EPCIS or a context has neither.
+_SIGN = re.compile(
+    rb'"type"\s*:\s*"[^"]*(?:EPCIS\w*Document|Event)"'
+    rb'|"epcisBody"\s*:\s*\{\s*"eventList"\s*:\s*\['
+    rb'|"epcisBody"\s*:\s*\{\s*"queryResults"\s*:\s*\{\s*"(?:queryName|subscriptionID|resultsBody)"'
+)
 _HEAD = 1 << 16  # bytes that tell what a file is
 
 

@@ -99,12 +99,12 @@ def contents(event: Mapping[str, Any], epcs: str, quantities: str, lot: str | No
 
 
 def _single(uris: Iterable[str]) -> Iterator[Content]:
+    """Each EPC once; under a second spelling it is doubtful, so that this spelling too is kept."""
     seen: set[str] = set()
-    for uri in sorted(uris):
+    for uri in sorted(set(uris)):
         thing = thing_of(uri)
-        if thing.key not in seen:
-            seen.add(thing.key)
-            yield Content(thing)
+        yield Content(thing, doubtful=thing.key in seen)
+        seen.add(thing.key)
 
 
 def _quantity(entry: Mapping[str, Any], pointer: str) -> Content:
@@ -144,5 +144,5 @@ def _with_lot(content: Content, lot: str) -> Content:
     return content
 
 
-def _order(content: Content) -> tuple[str, str, str]:
-    return content.thing.key, str(content.quantity), content.unit or ""
+def _order(content: Content) -> tuple[str, str, str, str]:
+    return content.thing.key, str(content.quantity), content.unit or "", content.thing.uri

@@ -2,8 +2,8 @@
 
     python -m bench.ledger [--rows 200000] [--batch 5000] [--every 100000] [--unnumbered] [--folder DIR]
 
-Events are made outside the measured time. The bare table has the same seven columns, no index but its row number, WAL mode and
-synchronous=FULL, one commit for each batch. The databases are removed at the end.
+Events are made outside the measured time. The bare table has the same seven columns, no index but its row number,
+WAL mode and synchronous=FULL, one commit for each batch. The databases are removed at the end.
 """
 
 import argparse

@@ -16,6 +16,7 @@ from genealogy.ledger.ledger import Ledger
 from genealogy.model.errors import GenealogyError, UnreadableInput, UsageError
 from genealogy.model.records import Draft, Refusal
 from genealogy.services.bootstrap import Application
+from genealogy.services.collecting import rare_collection
 from genealogy.services.projecting import Progress, silent
 
 BATCH = 5_000
@@ -73,8 +74,9 @@ def load(
     app.open_graph_meanwhile()
     since = ledger.last_sequence()
     started = time.perf_counter()
-    for found in walk(paths):
-        report.files.append(_load_file(ledger, found, options, supersede, since, progress))
+    with rare_collection():
+        for found in walk(paths):
+            report.files.append(_load_file(ledger, found, options, supersede, since, progress))
     appended = time.perf_counter()
     report.sequence = ledger.last_sequence()
     try:

@@ -1,6 +1,5 @@
 """A canonical event before it is built, and how all of one EPCIS event are built together."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -39,15 +38,15 @@ def observed(situation: Situation, what: str, things: Iterable[Content]) -> Fact
 
 def records(identity: str, facts: Iterable[Fact]) -> list[str]:
     """The record of each fact: `identity#key`, and a number from the second of the same sort on."""
-    seen: Counter[tuple[type[Event], str]] = Counter()
+    seen: dict[tuple[type[Event], str], int] = {}
     found = []
     for fact in facts:
         if not fact.about:
             found.append(identity)
             continue
-        sort = (fact.model, fact.about)
-        seen[sort] += 1
-        found.append(f"{identity}#{fact.about}" if seen[sort] == 1 else f"{identity}#{fact.about}#{seen[sort]}")
+        sort = fact.model, fact.about
+        count = seen[sort] = seen.get(sort, 0) + 1
+        found.append(f"{identity}#{fact.about}" if count == 1 else f"{identity}#{fact.about}#{count}")
     return found
 
 

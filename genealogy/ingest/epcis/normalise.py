@@ -115,7 +115,7 @@ def _object(value: Mapping[str, object], forms: Mapping[str, _Form], context: Co
     for name, item in value.items():
         form = forms.get(name)
         if type(item) is str and form is not None:
-            normal[name] = _text(item, form, context)
+            normal[name] = item if form is _PLAIN and item.isascii() else _text(item, form, context)
         elif form is None:
             full = _text(name, _URI, context)
             # Two prefixes for one namespace: both values are kept, the second under its own spelling.

@@ -1,14 +1,16 @@
 """Where an event stands: its places, parties and shipment, each as the numbers that the canonical events take."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
 from urllib.parse import unquote
 
 from genealogy.ingest.epcis.things import Spelling, Thing, known_thing
 from genealogy.model.identifiers import key, local
 from genealogy.model.times import Moment
+
+T = TypeVar("T")
 
 _TRANSACTION = "urn:epcglobal:cbv:bt:"
 _SHIPPING_PAPERS = ("desadv", "bol", None)
@@ -22,6 +24,18 @@ class Named:
 
     number: str
     spelling: tuple[Spelling, ...] = ()
+
+
+class Lazy(Generic[T]):
+    """A property that is computed once, for use in one thread (functools.cached_property takes a lock until 3.12)."""
+
+    def __init__(self, compute: Callable[[Any], T]) -> None:
+        self._compute = compute
+        self._name = compute.__name__
+
+    def __get__(self, instance: Any, owner: type) -> T:
+        value = instance.__dict__[self._name] = self._compute(instance)
+        return value
 
 
 @dataclass
@@ -47,39 +61,39 @@ class Situation:
     def action(self) -> str:
         return str(self.event.get("action", ""))
 
-    @cached_property
+    @Lazy
     def location(self) -> str | None:
         """Where the things are from then on."""
         return self._told(_place(self.event.get("bizLocation")))
 
-    @cached_property
+    @Lazy
     def read_point(self) -> str | None:
         return self._told(_place(self.event.get("readPoint")))
 
-    @cached_property
+    @Lazy
     def shipped_from(self) -> str | None:
         found = _side(self.event.get("sourceList", ()), "source", ("location",))
         return self._told(_location(found)) if found else self.read_point or self.location
 
-    @cached_property
+    @Lazy
     def supplier(self) -> str | None:
         """The party from which the things come."""
         found = _side(self.event.get("sourceList", ()), "source", _OWNERS)
         return self._told(_party(found)) if found else None
 
-    @cached_property
+    @Lazy
     def consignee(self) -> str | None:
         """The party to which the things go: owner, else possessor, else the one whose location it is."""
         found = _side(self.event.get("destinationList", ()), "destination", (*_OWNERS, "location"))
         return self._told(_party(found)) if found else None
 
-    @cached_property
+    @Lazy
     def here(self) -> str | None:
         """The party whose location the event happened at."""
         place = self.event.get("bizLocation") or self.event.get("readPoint")
         return self._told(_party(place["id"])) if place else None
 
-    @cached_property
+    @Lazy
     def shipment(self) -> str | None:
         """The shipment that a paper names; None where none does."""
         papers = self.event.get("bizTransactionList", ())

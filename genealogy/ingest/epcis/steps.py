@@ -1,6 +1,7 @@
 """What an event says of things by its business step and dispositions: meanings → facts."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from genealogy.ingest.epcis.facts import Fact, about
@@ -13,15 +14,18 @@ from genealogy.model.event import Event
 from genealogy.model.identifiers import key
 
 
-def meanings(situation: Situation) -> list[Meaning]:
+def meanings(event: Mapping[str, Any]) -> Sequence[Meaning]:
     """What the step means, then what the dispositions mean besides."""
-    event = situation.event
-    step, disposition = event.get("bizStep", ""), event.get("disposition", "")
-    first = STEPS.get(step, Meaning.PLACED) if step else UNTOLD.get(disposition, Meaning.PLACED)
     persistent = event.get("persistentDisposition", {})
-    states = [STATES.get(word) for word in (disposition, *sorted(persistent.get("set", ())))]
-    if any(STATES.get(word) is Meaning.HELD for word in persistent.get("unset", ())):
-        states.append(Meaning.LIFTED)
+    words, unset = sorted(persistent.get("set", ())), persistent.get("unset", ())
+    lifted = any(STATES.get(word) is Meaning.HELD for word in unset)
+    return _meanings(event.get("bizStep", ""), (event.get("disposition", ""), *words), lifted)
+
+
+@lru_cache(maxsize=4096)
+def _meanings(step: str, dispositions: tuple[str, ...], lifted: bool) -> Sequence[Meaning]:
+    first = STEPS.get(step, Meaning.PLACED) if step else UNTOLD.get(dispositions[0], Meaning.PLACED)
+    states = [*map(STATES.get, dispositions), Meaning.LIFTED if lifted else None]
     found = [first]
     for state in states:
         if state is not None and state not in found and first not in OVERRULED.get(state, ()):
@@ -31,7 +35,7 @@ def meanings(situation: Situation) -> list[Meaning]:
 
 def told(situation: Situation, contents: Sequence[Content], *, begun: bool = False) -> list[Fact]:
     """The facts about contents that flow. `begun`: the event says that they came into being, whatever its step."""
-    found = meanings(situation)
+    found = meanings(situation.event)
     facts: list[Fact] = []
     if begun and found[0] is not Meaning.RECEIVED:
         facts += _begun(situation, contents)

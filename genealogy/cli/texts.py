@@ -68,6 +68,7 @@ CHINESE = {
     "no record of what it consumed": "没有投料记录",
     "no record of its production; supplied by {other}, which had received exposed material":
         "没有生产记录；由曾收到受影响物料的 {other} 供应",
+    "{other} is recorded of it without a lot or serial": "其记录中的 {other} 没有批号或序列号",
     "it is a root": "它是起点",
     "{other}: excluded when times are taken at their word": "{other}：按记录时间严格计算时被排除",
     "what it held is not followed, as this version does not trace contact: name its contents to follow them":

@@ -12,7 +12,7 @@ from genealogy.model.times import FOREVER, Moment
 from genealogy.queries.edges import Edge
 
 _KEYS = 5_000
-_RARE = frozenset({"SAME_AS", "EMPTIED"})
+_RARE = frozenset({"SAME_AS", "EMPTIED", "OBSERVED_IN"})
 
 
 class GraphEdges:

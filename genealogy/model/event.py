@@ -56,7 +56,7 @@ class Event(BaseModel):
 
     def local(self, kind: str, number: str) -> str:
         """The key of a plant-local number of this event's site; a key of that kind stands for itself."""
-        return number if _is_key(kind, number) else local(kind, number, self.site)
+        return key_of(kind, number, self.site)
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
@@ -76,6 +76,11 @@ class Event(BaseModel):
                 advice="name the reversed record in the column reverses",
             )
         return self
+
+
+def key_of(kind: str, number: str, site: str | None = None) -> str:
+    """The key that a field's number means at a site; a key of that kind stands for itself."""
+    return number if _is_key(kind, number) else local(kind, number, site)
 
 
 def _is_key(kind: str, number: str) -> bool:

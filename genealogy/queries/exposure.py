@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from genealogy.model.identifiers import kind_of
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Direction, Edge
 from genealogy.queries.intervals import ALWAYS, Times, clip, subtract, union
-from genealogy.queries.reading import Reading
+from genealogy.queries.reading import MAY_HOLD, Reading
 from genealogy.queries.surroundings import Surroundings
 from genealogy.queries.usable import Usable
 
@@ -117,7 +118,8 @@ def _arrive(
 def _cross(usable: Usable, node: str, times: Times, direction: Direction, reading: Reading) -> Iterator[_Crossing]:
     """Every way in which newly gained exposure leaves a node."""
     forward = direction is Direction.FORWARD
-    for window, edge in usable.transfers(times):
+    mattering = reading.lasting(node, times) if not forward and kind_of(node) in MAY_HOLD else times
+    for window, edge in usable.transfers(mattering):
         if forward:
             yield _Crossing(edge.target, edge, reading.passes_forward(edge, window), window[0])
         else:

@@ -9,6 +9,7 @@ from genealogy.queries.exposure import Exposure
 from genealogy.queries.surroundings import SAME_NUMBER, Surroundings
 
 SUPPLY = frozenset({"SUPPLIED_BY"})
+OBSERVED = frozenset({"OBSERVED_IN"})
 MADE = frozenset({"PRODUCED", "SPLIT_INTO"})
 
 
@@ -18,6 +19,7 @@ def find_gaps(edges: EdgeSource, surroundings: Surroundings, whole: Exposure, di
     found |= dict.fromkeys(_ends(surroundings, whole, direction))
     if direction is Direction.FORWARD:
         found |= dict.fromkeys(_supplied_back(edges, whole))
+    found |= dict.fromkeys(_classes(edges, whole))
     found |= {gap: None for gap in surroundings.gaps if gap.key in whole.carried}
     return list(found)
 
@@ -50,6 +52,15 @@ def _ends(surroundings: Surroundings, whole: Exposure, direction: Direction) -> 
             yield Gap(node, "no record of its making or receipt")
         elif kind == "batch" and "CONSUMED_BY" not in leads_on:
             yield Gap(node, "no record of what it consumed")
+
+
+def _classes(edges: EdgeSource, whole: Exposure) -> Iterator[Gap]:
+    """Records that name a material, without a lot or serial, as what went into or came out of a reached thing."""
+    gathering = [node for node in whole.carried if kind_of(node) in {"batch", "package", "shipment"}]
+    seen = {edge.target: edge.source for edge in edges.outgoing(gathering, OBSERVED)} if gathering else {}
+    for edge in edges.incoming(list(seen), OBSERVED) if seen else ():
+        if kind_of(edge.source) == "material":
+            yield Gap(seen[edge.target], "{other} is recorded of it without a lot or serial", edge.source)
 
 
 def _supplied_back(edges: EdgeSource, whole: Exposure) -> Iterator[Gap]:

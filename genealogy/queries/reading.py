@@ -23,6 +23,9 @@ HOLDERS = frozenset({"package"})
 MIXING = frozenset({"batch"})
 """Kinds inside which every input reaches every output, whenever each was recorded."""
 
+MAY_HOLD = frozenset({"unit", "item", "equipment"})
+"""Kinds with a composition that EPCIS also packs things into, such as a case with a serial of its own."""
+
 ENDS = frozenset({"party", "location"})
 """Kinds that pass nothing on."""
 
@@ -61,10 +64,14 @@ class Reading:
     def matters(self, node: str, useful: Times) -> Times:
         """When it matters that `node` is exposed, given the moments at which its exposure would be passed on.
 
-        A holder: just then. What stays exposed once it is exposed: up to the last of them. A batch, and everything in
-        the whole reading: always.
+        Of a holder just then; else as long as becoming part of it matters.
         """
-        kind = kind_of(node)
-        if kind in HOLDERS:
-            return useful
-        return ALWAYS if not self.strict or kind in MIXING else ((-FOREVER, useful[-1][1]),)
+        return useful if kind_of(node) in HOLDERS | MAY_HOLD else self.lasting(node, useful)
+
+    def lasting(self, node: str, useful: Times) -> Times:
+        """When it matters that something becomes part of `node`, which stays exposed: up to the last useful moment.
+
+        Always in a batch, and in the whole reading.
+        """
+        always = not self.strict or kind_of(node) in MIXING
+        return ALWAYS if always else ((-FOREVER, useful[-1][1]),)

@@ -1,12 +1,19 @@
 """What a trace means, worked by hand on a few records each (docs/trace.md)."""
 
+import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from genealogy.queries.trace import Traced
+from genealogy.ingest.adapter import Options
+from genealogy.ingest.registry import adapter_named
+from genealogy.model.events import Event, Packed, Shipped, Unpacked, build
+from genealogy.model.records import Draft
+from genealogy.queries.edges import Direction
+from genealogy.queries.trace import Question, Traced, trace
 from tests.oracle.rows import Row
-from tests.oracle.system import trace_rows
+from tests.oracle.system import MemoryEdges, trace_rows
 
 NEVER_OFF = timedelta(0)
 
@@ -228,3 +235,39 @@ def test_a_ladder_of_full_mixing_costs_its_edges(direction: str) -> None:
     root = "lot:M/0a" if direction == "forward" else "lot:M/60a"
     traced = reached(rows, root, direction)
     assert len(traced.edges) == (60 * 6 - 2 if direction == "forward" else 60 * 6 - 3)
+
+
+def test_a_class_without_a_lot_is_a_gap_of_its_batch(tmp_path: Path) -> None:
+    event = {
+        "@context": "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
+        "type": "TransformationEvent",
+        "eventTime": day(2),
+        "eventTimeZoneOffset": "+00:00",
+        "transformationID": "urn:epc:id:gdti:0614141.06012.1234",
+        "inputQuantityList": [{"epcClass": "urn:epc:idpat:sgtin:0614141.112345.*", "quantity": 5}],
+        "outputQuantityList": [{"epcClass": "urn:epc:class:lgtin:0614141.112346.L1", "quantity": 5}],
+    }
+    file = tmp_path / "event.json"
+    file.write_text(json.dumps(event))
+    drafts = [one for one in adapter_named("epcis").read(file, Options()) if isinstance(one, Draft)]
+    traced = trace(
+        MemoryEdges(draft.event for draft in drafts), Question(Direction.BACKWARD, ("lot:10614141123466/L1",))
+    )
+    (batch,) = basis(traced)
+    assert "material:10614141123459 is recorded of it without a lot or serial" in [
+        gap.reason for gap in traced.gaps if gap.key == batch
+    ]
+
+
+def test_a_case_with_a_serial_holds_only_for_a_while_both_ways() -> None:
+    inside = {"material": "M", "serial": "U1", "holder": "unit:M/CASE"}
+    events: list[Event] = [
+        build(Packed, {**inside, "event_time": day(1)}, None),
+        build(Unpacked, {**inside, "event_time": day(5)}, None),
+        build(
+            Shipped, {"material": "M", "serial": "CASE", "shipment": "S", "consignee": "H", "event_time": day(20)}, None
+        ),
+    ]
+    edges = MemoryEdges(events)
+    assert "party:H" not in basis(trace(edges, Question(Direction.FORWARD, ("unit:M/U1",))))
+    assert set(basis(trace(edges, Question(Direction.BACKWARD, ("party:H",))))) == {"shipment:S", "unit:M/CASE"}

@@ -8,7 +8,10 @@ from genealogy.ingest.epcis.situation import Situation
 from genealogy.ingest.epcis.text import json_text, whole, without_contents
 from genealogy.ingest.epcis.things import Content, Spelling
 from genealogy.model import events as e
+from genealogy.model.event import key_of
 from genealogy.model.events import Corrected, Event, Observed, build
+
+_GATHERINGS = ("batch", "package", "shipment")
 
 ATTRIBUTE = "epcis"
 """Name of the attribute that keeps what the canonical events do not tell."""
@@ -29,11 +32,17 @@ def about(model: type[Event], content: Content, /, **fields: Any) -> Fact:
     return Fact(model, content.thing.key, content.fields(inner) | fields, content.thing.spelling)
 
 
-def observed(situation: Situation, what: str, things: Iterable[Content]) -> Fact:
-    """The event kept whole, and the things that it was about."""
+def observed(situation: Situation, what: str, things: Iterable[Content], beside: Iterable[str] = ()) -> Fact:
+    """The event kept whole, the things that it was about, and the keys of what they went into or came out of."""
     named = {content.thing.key: content.thing for content in things}
-    fields = {"document": json_text(whole(situation.event)), "things": tuple(sorted(named)), "what": what}
+    keys = tuple(sorted({*named, *beside}))
+    fields = {"document": json_text(whole(situation.event)), "things": keys, "what": what}
     return Fact(Observed, "", fields, tuple([pair for thing in named.values() for pair in thing.spelling]))
+
+
+def gatherings(facts: Iterable[Fact]) -> set[str]:
+    """The keys of the batches, packages and shipments that facts are about."""
+    return {key_of(kind, fact.fields[kind]) for fact in facts for kind in _GATHERINGS if kind in fact.fields}
 
 
 def records(identity: str, facts: Iterable[Fact]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from genealogy.ingest.adapter import Options
-from genealogy.ingest.epcis.facts import Fact, about, built, observed, withdrawn
+from genealogy.ingest.epcis.facts import Fact, about, built, gatherings, observed, withdrawn
 from genealogy.ingest.epcis.instants import instant
 from genealogy.ingest.epcis.master_data import dates, lot_number
 from genealogy.ingest.epcis.situation import Situation
@@ -49,7 +49,8 @@ def _facts(situation: Situation) -> list[Fact]:
     sensed = "sensorElementList" in situation.event
     if untold or sensed or not facts:
         what = situation.event.get("bizStep") or situation.event.get("disposition") or situation.event["type"]
-        facts.append(observed(situation, what, (things if sensed else untold) or _places(situation)))
+        told = (things if sensed else untold) or _places(situation)
+        facts.append(observed(situation, what, told, gatherings(facts) if untold else ()))
     return facts
 
 

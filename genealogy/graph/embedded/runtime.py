@@ -65,7 +65,21 @@ def heap() -> str:
 def command(layout: Layout, bolt: int, http: int) -> list[str]:
     """The engine's command line; the password travels in a file, never here where `ps` shows it."""
     found = runtime()
-    settings = {
+    return [
+        str(found.java),
+        *_JAVA_OPTIONS,
+        f"-Xmx{heap()}",
+        f"-XX:ErrorFile={layout.log.parent / 'engine-crash.log'}",
+        *(f"-Darcadedb.{name}={value}" for name, value in _settings(layout, bolt, http).items()),
+        "-cp",
+        os.pathsep.join(map(str, found.jars)),
+        "com.arcadedb.server.ArcadeDBServer",
+    ]
+
+
+def _settings(layout: Layout, bolt: int, http: int) -> dict[str, object]:
+    """ArcadeDB's settings, by their names without `arcadedb.`."""
+    return {
         "server.name": "genealogy",
         "server.mode": "production",
         "server.rootPath": layout.graph,
@@ -95,13 +109,3 @@ def command(layout: Layout, bolt: int, http: int) -> list[str]:
         # The default refuses DISTINCT and ORDER BY over more than half a million rows.
         "queryMaxHeapElementsAllowedPerOp": 5_000_000,
     }
-    return [
-        str(found.java),
-        *_JAVA_OPTIONS,
-        f"-Xmx{heap()}",
-        f"-XX:ErrorFile={layout.log.parent / 'engine-crash.log'}",
-        *(f"-Darcadedb.{name}={value}" for name, value in settings.items()),
-        "-cp",
-        os.pathsep.join(map(str, found.jars)),
-        "com.arcadedb.server.ArcadeDBServer",
-    ]

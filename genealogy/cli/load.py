@@ -42,8 +42,8 @@ def load(
         print_json(document(report))
     else:
         show(shared, report)
-        if report.problem:
-            failing.tell(report.problem)
+    if report.problem:
+        failing.tell(report.problem)
     raise typer.Exit(code(report))
 
 

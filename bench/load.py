@@ -1,0 +1,95 @@
+"""How fast `load` takes a large CSV into the ledger and the graph, and how much memory its process needs.
+
+    python -m bench.load [--rows 2000000] [--ledger-only] [--folder DIR]
+
+The table is of lots split into lots: every row is one event, one new node and one relationship. The load runs in a
+process of its own, with the embedded engine beside it; memory is the highest resident size of the loading process, and
+of the engine. With --ledger-only no graph can be reached, so the load ends with exit code 6 when the ledger has it all.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+_ROOT = Path(__file__).parents[1]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=2_000_000)
+    parser.add_argument("--ledger-only", action="store_true")
+    parser.add_argument("--folder", type=Path, help="where the file and the data folder are made (a temporary folder)")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        file, data = Path(folder, "lot_split.csv"), Path(folder, "data")
+        write(file, options.rows)
+        engine = EngineMemory(data)
+        started = time.perf_counter()
+        code, answer, megabytes = load(file, data, ledger_only=options.ledger_only)
+        seconds = time.perf_counter() - started
+        print(f"{answer['accepted']:,} of {options.rows:,} rows in {seconds:,.1f} s, exit code {code}")
+        for name, value in answer["timings"].items():
+            print(f"  {name}: {value:,.1f}" if value is not None else f"  {name}: -")
+        sizes = {path.name: size(path) for path in (data / "ledger.sqlite", data / "graph")}
+        print("  on disk: " + ", ".join(f"{name} {bytes_ / 1e6:,.0f} MB" for name, bytes_ in sizes.items()))
+        print(f"  memory: {megabytes:,.0f} MB at most; the engine {engine.peak():,.0f} MB")
+
+
+def write(file: Path, rows: int) -> None:
+    """Each lot is split into seven; times a second apart."""
+    with file.open("w", encoding="utf-8") as out:
+        out.write("material,lot,into_lot,quantity,unit,event_time,source,source_record\n")
+        for row in range(rows):
+            stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(1_767_225_600 + row))
+            out.write(f"MAT-{row % 50},L-{row // 7},L-{row + 1},{row % 90 + 1},KGM,{stamp},erp,S-{row}\n")
+
+
+def load(file: Path, data: Path, *, ledger_only: bool) -> tuple[int, Any, float]:
+    """Exit code, JSON answer, and the highest resident size in MB."""
+    settings = {"GENEALOGY_GRAPH_URL": "bolt://127.0.0.1:1"} if ledger_only else {}
+    command = [sys.executable, str(_ROOT / "cli.py"), "load", str(file), "--json", "--data", str(data)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ | settings)
+    assert process.stdout is not None
+    with process.stdout as out:
+        answer = json.loads(out.read())
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return process.returncode, answer, usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
+
+
+class EngineMemory:
+    """Watches the resident size of a data folder's engine, where the system tells it."""
+
+    def __init__(self, data: Path) -> None:
+        self._endpoint = data / "graph" / "engine.json"
+        self._kilobytes = 0
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def peak(self) -> float:
+        return self._kilobytes / 1024
+
+    def _watch(self) -> None:
+        while True:
+            time.sleep(0.5)
+            try:
+                process = json.loads(self._endpoint.read_text(encoding="utf-8"))["engine"]
+                status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+            except (OSError, ValueError):
+                continue  # not started yet, ended, or a system without /proc
+            lines = [line for line in status.splitlines() if line.startswith("VmHWM:")]
+            self._kilobytes = max([self._kilobytes, *(int(line.split()[1]) for line in lines)])
+
+
+def size(path: Path) -> int:
+    return sum(each.stat().st_size for each in ([path] if path.is_file() else path.rglob("*")) if each.is_file())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,18 @@
+"""A long file is read, recorded and reported in bounded memory. The full measure is `python -m bench.load`."""
+
+from pathlib import Path
+
+import pytest
+
+from bench import load
+
+ROWS, MEGABYTES = 200_000, 400
+
+
+def test_200_000_rows_reach_the_ledger_in_bounded_memory(tmp_path: Path) -> None:
+    """No graph can be reached, so that this is quick; the graph is written in steps of a few thousand events."""
+    pytest.importorskip("resource", reason="this system does not tell a process's memory")
+    load.write(tmp_path / "lot_split.csv", ROWS)
+    code, answer, megabytes = load.load(tmp_path / "lot_split.csv", tmp_path / "data", ledger_only=True)
+    assert (code, answer["accepted"], answer["sequence"]) == (6, ROWS, ROWS)
+    assert megabytes < MEGABYTES

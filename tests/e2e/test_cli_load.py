@@ -135,15 +135,21 @@ def test_identical_rows_count_once_and_are_told(data: Path, tmp_path: Path) -> N
     assert counts(load(data, tmp_path, path)) == (0, 3, 0, 0)
 
 
-def test_the_order_of_files_makes_no_difference(tmp_path: Path) -> None:
+def test_neither_order_nor_folder_nor_locale_makes_a_difference(tmp_path: Path) -> None:
+    """As in a container or under cron, where no locale is set, and the folder has a name that is not ASCII."""
     files = records.write(tmp_path / "records")
     backwards = sorted(files.iterdir(), reverse=True)
     fingerprints = []
-    for name, paths in (("forwards", [files]), ("backwards", backwards)):
-        for each in paths if name == "forwards" else [backwards[:3], backwards[3:]]:
-            load(tmp_path / name, tmp_path, *([each] if isinstance(each, Path) else each))
-        status = run("graph", "status", "--json", "--data", tmp_path / name, cwd=tmp_path)
+    for name, locale, loads in (
+        ("data", "C.UTF-8", [[files]]),
+        ("数据 #1% {x} [y]", "C", [backwards[:3], backwards[3:]]),
+    ):
+        settings = {"GENEALOGY_DATA": str(tmp_path / name), "LC_ALL": locale}
+        for paths in loads:
+            assert run("load", *paths, cwd=tmp_path, settings=settings).code == 0
+        status = run("graph", "status", "--json", cwd=tmp_path, settings=settings)
         fingerprints.append(status.json["fingerprint"])
+    assert {path.name for path in tmp_path.iterdir()} == {"records", "data", "数据 #1% {x} [y]"}
     assert fingerprints[0] == fingerprints[1]
 
 

@@ -30,6 +30,8 @@ _POLL: Final = 0.03
 _PR_SET_PDEATHSIG: Final = 1
 # Options that users set for other Java programs must not reach ours.
 _FOREIGN: Final = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
+# Java reads the names of folders in the encoding of its locale, and under cron or in a container there may be none.
+_LOCALE: Final = {"LC_ALL": "C.UTF-8"}
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def _start_once(layout: Layout, alive: int) -> Running:
                 stdout=log,
                 stderr=log,
                 cwd=layout.graph,
-                env={name: value for name, value in os.environ.items() if name not in _FOREIGN},
+                env={name: value for name, value in os.environ.items() if name not in _FOREIGN} | _LOCALE,
                 pass_fds=(alive,),
                 preexec_fn=_die_with_parent(),  # noqa: PLW1509 - the guard has one thread
             )

@@ -1,3 +1,3 @@
 // An empty graph becomes the projection of a ledger.
 MERGE (p:Projection {key: 'projection'})
-SET p.ledger = $ledger, p.version = $version, p.sequence = 0
+SET p.ledger = $ledger, p.version = $version, p.sequence = 0, p.unfinished = $unfinished

@@ -13,6 +13,8 @@ from genealogy.model.relationships import DEFINING, Link
 from genealogy.model.times import Moment
 
 Properties = dict[str, Any]
+Kinds = tuple[str, str, str]
+"""Relationship type, label of its source, label of its target."""
 
 MAY_BE_PLACEHOLDER = frozenset({"lot", "unit"})
 
@@ -28,6 +30,15 @@ class Recorded(Protocol):
     def event(self) -> Event: ...
 
 
+class Withdrawn(Protocol):
+    """An event and the sequence since which it does not stand."""
+
+    @property
+    def recorded(self) -> Recorded: ...
+    @property
+    def sequence(self) -> int: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What one event tells of one node. Where events disagree, the latest event time wins, then the event id."""
@@ -40,56 +51,75 @@ class Claim:
 
 @dataclass(slots=True)
 class Step:
-    """Everything that a run of events adds: node keys (true = defined here), relationships by (type, label, label)."""
+    """What the events with after < sequence <= upto, and the withdrawals that took effect there, do to the graph."""
 
+    after: int
+    upto: int
     nodes: dict[str, bool] = field(default_factory=dict)
-    links: dict[tuple[str, str, str], list[Properties]] = field(default_factory=lambda: defaultdict(list))
-    claims: list[Claim] = field(default_factory=list)
+    """Every node named, by key; true where an event of this step defines it."""
+    links: dict[Kinds, list[Properties]] = field(default_factory=lambda: defaultdict(list))
+    claims: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     spellings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    voided: dict[Kinds, list[Properties]] = field(default_factory=lambda: defaultdict(list))
+    undefined: dict[str, None] = field(default_factory=dict)
+    """Nodes that a withdrawn event had defined."""
+    untold: dict[str, None] = field(default_factory=dict)
+    """Nodes of which a withdrawn event had told something."""
+    withdrawn: set[str] = field(default_factory=set)
+    """Ids of the withdrawn events."""
 
 
 def label_of(key: str) -> str:
     return LABELS[kind_of(key)]
 
 
-def step_of(events: Iterable[Recorded]) -> Step:
-    step = Step()
+def step_of(after: int, upto: int, events: Iterable[Recorded], withdrawn: Iterable[Withdrawn]) -> Step:
+    step = Step(after, upto)
     for recorded in events:
-        event, event_id = recorded.event, recorded.id
-        for link_key, link in keyed_links(event, event_id):
-            step.nodes.setdefault(link.source, False)
-            step.nodes[link.target] = step.nodes.get(link.target, False) or link.type in DEFINING
-            kinds = link.type, label_of(link.source), label_of(link.target)
-            step.links[kinds].append(_row(link_key, link, recorded.sequence))
-        if claim := claim_of(event, event_id):
-            step.nodes.setdefault(claim.node, False)
-            step.claims.append(claim)
-        for node, spelling in event.identifiers:
-            if spelling != node:
-                step.nodes.setdefault(node, False)
-                step.spellings[node].add(spelling)
+        _add(step, recorded)
+    for one in withdrawn:
+        _withdraw(step, one)
     return step
 
 
-def keyed_links(event: Event, event_id: str) -> list[tuple[str, Link]]:
+def _add(step: Step, recorded: Recorded) -> None:
+    event, event_id = recorded.event, recorded.id
+    for link_key, link in _keyed_links(event, event_id):
+        step.nodes.setdefault(link.source, False)
+        step.nodes[link.target] = step.nodes.get(link.target, False) or link.type in DEFINING
+        step.links[_kinds(link)].append(_row(link_key, link, recorded.sequence))
+    if claim := _claim_of(event, event_id):
+        step.nodes.setdefault(claim.node, False)
+        step.claims[claim.node].append(claim)
+    for node, spelling in event.identifiers:
+        if spelling != node:
+            step.nodes.setdefault(node, False)
+            step.spellings[node].add(spelling)
+
+
+def _withdraw(step: Step, one: Withdrawn) -> None:
+    event, event_id = one.recorded.event, one.recorded.id
+    step.withdrawn.add(event_id)
+    for key, link in _keyed_links(event, event_id):
+        step.voided[_kinds(link)].append({"key": key, "source": link.source, "sequence": one.sequence})
+        if link.type in DEFINING and kind_of(link.target) in MAY_BE_PLACEHOLDER:
+            step.undefined[link.target] = None
+    if claim := _claim_of(event, event_id):
+        step.untold[claim.node] = None
+
+
+def _keyed_links(event: Event, event_id: str) -> list[tuple[str, Link]]:
     """An event's links with their relationship keys `<event id>:<number>`."""
     return [(f"{event_id}:{number}", link) for number, link in enumerate(links(event, event_id))]
 
 
-def claim_of(event: Event, event_id: str) -> Claim | None:
+def _claim_of(event: Event, event_id: str) -> Claim | None:
     node, properties = described(event)
     return Claim(node, event.time, event_id, properties) if node else None
 
 
-def identity_properties(key: str, defined: bool) -> Properties:
-    """Properties that follow from a key alone: `number` is its last part, `of` the part before it, if any."""
-    kind, parts = kind_of(key), split(key)[1]
-    properties: Properties = {"number": parts[-1]}
-    if len(parts) > 1:
-        properties["of"] = parts[0]
-    if kind in MAY_BE_PLACEHOLDER:
-        properties["placeholder"] = not defined
-    return properties
+def _kinds(link: Link) -> Kinds:
+    return link.type, label_of(link.source), label_of(link.target)
 
 
 def _row(key: str, link: Link, sequence: int) -> Properties:
@@ -98,3 +128,14 @@ def _row(key: str, link: Link, sequence: int) -> Properties:
     if link.quantity is not None:
         properties |= {"quantity": quantity_text(link.quantity), "unit": link.unit}
     return {"key": key, "source": link.source, "target": link.target, "properties": properties}
+
+
+def identity_properties(key: str, defined: bool) -> Properties:
+    """Properties that follow from a key alone: `number` is its last part, `of` the part before it, if any."""
+    kind, parts = split(key)
+    properties: Properties = {"number": parts[-1]}
+    if len(parts) > 1:
+        properties["of"] = parts[0]
+    if kind in MAY_BE_PLACEHOLDER:
+        properties["placeholder"] = not defined
+    return properties

@@ -1,16 +1,23 @@
 """Keeping the graph up with the ledger: by whichever command comes first, one at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
+from genealogy.graph.bulk import BulkProjector
+from genealogy.graph.elements import Step, step_of
+from genealogy.graph.embedded.folder import Layout
 from genealogy.graph.engine import Graph, GraphSettings
-from genealogy.graph.projection import STEP_EVENTS, VERSION, Projector, check_owner, clear, start, watermark
+from genealogy.graph.projection import VERSION, Watermark, check_owner, clear, start, watermark
+from genealogy.graph.projector import Projector
 from genealogy.graph.writer import one_writer
 from genealogy.ledger.ledger import Ledger
 from genealogy.model.errors import GraphConflict
+from genealogy.services.collecting import rare_collection
 
 Progress = Callable[[str, int, int], None]
 """(what is done, how many, of how many)."""
 
+STEP_EVENTS = 20_000
 _RIVALS = 20
 
 
@@ -25,7 +32,7 @@ def catch_up(ledger: Ledger, graph: Graph, settings: GraphSettings, upto: int, p
     with one_writer(settings):
         for attempt in range(_RIVALS):
             try:
-                _project(ledger, graph, upto, progress)
+                _project(ledger, graph, settings, upto, progress)
                 return
             except GraphConflict:
                 # A writer on another machine got ahead: go on from where it left the watermark.
@@ -38,27 +45,50 @@ def rebuild(ledger: Ledger, graph: Graph, settings: GraphSettings, progress: Pro
     with one_writer(settings):
         clear(graph)
         upto = ledger.last_sequence()
-        _project(ledger, graph, upto, progress)
+        _project(ledger, graph, settings, upto, progress)
     return upto
 
 
 def _holds(ledger: Ledger, graph: Graph, upto: int) -> bool:
     mark = watermark(graph)
     check_owner(mark, ledger.id, max(upto, ledger.last_sequence()))
-    return mark.ledger == ledger.id and mark.version == VERSION and mark.sequence >= upto
+    return mark.ledger == ledger.id and mark.version == VERSION and mark.sequence >= upto and not mark.unfinished
 
 
-def _project(ledger: Ledger, graph: Graph, upto: int, progress: Progress) -> None:
+def _project(ledger: Ledger, graph: Graph, settings: GraphSettings, upto: int, progress: Progress) -> None:
     mark = watermark(graph)
-    if mark.ledger and mark.version != VERSION:
+    if mark.ledger and (mark.version != VERSION or mark.unfinished):
         clear(graph)
-        mark = watermark(graph)
-    if not mark.ledger:
-        start(graph, ledger.id)
-    projector, after = Projector(graph, ledger.id), mark.sequence
-    total = upto - after
+        mark = Watermark()
+    projector = _projector(ledger, graph, settings, mark)
+    with rare_collection():
+        for step in _ahead(_steps(ledger, mark.sequence, upto)):
+            projector.project(step)
+            progress("graph", step.upto - mark.sequence, upto - mark.sequence)
+    projector.finish()
+
+
+def _projector(ledger: Ledger, graph: Graph, settings: GraphSettings, mark: Watermark) -> Projector | BulkProjector:
+    """Through the bulk door into an empty graph, where the engine has one; otherwise by Cypher."""
+    bulk = graph.bulk if mark.sequence == 0 else None
+    if not mark.ledger or bulk:
+        start(graph, ledger.id, unfinished=bulk is not None)
+    if bulk:
+        return BulkProjector(graph, bulk, ledger.id, Layout.of(settings.data).databases)
+    return Projector(graph, ledger.id)
+
+
+def _steps(ledger: Ledger, after: int, upto: int) -> Iterator[Step]:
     while after < upto:
         end = min(after + STEP_EVENTS, upto)
-        projector.project(after, end, list(ledger.read(after, end)), list(ledger.withdrawn(after, end)))
+        yield step_of(after, end, ledger.read(after, end), ledger.withdrawn(after, end))
         after = end
-        progress("graph", total - (upto - after), total)
+
+
+def _ahead(steps: Iterator[Step]) -> Iterator[Step]:
+    """The same steps, each prepared while the engine still takes the one before."""
+    with ThreadPoolExecutor(1, "projection") as pool:
+        coming = pool.submit(next, steps, None)
+        while (step := coming.result()) is not None:
+            coming = pool.submit(next, steps, None)
+            yield step

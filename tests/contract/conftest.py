@@ -1,4 +1,4 @@
-"""The two databases that a ledger may be kept in, each test in an empty one."""
+"""The two databases that a ledger may be kept in, each test in an empty one; the graphs come from graphs.py."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +9,9 @@ from sqlalchemy import create_engine, text
 
 from genealogy.ledger.ledger import Ledger, open_ledger
 from tests.contract import postgresql
+from tests.contract.graphs import records, subject
+
+__all__ = ["records", "subject"]
 
 
 @pytest.fixture(scope="session")

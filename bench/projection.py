@@ -1,0 +1,149 @@
+"""How fast a graph is built from a ledger, and how fast it answers.
+
+    python -m bench.projection [--events 50000] [--url bolt://… --user … --password …] [--folder DIR] [--lot 0]
+
+The ledger is filled outside the measured time: batches of a small factory (received, consumed, produced, serialized,
+packed, shipped, delivered, with equipment and operators, about 53 events a batch). `--lot N` adds one lot of N units.
+The folder is kept if it is named and used again, so that the ledger is filled once.
+"""
+
+import argparse
+import cProfile
+import os
+import pstats
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from genealogy.graph.edges import GraphEdges
+from genealogy.graph.engine import Graph, GraphSettings, open_graph
+from genealogy.graph.fingerprint import fingerprint
+from genealogy.ledger.ledger import Ledger, open_ledger
+from genealogy.model.events import TABLES, build
+from genealogy.model.records import Draft
+from genealogy.queries.edges import Direction
+from genealogy.queries.trace import Question, trace
+from genealogy.services.projecting import rebuild
+
+Fields = dict[str, str]
+T = TypeVar("T")
+_FILE_HASH = "0f" * 32
+_UNITS, _CARTON = 20, 10
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--events", type=int, default=50_000)
+    parser.add_argument("--lot", type=int, default=0, help="units of one large lot")
+    parser.add_argument("--url", default="embedded")
+    parser.add_argument("--user", default="neo4j")
+    parser.add_argument("--password", default=os.environ.get("GENEALOGY_GRAPH_PASSWORD", ""))
+    parser.add_argument("--folder", type=Path, help="where ledger and graph are made (a temporary folder)")
+    parser.add_argument("--profile", action="store_true", help="tell where our side's time goes")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.folder or Path(temporary)
+        settings = GraphSettings(options.url, options.user, options.password, data=folder)
+        with open_ledger(None, folder) as ledger:
+            if not ledger.last_sequence():
+                _fill(ledger, options)
+            with open_graph(settings) as graph:
+                _measure(ledger, graph, settings, options)
+
+
+def _measure(ledger: Ledger, graph: Graph, settings: GraphSettings, options: argparse.Namespace) -> None:
+    events = ledger.last_sequence()
+    seconds, _ = _timed(lambda: sum(1 for _ in ledger.read()))
+    print(f"ledger alone: {events / seconds:,.0f} events/s of {events:,}")
+    profile = cProfile.Profile()
+    if options.profile:
+        profile.enable()
+    seconds, _ = _timed(lambda: rebuild(ledger, graph, settings))
+    profile.disable()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    hashed, found = _timed(lambda: fingerprint(graph))
+    elements = found.nodes + found.relationships
+    print(f"{graph.kind}: {events / seconds:,.0f} events/s, {elements / seconds:,.0f} rows/s, {seconds:.1f} s in all,")
+    print(f"  {found.nodes:,} nodes, {found.relationships:,} relationships, {peak:,.0f} MiB resident at most")
+    print(f"fingerprint: {hashed / elements * 100_000:.2f} s for 100,000 elements")
+    _trace(graph, "lot:RESIN/R0", events)
+    if options.lot:
+        _trace(graph, "lot:BULK/LARGE", events)
+    if options.profile:
+        pstats.Stats(profile).sort_stats("tottime").print_stats(25)
+
+
+def _trace(graph: Graph, root: str, sequence: int) -> None:
+    question = Question(Direction.FORWARD, (root,))
+    times = []
+    for _ in range(5):
+        seconds, found = _timed(lambda: trace(GraphEdges(graph, sequence), question))
+        times.append(f"{seconds * 1000:.0f}")
+    print(f"trace of {root}, {len(found.nodes):,} nodes: {', '.join(times)} ms")
+
+
+def _timed(work: Callable[[], T]) -> tuple[float, T]:
+    start = time.perf_counter()
+    result = work()
+    return time.perf_counter() - start, result
+
+
+def _fill(ledger: Ledger, options: argparse.Namespace) -> None:
+    drafts = _drafts(options.events, options.lot)
+    while batch := list(islice(drafts, 5_000)):
+        ledger.append(batch, recorded_by="bench")
+
+
+def _drafts(events: int, lot: int) -> Iterator[Draft]:
+    rows = _rows(events, lot)
+    for number, (table, fields) in enumerate(rows):
+        stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(1_767_225_600 + number * 20))
+        column = "started_at" if table in {"equipment_used", "operator_worked"} else "event_time"
+        model = TABLES[table]
+        values = {"source": "bench", "source_record": f"R{number}", column: stamp} | fields
+        yield Draft(build(model, values), "bench.csv", _FILE_HASH, f"line {number + 2}")
+
+
+def _rows(events: int, lot: int) -> Iterator[tuple[str, Fields]]:
+    written = 0
+    for number in range(events):
+        for row in _batch(number):
+            yield row
+            written += 1
+        if written >= events:
+            break
+    if lot:
+        yield "lot_received", {"material": "BULK", "lot": "LARGE", "quantity": str(lot), "unit": "C62"}
+        for serial in range(lot):
+            yield "unit_serialized", {"material": "BULK", "lot": "LARGE", "serial": f"B{serial}"}
+
+
+def _batch(number: int) -> Iterator[tuple[str, Fields]]:
+    """One production batch; the lot of resin is shared by 25, the tubing's by none."""
+    batch, resin, tubing = f"B{number}", f"R{number // 25}", f"T{number}"
+    if number % 25 == 0:
+        yield "lot_received", _lot("RESIN", resin, "500") | {"supplier": "ACME", "expires_on": "2029-01-31"}
+    yield "lot_received", _lot("TUBING", tubing, "100") | {"supplier": "TUBES", "location": "STORE"}
+    yield "material_consumed", _lot("RESIN", resin, "20") | {"batch": batch}
+    yield "material_consumed", _lot("TUBING", tubing, "100") | {"batch": batch}
+    yield "equipment_used", {"batch": batch, "equipment": f"E{number % 40}"}
+    yield "operator_worked", {"batch": batch, "operator": f"O{number % 90}"}
+    yield "lot_produced", _lot("SET", batch, str(_UNITS)) | {"batch": batch, "expires_on": "2029-06-30"}
+    for serial in range(number * _UNITS, (number + 1) * _UNITS):
+        yield "unit_serialized", {"material": "SET", "lot": batch, "serial": f"S{serial}"}
+        yield "packed", {"material": "SET", "serial": f"S{serial}", "package": f"C{serial // _CARTON}"}
+    for carton in range(number * _UNITS // _CARTON, (number + 1) * _UNITS // _CARTON):
+        yield "shipped", {"package": f"C{carton}", "shipment": f"SH{carton}", "consignee": f"H{carton % 300}"}
+        yield "delivered", {"shipment": f"SH{carton}", "party": f"H{carton % 300}"}
+
+
+def _lot(material: str, number: str, quantity: str) -> Fields:
+    return {"material": material, "lot": number, "quantity": quantity, "unit": "KGM"}
+
+
+if __name__ == "__main__":
+    main()

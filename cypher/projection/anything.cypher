@@ -1,0 +1,2 @@
+// A row unless the graph is empty.
+MATCH (n) RETURN 1 AS one LIMIT 1

@@ -1,0 +1,67 @@
+"""Steps become nodes and relationships by Cypher, exactly once, on either engine.
+
+A step is one transaction that also moves the watermark, so a crash leaves whole steps only.
+"""
+
+from collections import defaultdict
+
+from genealogy.graph.amending import amend, run_in_parts
+from genealogy.graph.elements import MAY_BE_PLACEHOLDER, Properties, Step, identity_properties, label_of
+from genealogy.graph.engine import Graph, Tx
+from genealogy.graph.projection import CONFLICT
+from genealogy.graph.schema import Schema, fill
+from genealogy.model.errors import GraphConflict
+from genealogy.model.identifiers import kind_of
+
+_KNOWN_LIMIT = 200_000
+
+
+class Projector:
+    """One at a time writes to a graph; a second one is noticed by the watermark and told to look again."""
+
+    def __init__(self, graph: Graph, ledger: str) -> None:
+        self._graph = graph
+        self._ledger = ledger
+        self._schema = Schema(graph)
+        self._known: dict[str, bool] = {}
+        """Nodes that exist; true for those that are no placeholders."""
+
+    def project(self, step: Step) -> None:
+        """Raises GraphConflict, having changed nothing, when the watermark is not where the step begins."""
+        nodes = self._nodes(step)
+        self._schema.ensure([*nodes, *(kind for kind, _, _ in step.links)])
+        moved = {"ledger": self._ledger, "after": step.after, "upto": step.upto}
+
+        def work(tx: Tx) -> None:
+            if not tx.run(fill("projection/advance"), moved):
+                raise GraphConflict(CONFLICT)
+            for label, rows in nodes.items():
+                run_in_parts(tx, fill("projection/nodes", label=label), "rows", rows)
+            for (kind, source, target), rows in step.links.items():
+                run_in_parts(tx, fill("projection/links", type=kind, source=source, target=target), "rows", rows)
+            amend(tx, step, [*step.claims, *step.spellings, *step.untold])
+
+        self._graph.write(work)
+        self._remember(step)
+
+    def finish(self) -> None:
+        """Nothing is left to do: each step has moved the watermark."""
+
+    def _nodes(self, step: Step) -> dict[str, list[Properties]]:
+        """Rows by label, for nodes that are not known to exist, or to be as defined as this step makes them."""
+        rows: dict[str, list[Properties]] = defaultdict(list)
+        for key, defined in step.nodes.items():
+            fills = defined and kind_of(key) in MAY_BE_PLACEHOLDER
+            if key not in self._known or (fills and not self._known[key]):
+                update = {"placeholder": False} if fills else {}
+                row = {"key": key, "properties": identity_properties(key, defined), "update": update}
+                rows[label_of(key)].append(row)
+        return rows
+
+    def _remember(self, step: Step) -> None:
+        if len(self._known) > _KNOWN_LIMIT:
+            self._known.clear()
+        for key, defined in step.nodes.items():
+            self._known[key] = defined or self._known.get(key, False)
+        for key in step.undefined:
+            self._known[key] = False

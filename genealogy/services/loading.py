@@ -1,5 +1,6 @@
 """Load files: every good record into the ledger, every bad one into quarantine, then the graph up to date."""
 
+import gc
 import getpass
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -115,6 +116,7 @@ def _load_file(
         report.adapter = adapter.name
         for batch in _batches(adapter.read(found.path, options)):
             _record(ledger, batch, report, supersede, since)
+            gc.collect(1)  # the statements of a batch are cycles, and hold its identifiers
             progress(found.path.name, report.accepted + report.duplicates + report.identical, 0)
     except (UnreadableInput, UsageError) as error:
         if isinstance(error, UsageError) and not isinstance(error, UnreadableInput):

@@ -1,0 +1,56 @@
+"""The index as a whole: a base that was written once, and the events since then beside it, in memory."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from genealogy.index.pages import Array, Column
+from genealogy.index.segment import Segment, arrange
+from genealogy.index.tables import Collector, Recorded, Withdrawn, merged
+
+
+class TraceIndex:
+    """All of a ledger's events up to `sequence`. Any use of it may raise Torn."""
+
+    def __init__(self, base: Segment | None = None) -> None:
+        self._base = base
+        self._recent = Collector(base.events if base else 0)
+        self._overlay: Segment | None = None
+
+    @property
+    def sequence(self) -> int:
+        return self._recent.sequence
+
+    @property
+    def recent(self) -> int:
+        """How many events are not in the base."""
+        return len(self._recent)
+
+    @property
+    def segments(self) -> list[Segment]:
+        if self._overlay is None and self.recent:
+            self._overlay = Segment.of(self._recent.tables())
+        return [segment for segment in (self._base, self._overlay) if segment]
+
+    def withdrawn_since(self, sequence: int) -> list[int]:
+        """Events of the base that were withdrawn after it was written, up to a ledger sequence."""
+        return sorted(event for event, since in self._recent.earlier.items() if since <= sequence)
+
+    def take(self, events: Iterable[Recorded], withdrawn: Iterable[Withdrawn]) -> None:
+        """Follow the ledger: its next events, and the withdrawals that took effect among them."""
+        self._recent.take(events, withdrawn)
+        self._overlay = None
+
+    def fold(self) -> dict[str, Array]:
+        """Make one base of everything; its columns, to be written to a file."""
+        tables = self._recent.tables()
+        if self._base is not None:
+            keys = tables.keys.list()
+            known = self._base.things(keys)
+            places = np.fromiter((known.get(key, -1) for key in keys), np.int64, len(keys))
+            tables = merged(self._base.tables(), tables, places, self._recent.earlier)
+        columns = arrange(tables)
+        self._base = Segment({name: Column(values) for name, values in columns.items()})
+        self._recent = Collector(self._base.events)
+        self._overlay = None
+        return columns

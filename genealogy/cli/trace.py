@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from genealogy.cli.context import opened
-from genealogy.model.errors import UsageError
 
 commands = typer.Typer(help="What did a thing reach, and what went into it?", no_args_is_help=True)
 
@@ -18,7 +17,7 @@ Strict = Annotated[
     bool, typer.Option("--strict-times", help="Only what recorded times confirm, and what that leaves out.")
 ]
 Tolerance = Annotated[str | None, typer.Option(help="How far off recorded times may be: 1d, 8h, 0. [default 1d]")]
-Engine = Annotated[str, typer.Option(help="auto or cypher.")]
+Engine = Annotated[str, typer.Option(help="auto (the index), index or cypher.")]
 Csv = Annotated[Path | None, typer.Option(help="Write the reached things to a CSV file.")]
 Xlsx = Annotated[Path | None, typer.Option(help="Write things, edges, gaps and context to a workbook.")]
 
@@ -77,12 +76,10 @@ def _trace(
     from genealogy.queries.trace import Question
     from genealogy.services.tracing import Bounds, ask
 
-    if engine not in {"auto", "cypher"}:
-        raise UsageError(f"--engine {engine}: this version answers by cypher; write auto or cypher")
     with opened(context) as (shared, app):
         width = shared.settings().tolerance if tolerance is None else parse_duration(tolerance)
         question = Question(Direction(direction), (), depth, width, strict_times)
-        answer = ask(app, things, question, Bounds(as_of, at))
+        answer = ask(app, things, question, Bounds(as_of, at), engine)
     if csv:
         write_table(csv, answer)
     if xlsx:

@@ -4,11 +4,9 @@ from genealogy.graph.cypher import load
 from genealogy.graph.engine import Graph
 from genealogy.model.identifiers import LABELS
 from genealogy.model.relationships import RELATIONSHIPS
+from genealogy.queries.naming import NUMBERED
 
 PROJECTION_LABEL = "Projection"
-
-NUMBERED = ("lot", "unit", "batch", "package", "shipment", "supplierlot", "load", "material", "equipment", "party")
-"""Kinds whose number alone may name a thing."""
 
 
 def fill(query: str, **names: str) -> str:

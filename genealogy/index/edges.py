@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
+from genealogy.index.names import IndexNames
 from genealogy.index.pages import Array
 from genealogy.index.segment import Segment
 from genealogy.index.trace_index import TraceIndex
 from genealogy.model.identifiers import kind_of
+from genealogy.model.relationships import RELATIONSHIPS
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Edge
 from genealogy.queries.naming import number_part
-from genealogy.model.relationships import RELATIONSHIPS
 
 _ALL = frozenset(RELATIONSHIPS)
 
@@ -20,6 +21,7 @@ class IndexEdges:
     """An EdgeSource over the index: what was known at a ledger sequence, of the world up to a time (microseconds)."""
 
     def __init__(self, index: TraceIndex, sequence: int, at: int = FOREVER) -> None:
+        self._names = IndexNames(index)
         self._segments = index.segments
         self._bounds = sequence, at
         self._gone: Array = np.array(index.withdrawn_since(sequence), np.int64)
@@ -36,12 +38,14 @@ class IndexEdges:
             (keys[place], other): None
             for segment in self._segments
             for place, other in segment.numbered(numbers)
-            if other != keys[place]
-            and kind_of(other) == kind_of(keys[place])
-            and number_part(other) == numbers[place]
+            if other != keys[place] and kind_of(other) == kind_of(keys[place]) and number_part(other) == numbers[place]
         }
         standing = {other: self._stands(other) for _, other in found}
         return (pair for pair in found if standing[pair[1]])
+
+    def spellings(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The foreign spellings of things, by key; those without are left out."""
+        return {key: named.identifiers for key, named in self._names.named(keys).items() if named.identifiers}
 
     def _edges(self, keys: Sequence[str], types: frozenset[str], *, forward: bool) -> Iterator[Edge]:
         for segment in self._segments:

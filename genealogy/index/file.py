@@ -90,7 +90,7 @@ def read(folder: Path) -> tuple[Mark, dict[str, Column]]:
     count = -(-size // PAGE)
     sums = whole[after : after + 4 * count]
     start = -(-(after + 4 * count) // PAGE) * PAGE
-    if zlib.crc32(sums) != header["sums"] or len(whole) != start + size:
+    if zlib.crc32(sums.data) != header["sums"] or len(whole) != start + size:
         raise Torn("the trace index was cut or altered: it is rebuilt from the ledger")
     data = whole[start:]
     pages = Pages(data, np.frombuffer(sums.tobytes(), np.uint32))

@@ -30,14 +30,14 @@ class Pages:
         first, last = low >> PAGE_BITS, (high - 1) >> PAGE_BITS
         touched = first if np.array_equal(first, last) else spread(first, last + 1)
         for page in np.unique(touched[~self._sound[touched]]).tolist():
-            if zlib.crc32(self._data[page << PAGE_BITS : (page + 1) << PAGE_BITS]) != self._sums[page]:
+            if zlib.crc32(self._data[page << PAGE_BITS : (page + 1) << PAGE_BITS].data) != self._sums[page]:
                 raise Torn(f"page {page} of the trace index is damaged: it is rebuilt from the ledger")
             self._sound[page] = True
 
 
 def checksums(data: Array) -> Array:
     """CRC-32 of each page."""
-    sums = [zlib.crc32(data[first : first + PAGE]) for first in range(0, len(data), PAGE)]
+    sums = [zlib.crc32(data[first : first + PAGE].data) for first in range(0, len(data), PAGE)]
     return np.array(sums, np.uint32)
 
 
@@ -47,7 +47,8 @@ def spread(low: Array, high: Array) -> Array:
     count = np.maximum(high.astype(np.int64) - first, 0)
     end = np.cumsum(count)
     total = int(end[-1]) if len(end) else 0
-    return np.arange(total, dtype=np.int64) + np.repeat(first - end + count, count)
+    members: Array = np.arange(total, dtype=np.int64) + np.repeat(first - end + count, count)
+    return members
 
 
 class Column:

@@ -154,7 +154,7 @@ class Segment:
         starts = self._columns[f"{name}.from"]
         low, high = starts.take(numbers), starts.take(numbers + 1)
         some = high > low
-        blob = memoryview(self._columns[f"{name}.text"].spans(low[some], high[some]))
+        blob = self._columns[f"{name}.text"].spans(low[some], high[some]).data
         return [bytes(blob[a:b]).decode() for a, b in zip(low.tolist(), high.tolist(), strict=True)]
 
     def links(self, things: Array, types: Iterable[str], *, forward: bool) -> Array:
@@ -177,7 +177,8 @@ class Segment:
         kept &= self._columns["link.start"].take(rows) <= at
         if len(gone):
             kept &= ~np.isin(event + self.first, gone)
-        return rows[kept]
+        left: Array = rows[kept]
+        return left
 
     def edges(self, rows: Array) -> Iterator[Edge]:
         columns = {name: self._columns[f"link.{name}"].take(rows).tolist() for name in LINK}

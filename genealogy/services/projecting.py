@@ -1,21 +1,13 @@
 """Keeping the graph up with the ledger: by whichever command comes first, one at a time."""
 
-from collections.abc import Callable
-
 from genealogy.graph.engine import Graph, GraphSettings
 from genealogy.graph.projection import STEP_EVENTS, VERSION, Projector, check_owner, clear, start, watermark
 from genealogy.graph.writer import one_writer
 from genealogy.ledger.ledger import Ledger
 from genealogy.model.errors import GraphConflict
-
-Progress = Callable[[str, int, int], None]
-"""(what is done, how many, of how many)."""
+from genealogy.services.progress import Progress, silent
 
 _RIVALS = 20
-
-
-def silent(what: str, done: int, total: int) -> None:
-    """No progress is shown."""
 
 
 def catch_up(ledger: Ledger, graph: Graph, settings: GraphSettings, upto: int, progress: Progress = silent) -> None:

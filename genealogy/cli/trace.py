@@ -1,11 +1,14 @@
 """`genealogy trace forward | backward`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from genealogy.cli.context import opened
+from genealogy.cli.context import Shared, opened
+
+if TYPE_CHECKING:
+    from genealogy.services.tracing import Answer
 
 commands = typer.Typer(help="What did a thing reach, and what went into it?", no_args_is_help=True)
 
@@ -69,8 +72,6 @@ def _trace(
     csv: Path | None,
     xlsx: Path | None,
 ) -> None:
-    from genealogy.cli.output import print_json
-    from genealogy.cli.traced import show, write_table, write_workbook
     from genealogy.model.times import parse_duration
     from genealogy.queries.edges import Direction
     from genealogy.queries.trace import Question
@@ -80,11 +81,20 @@ def _trace(
         width = shared.settings().tolerance if tolerance is None else parse_duration(tolerance)
         question = Question(Direction(direction), (), depth, width, strict_times)
         answer = ask(app, things, question, Bounds(as_of, at), engine)
-    if csv:
-        write_table(csv, answer)
-    if xlsx:
-        write_workbook(xlsx, answer)
+    _tell(shared, answer, csv, xlsx)
+
+
+def _tell(shared: Shared, answer: "Answer", csv: Path | None, xlsx: Path | None) -> None:
+    if csv or xlsx or not shared.json:
+        from genealogy.cli import traced
+
+        if csv:
+            traced.write_table(csv, answer)
+        if xlsx:
+            traced.write_workbook(xlsx, answer)
+        if not shared.json:
+            traced.show(shared, answer)
     if shared.json:
+        from genealogy.cli.output import print_json
+
         print_json(answer.document())
-    else:
-        show(shared, answer)

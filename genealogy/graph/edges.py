@@ -36,7 +36,7 @@ class GraphEdges:
             by_label[label_of(key)].append({"key": key, "number": split(key)[1][-1]})
         for label, members in by_label.items():
             for first in range(0, len(members), _KEYS):
-                part = {"rows": members[first : first + _KEYS]}
+                part = {"rows": members[first : first + _KEYS], **self._bounds}
                 yield from self._graph.stream(fill("trace/namesakes", label=label), part)
 
     def spellings(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -26,7 +26,6 @@ from genealogy.index.tables import (
 from genealogy.model.times import Moment
 from genealogy.queries.edges import Edge
 
-_NARROW = {"type": np.uint8, "spelling": np.uint8, "start": np.int64, "end": np.int64}
 _BUCKET = 4
 """Things in one bucket of a look-up, on average."""
 
@@ -40,12 +39,12 @@ def arrange(tables: Tables) -> dict[str, Array]:
     into = np.lexsort((link["type"], link["target"]))
     said = np.argsort(tables.statement[:, 0], kind="stable")
     statement = {name: tables.statement[said, place] for place, name in enumerate(STATEMENT)}
-    columns = {f"link.{name}": values.astype(_NARROW.get(name, np.uint32)) for name, values in link.items()}
-    columns |= {f"said.{name}": values.astype(_NARROW.get(name, np.uint32)) for name, values in statement.items()}
-    columns |= {
+    columns = {
+        **{f"link.{name}": _narrow(values) for name, values in link.items()},
+        **{f"said.{name}": _narrow(values) for name, values in statement.items()},
         "link.from": _starts(link["source"], things),
-        "into": into.astype(np.uint32),
-        "into.type": link["type"][into].astype(np.uint8),
+        "into": _narrow(into),
+        "into.type": _narrow(link["type"][into]),
         "into.from": _starts(link["target"], things),
         "said.from": _starts(statement["thing"], things),
         "event.id": tables.event_id.reshape(-1),
@@ -59,6 +58,13 @@ def arrange(tables: Tables) -> dict[str, Array]:
         **_bucketed("number", *number_checksums(keys)),
     }
     return columns
+
+
+def _narrow(values: Array) -> Array:
+    """The same numbers in as few bytes as hold them; times keep eight."""
+    if len(values) and (values.min() < 0 or values.max() > STANDING):
+        return values.astype(np.int64)
+    return values.astype(np.min_scalar_type(values.max(initial=0)))
 
 
 def _starts(owner: Array, owners: int) -> Array:

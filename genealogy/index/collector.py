@@ -47,7 +47,9 @@ class Collector:
         self.earlier: dict[int, int] = {}
         """Events before the first of these that were withdrawn meanwhile, and since when."""
 
-    def __len__(self) -> int:
+    @property
+    def events(self) -> int:
+        """How many were taken."""
         return len(self._ids)
 
     def take(self, events: Iterable[Recorded], withdrawn: Iterable[Withdrawn]) -> None:

@@ -62,12 +62,12 @@ class IndexNames:
         """Every thing, with everything that it is called."""
         for segment in self._segments:
             yield from _keys(segment)
-            for said in segment.statements(range(len(segment))):
+            for said in segment.statements(segment.everything()):
                 yield said.key, said.text
 
 
 def _keys(segment: Segment) -> Iterator[tuple[str, str]]:
-    return ((thing, thing) for thing in segment.keys(range(len(segment))))
+    return ((thing, thing) for thing in segment.keys(segment.everything()))
 
 
 def _all(one: Named) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def arrange(tables: Tables) -> dict[str, Array]:
     into = np.lexsort((link["type"], link["target"]))
     said = np.argsort(tables.statement[:, 0], kind="stable")
     statement = {name: tables.statement[said, place] for place, name in enumerate(STATEMENT)}
-    columns = {
+    return {
         **{f"link.{name}": _narrow(values) for name, values in link.items()},
         **{f"said.{name}": _narrow(values) for name, values in statement.items()},
         "link.from": _starts(link["source"], things),
@@ -57,7 +57,6 @@ def arrange(tables: Tables) -> dict[str, Array]:
         **_bucketed("key", np.arange(things), key_checksums(keys)),
         **_bucketed("number", *number_checksums(keys)),
     }
-    return columns
 
 
 def _narrow(values: Array) -> Array:
@@ -114,9 +113,9 @@ class Segment:
     def of(cls, tables: Tables) -> "Segment":
         return cls({name: Column(values) for name, values in arrange(tables).items()})
 
-    def __len__(self) -> int:
-        """The number of things."""
-        return len(self._columns["key.from"]) - 1
+    def everything(self) -> range:
+        """The numbers of all things."""
+        return range(len(self._columns["key.from"]) - 1)
 
     def things(self, keys: Sequence[str]) -> dict[str, int]:
         """The numbers of those of the keys that this segment knows."""

@@ -30,7 +30,7 @@ class TraceIndex:
     @property
     def recent(self) -> int:
         """How many are not."""
-        return len(self._recent) if self._recent else 0
+        return self._recent.events if self._recent else 0
 
     @property
     def sequence(self) -> int:
@@ -38,7 +38,7 @@ class TraceIndex:
 
     @property
     def segments(self) -> list[Segment]:
-        if self._overlay is None and self._recent:
+        if self._overlay is None and self._recent and self._recent.events:
             self._overlay = Segment.of(self._recent.tables())
         return [segment for segment in (self._base, self._overlay) if segment]
 

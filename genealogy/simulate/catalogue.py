@@ -4,6 +4,7 @@ Amounts are whole numbers: pieces, or grams of what is recorded in kilograms.
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 from genealogy.model.gs1 import check_digit
 
@@ -74,5 +75,29 @@ VESSELS = frozenset({"MIX-1", "MIX-2", "MIX-3", "PRESS-1", "PRESS-2", "PRESS-3"}
 STERILIZERS = ("EO-1", "EO-2")
 OPERATORS = tuple(f"OP-{number:02}" for number in range(1, 13))
 SUPPLIERS = ("POLYCHEM", "NORTH-METALS", "HUAXIN", "LUMEN")
-TOTES, CRATES, HOSPITALS = 12, 20, 150
+HOSPITALS = 150
 DOCK = gln(COMPANY, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A plant that makes more lots is a larger one: orders a day, and the totes and crates that it needs."""
+
+    orders: int
+
+    @classmethod
+    def of(cls, lots: int) -> Self:
+        return cls(min(16, max(2, lots // 1500)))
+
+    @property
+    def pause(self) -> int:
+        """Minutes between two orders, at most; half of that on average."""
+        return 2 * (24 * 60 // self.orders - 60)
+
+    @property
+    def totes(self) -> int:
+        return 6 * self.orders
+
+    @property
+    def crates(self) -> int:
+        return 4 * self.orders

@@ -12,8 +12,11 @@ from genealogy.simulate.record import Record
 from genealogy.simulate.things import Lot
 
 FILES = {
-    "packed": "epcis-packing", "unpacked": "epcis-unpacking", "shipped": "epcis-shipping", "delivered": "epcis-receiving",
-}  # fmt: skip
+    "packed": "epcis-packing",
+    "unpacked": "epcis-unpacking",
+    "shipped": "epcis-shipping",
+    "delivered": "epcis-receiving",
+}
 _HEAD = (
     b'{"@context":"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld","type":"EPCISDocument",'
     b'"schemaVersion":"2.0","epcisBody":{"eventList":['

@@ -57,7 +57,7 @@ def _sterilize(world: World, lots: list[Lot]) -> None:
     equipment = STERILIZERS[world.between(0, len(STERILIZERS) - 1)]
     world.causes.loaded(load, lots, start, end)
     for lot in lots:
-        world.journal.row("sterilized", MES, start, end, load=load, equipment=equipment, **lot.columns(lot.left))
+        world.journal.lasting("sterilized", MES, start, end, load=load, equipment=equipment, **lot.columns(lot.left))
     world.now = end
 
 

@@ -32,17 +32,19 @@ class Journal:
         self._number = 0
         self.counts: Counter[str] = Counter()
 
-    def row(self, table: str, source: str, time: int, end: int = 0, **fields: str) -> None:
-        """A row of a table, at a time, or from a time to an end."""
-        self._number += 1
-        self._put(Record(table, source, f"{source}-{self._number}", time, fields, end))
+    def row(self, table: str, source: str, time: int, **fields: str) -> None:
+        """A row of a table, at a time."""
+        self._put(Record(table, source, self._next(source), time, fields))
+
+    def lasting(self, table: str, source: str, start: int, end: int, **fields: str) -> None:
+        """A row of a table about something that took some time."""
+        self._put(Record(table, source, self._next(source), start, fields, end))
 
     def event(
         self, table: str, source: str, time: int, inside: tuple[tuple[Lot | Unit | Holder, int], ...], **fields: str
     ) -> None:
         """An EPCIS event about its contents."""
-        self._number += 1
-        self._put(Record(table, source, f"{source}-{self._number}", time, fields, inside=inside))
+        self._put(Record(table, source, self._next(source), time, fields, inside=inside))
 
     def stocked(self, lot: Lot) -> None:
         """A lot that the books carry from now on."""
@@ -65,6 +67,10 @@ class Journal:
             elif tote.number not in totes:
                 totes.add(tote.number)
                 self.row("material_consumed", MES, time, batch=batch, package=tote.number)
+
+    def _next(self, source: str) -> str:
+        self._number += 1
+        return f"{source}-{self._number}"
 
     def _put(self, record: Record) -> None:
         for written in self._faults.suffer(record):

@@ -85,8 +85,8 @@ def make(world: World, material: Material) -> Lot:
 
 
 def _tell_run(world: World, batch: str, machine: str, operator: str, start: int, end: int) -> None:
-    world.journal.row("equipment_used", MES, start, end, batch=batch, equipment=machine, step="run")
-    world.journal.row("operator_worked", MES, start, end, batch=batch, operator=operator)
+    world.journal.lasting("equipment_used", MES, start, end, batch=batch, equipment=machine, step="run")
+    world.journal.lasting("operator_worked", MES, start, end, batch=batch, operator=operator)
 
 
 def _output(world: World, batch: str, material: Material, amount: int, taint: Taint, machine: str) -> Lot:

@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 from genealogy.model.errors import Refused, UsageError
-from genealogy.simulate.catalogue import MATERIALS, PUMP, SYRINGE
+from genealogy.simulate.catalogue import MATERIALS, PUMP, SYRINGE, Pace
 from genealogy.simulate.causes import Causes
 from genealogy.simulate.clock import DAY, ZONE
 from genealogy.simulate.finishing import finish_pumps, finish_syringes
@@ -59,7 +59,7 @@ def simulate(folder: Path, lots: int, seed: int, knobs: Knobs) -> Simulated:
     rng = Random(f"plant {seed}")
     truth = Truth(folder / "truth")
     journal = Journal(folder / "records", seed, knobs)
-    world = World(rng, knobs, journal, truth, Causes(rng, lots, int(knobs.causes), truth))
+    world = World(rng, knobs, journal, truth, Causes(rng, lots, int(knobs.causes), truth), Pace.of(lots))
     try:
         _run(world, lots)
     finally:
@@ -82,6 +82,6 @@ def _run(world: World, lots: int) -> None:
             finish_syringes(world, make(world, MATERIALS[SYRINGE]))
         pack(world)
         ship(world)
-        world.tick(120)
+        world.tick(world.pace.pause)
     world.now += _LAST_DAYS * DAY
     world.run_due()

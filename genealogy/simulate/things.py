@@ -129,5 +129,3 @@ def crate(number: int) -> Holder:
     """A returnable crate, under a GRAI."""
     asset = f"{COMPANY}90001"
     return Holder(f"{asset}{check_digit(asset)}R{number}", f"urn:epc:id:grai:{COMPANY}.90001.R{number}")
-
-

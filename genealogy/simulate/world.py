@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from random import Random
 
-from genealogy.simulate.catalogue import CRATES, MATERIALS, TOTES
+from genealogy.simulate.catalogue import MATERIALS, Pace
 from genealogy.simulate.causes import Causes
 from genealogy.simulate.clock import MINUTE, START
 from genealogy.simulate.journal import Journal
@@ -29,6 +29,7 @@ class World:
     journal: Journal
     truth: Truth
     causes: Causes
+    pace: Pace
     now: int = START
     stock: defaultdict[str, list[Lot]] = field(default_factory=lambda: defaultdict(list))
     again: list[Lot] = field(default_factory=list)
@@ -38,12 +39,16 @@ class World:
     shelf: deque[Lot] = field(default_factory=deque)
     units: deque[Unit] = field(default_factory=deque)
     cases: list[Holder] = field(default_factory=list)
-    totes: deque[Holder] = field(default_factory=lambda: deque(Holder(f"TOTE-{n:02}") for n in range(1, TOTES + 1)))
-    crates: deque[Holder] = field(default_factory=lambda: deque(crate(n) for n in range(1, CRATES + 1)))
+    totes: deque[Holder] = field(default_factory=deque)
+    crates: deque[Holder] = field(default_factory=deque)
     residues: dict[str, Taint] = field(default_factory=dict)
     open_lots: dict[Lot, None] = field(default_factory=dict)
     _numbers: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     _agenda: list[tuple[int, int, Action]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.totes.extend(Holder(f"TOTE-{n:03}") for n in range(1, self.pace.totes + 1))
+        self.crates.extend(crate(n) for n in range(1, self.pace.crates + 1))
 
     def number(self, prefix: str) -> int:
         self._numbers[prefix] += 1

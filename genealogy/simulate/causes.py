@@ -7,9 +7,9 @@ from random import Random
 from genealogy.model.identifiers import key
 from genealogy.simulate.clock import DAY, HOUR
 from genealogy.simulate.things import Lot, Taint
-from genealogy.simulate.truth import SUPPLIER_LOT, Truth
+from genealogy.simulate.truth import Truth
 
-EQUIPMENT, OPERATOR, LOAD = "equipment", "operator", "load"
+SUPPLIER_LOT, EQUIPMENT, OPERATOR, LOAD = "supplier_lot", "equipment", "operator", "load"
 KINDS = (SUPPLIER_LOT, EQUIPMENT, OPERATOR, LOAD)
 _FIRST, _LAST = 0.1, 0.5
 """Shares of the simulated lots between which causes begin, so that there is a before and an after."""
@@ -46,7 +46,7 @@ class Causes:
 
     def received(self, lot: Lot, now: int) -> None:
         if self._begins(SUPPLIER_LOT):
-            lot.taint = {self._truth.cause(SUPPLIER_LOT, lot.key, now, now): 1.0}
+            lot.taint = {self._truth.cause(SUPPLIER_LOT, lot.key, now, now, lot.material.unit): 1.0}
             self._truth.expose(lot.key, now, lot.taint, {cause: float(lot.made) for cause in lot.taint})
 
     def running(self, machine: str, operator: str, now: int) -> Taint:

@@ -17,14 +17,13 @@ EXPOSED = ("cause", "key", "since", "amount")
 STATES = (
     "on_hand", "in_transit", "delivered", "used", "returned", "scrapped", "consumed", "sampled", "split",
 )  # fmt: skip
-SUPPLIER_LOT = "supplier_lot"
 
 
 class Truth:
     """Three CSV files, written as things happen.
 
     `exposed`: a thing that the cause truly reached, since when, and how much of the suspect lot is in it, in the
-    suspect lot's unit (grams of what is weighed); blank where the cause is no lot or the thing holds goods.
+    suspect lot's unit, mixed evenly; blank where the cause is no lot or the thing only holds goods.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -35,6 +34,8 @@ class Truth:
         self._quantities = self._open(folder / "quantities.csv", ("key", "unit", "made", *STATES))
         self.causes: list[dict[str, str]] = []
         self.exposures = 0
+        self._scales: dict[str, float] = {}
+        """For a suspect lot: its unit of measure, for one piece or gram."""
         self._ends: set[tuple[str, str]] = set()
 
     def _open(self, path: Path, header: Sequence[str]) -> "Writer":
@@ -44,19 +45,21 @@ class Truth:
         writer.writerow(header)
         return writer
 
-    def cause(self, kind: str, key: str, start: int, end: int) -> str:
-        """Plant a cause that held from `start` to `end`; its name."""
+    def cause(self, kind: str, key: str, start: int, end: int, unit: str = "") -> str:
+        """Plant a cause that held from `start` to `end`; its name. A suspect lot also tells its unit of measure."""
         name = f"C{len(self.causes) + 1}"
         row = dict(zip(CAUSES, (name, kind, key, stamp(start), stamp(end)), strict=True))
         self.causes.append(row)
+        if unit:
+            self._scales[name] = 0.001 if unit == "kg" else 1.0
         self._causes.writerow(row.values())
         return name
 
     def expose(self, key: str, since: int, taint: Iterable[str], amounts: dict[str, float] | None = None) -> None:
         for cause in taint:
             amount = ""
-            if amounts and self.causes[int(cause[1:]) - 1]["kind"] == SUPPLIER_LOT:
-                amount = f"{amounts[cause]:.6f}"
+            if amounts and cause in self._scales:
+                amount = f"{amounts[cause] * self._scales[cause]:.6f}"
             self._exposed.writerow((cause, key, stamp(since), amount))
             self.exposures += 1
 

@@ -90,6 +90,8 @@ CHINESE = {
     "Answered in {forward} ms and {backward} ms; the records took {load} s to load.":
         "两次追溯分别用时 {forward} 与 {backward} 毫秒；载入记录用时 {load} 秒。",
     "Go on with": "接下来可以",
+    "{lots} lots, {count} records in {folder}; {exposures} true exposures beside them.":
+        "{lots} 个批次，{count} 条记录写入 {folder}；旁附 {exposures} 条真实波及。",
     "One record is in quarantine: {place}, {field} = {value}: {reason}.":
         "一条记录在隔离区：{place}，{field} = {value}：{reason}。",
 }  # fmt: skip

@@ -9,7 +9,7 @@ ENGINE := embedded
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 INSTALL := $(PIP) install --require-virtualenv
 
-.PHONY: help install demo test lint format lock clean
+.PHONY: help install demo test lint format accuracy lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "make test     lint, types, layers and all tests"
 	@echo "make lint     ruff, mypy --strict and the layers"
 	@echo "make format   let ruff put the code in order"
+	@echo "make accuracy  measure traces against simulated plants into docs/accuracy.md (about half an hour)"
 	@echo "make lock     resolve the dependencies anew into the lock files"
 	@echo "make clean    remove the venv, caches and builds (never records)"
 
@@ -38,6 +39,9 @@ lint: $(VENV)/.dev
 format: $(VENV)/.dev
 	@$(BIN)/ruff check --quiet --fix --exit-zero
 	@$(BIN)/ruff format --quiet
+
+accuracy: $(VENV)/.dev
+	@$(BIN)/python -m bench.accuracy
 
 # The stamps make a second run skip the installation. An interrupted one leaves no stamp and is repeated.
 $(VENV)/.runtime: requirements.lock pyproject.toml

@@ -8,7 +8,20 @@ from typing import Any
 
 import typer
 
-from genealogy.cli import demo, failing, graph, load, lookup, quarantine, query, status, template, trace
+from genealogy.cli import (
+    check,
+    demo,
+    failing,
+    graph,
+    load,
+    lookup,
+    quarantine,
+    query,
+    simulate,
+    status,
+    template,
+    trace,
+)
 from genealogy.cli.context import Shared
 from genealogy.model.errors import UsageError
 
@@ -31,6 +44,8 @@ app.command("find")(lookup.find)
 app.command("show")(lookup.show)
 app.command("query")(query.query)
 app.add_typer(graph.commands, name="graph")
+app.command("check")(check.check)
+app.command("simulate")(simulate.simulate)
 app.command("status")(status.status)
 
 _WITH_VALUE = ("--data", "--lang")

@@ -75,6 +75,7 @@ CHINESE = {
         "未追踪其所装内容（本版本不追踪接触）：请指明其内容再查",
     "material does not flow through this kind ({other}), and contact is not traced yet: name its lots":
         "物料不经过此类对象（{other}），且尚不追踪接触：请指明相关批次",
+    "{count} traces on {engines} compared.": "已在 {engines} 上比较 {count} 次追溯。",
     # the demo
     "Loaded {files} files into {folder}: {accepted} events, {duplicates} known already, {quarantined} quarantined.":
         "已将 {files} 个文件载入 {folder}：{accepted} 个事件，{duplicates} 个已有，{quarantined} 条被隔离。",
@@ -89,6 +90,8 @@ CHINESE = {
     "Answered in {forward} ms and {backward} ms; the records took {load} s to load.":
         "两次追溯分别用时 {forward} 与 {backward} 毫秒；载入记录用时 {load} 秒。",
     "Go on with": "接下来可以",
+    "{lots} lots, {count} records in {folder}; {exposures} true exposures beside them.":
+        "{lots} 个批次，{count} 条记录写入 {folder}；旁附 {exposures} 条真实波及。",
     "One record is in quarantine: {place}, {field} = {value}: {reason}.":
         "一条记录在隔离区：{place}，{field} = {value}：{reason}。",
 }  # fmt: skip

@@ -1,12 +1,14 @@
 """`genealogy trace forward | backward`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from genealogy.cli.context import opened
-from genealogy.model.errors import UsageError
+from genealogy.cli.context import Shared, opened
+
+if TYPE_CHECKING:
+    from genealogy.services.tracing import Answer
 
 commands = typer.Typer(help="What did a thing reach, and what went into it?", no_args_is_help=True)
 
@@ -18,7 +20,7 @@ Strict = Annotated[
     bool, typer.Option("--strict-times", help="Only what recorded times confirm, and what that leaves out.")
 ]
 Tolerance = Annotated[str | None, typer.Option(help="How far off recorded times may be: 1d, 8h, 0. [default 1d]")]
-Engine = Annotated[str, typer.Option(help="auto or cypher.")]
+Engine = Annotated[str, typer.Option(help="auto (the index), index or cypher.")]
 Csv = Annotated[Path | None, typer.Option(help="Write the reached things to a CSV file.")]
 Xlsx = Annotated[Path | None, typer.Option(help="Write things, edges, gaps and context to a workbook.")]
 
@@ -70,24 +72,29 @@ def _trace(
     csv: Path | None,
     xlsx: Path | None,
 ) -> None:
-    from genealogy.cli.output import print_json
-    from genealogy.cli.traced import show, write_table, write_workbook
     from genealogy.model.times import parse_duration
     from genealogy.queries.edges import Direction
     from genealogy.queries.trace import Question
     from genealogy.services.tracing import Bounds, ask
 
-    if engine not in {"auto", "cypher"}:
-        raise UsageError(f"--engine {engine}: this version answers by cypher; write auto or cypher")
     with opened(context) as (shared, app):
         width = shared.settings().tolerance if tolerance is None else parse_duration(tolerance)
         question = Question(Direction(direction), (), depth, width, strict_times)
-        answer = ask(app, things, question, Bounds(as_of, at))
-    if csv:
-        write_table(csv, answer)
-    if xlsx:
-        write_workbook(xlsx, answer)
+        answer = ask(app, things, question, Bounds(as_of, at), engine)
+    _tell(shared, answer, csv, xlsx)
+
+
+def _tell(shared: Shared, answer: "Answer", csv: Path | None, xlsx: Path | None) -> None:
+    if csv or xlsx or not shared.json:
+        from genealogy.cli import traced
+
+        if csv:
+            traced.write_table(csv, answer)
+        if xlsx:
+            traced.write_workbook(xlsx, answer)
+        if not shared.json:
+            traced.show(shared, answer)
     if shared.json:
+        from genealogy.cli.output import print_json
+
         print_json(answer.document())
-    else:
-        show(shared, answer)

@@ -22,8 +22,7 @@ class GraphEdges:
         self._graph = graph
         self._bounds = {"sequence": sequence, "at": at}
         self._present: dict[str, bool] = {}
-        self.identifiers: dict[str, tuple[str, ...]] = {}
-        """Foreign spellings of the nodes met."""
+        self._spellings: dict[str, tuple[str, ...]] = {}
 
     def outgoing(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]:
         return self._read("trace/outgoing", keys, types, "target")
@@ -37,8 +36,12 @@ class GraphEdges:
             by_label[label_of(key)].append({"key": key, "number": split(key)[1][-1]})
         for label, members in by_label.items():
             for first in range(0, len(members), _KEYS):
-                part = {"rows": members[first : first + _KEYS]}
+                part = {"rows": members[first : first + _KEYS], **self._bounds}
                 yield from self._graph.stream(fill("trace/namesakes", label=label), part)
+
+    def spellings(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The foreign spellings of things that were met, by key."""
+        return {key: self._spellings[key] for key in keys if key in self._spellings}
 
     def _read(self, query: str, keys: Sequence[str], types: frozenset[str], other: str) -> Iterator[Edge]:
         wanted = sorted(kind for kind in types if kind not in _RARE or self._has(kind))
@@ -55,7 +58,7 @@ class GraphEdges:
                     text, part
                 ):
                     if spellings:
-                        self.identifiers[target if other == "target" else source] = tuple(spellings)
+                        self._spellings[target if other == "target" else source] = tuple(spellings)
                     amount = None if quantity is None else Decimal(quantity)
                     yield Edge(key, kind, source, target, Moment(t0, t1), amount, unit, recorded)
 

@@ -7,12 +7,11 @@ from typing import Any
 
 from genealogy.graph.elements import label_of
 from genealogy.graph.engine import Graph
-from genealogy.graph.schema import NUMBERED, fill
+from genealogy.graph.schema import fill
 from genealogy.model.identifiers import LABELS
+from genealogy.queries.naming import NAMEABLE, NUMBERED, Named
 
 _KEYS = 5_000
-NAMEABLE = [kind for kind in LABELS if kind not in {"event", "inspection", "hold"}]
-"""Kinds that a person names; the others are named by the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +43,6 @@ def properties_of(graph: Graph, keys: Iterable[str]) -> dict[str, dict[str, Any]
     return found
 
 
-def numbered(graph: Graph, number: str, limit: int) -> list[str]:
-    """Keys of things whose last part is `number`."""
-    parameters = {"number": number, "limit": limit}
-    return sorted(
-        row["key"] for kind in NUMBERED for row in graph.read(fill("lookup/by_number", label=LABELS[kind]), parameters)
-    )
-
-
-def containing(graph: Graph, text: str, limit: int) -> list[dict[str, Any]]:
-    """(key, name, identifiers) of things of which one contains the text, letters' case aside; one more than `limit`
-    tells that there are more.
-    """
-    parameters = {"text": text.lower(), "limit": limit + 1}
-    found: list[dict[str, Any]] = []
-    for kind in NAMEABLE:
-        found += graph.read(fill("lookup/containing", label=LABELS[kind]), parameters)
-    return found[: limit + 1]
-
-
 def neighbours(graph: Graph, key: str, limit: int) -> list[Neighbour]:
     """Standing relationships in the order of recording, at most `limit` each way."""
     parameters = {"key": key, "limit": limit}
@@ -83,3 +63,33 @@ def neighbours(graph: Graph, key: str, limit: int) -> list[Neighbour]:
                 )
             )
     return found
+
+
+class GraphNames:
+    """A NameSource over Cypher."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+
+    def named(self, keys: Iterable[str]) -> dict[str, Named]:
+        found = properties_of(self._graph, keys)
+        return {key: _named(key, told.get("name"), told.get("identifiers")) for key, told in found.items()}
+
+    def numbered(self, number: str, limit: int) -> list[str]:
+        parameters = {"number": number, "limit": limit}
+        return sorted(
+            row["key"]
+            for kind in NUMBERED
+            for row in self._graph.read(fill("lookup/by_number", label=LABELS[kind]), parameters)
+        )
+
+    def containing(self, text: str, limit: int) -> list[Named]:
+        parameters = {"text": text.lower(), "limit": limit + 1}
+        rows: list[dict[str, Any]] = []
+        for kind in NAMEABLE:
+            rows += self._graph.read(fill("lookup/containing", label=LABELS[kind]), parameters)
+        return [_named(row["key"], row["name"], row["identifiers"]) for row in rows[: limit + 1]]
+
+
+def _named(key: str, name: str | None, spellings: Iterable[str] | None) -> Named:
+    return Named(key, name, tuple(spellings or ()))

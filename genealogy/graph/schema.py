@@ -7,11 +7,9 @@ from genealogy.graph.engine import Graph
 from genealogy.model.errors import GenealogyError
 from genealogy.model.identifiers import LABELS
 from genealogy.model.relationships import RELATIONSHIPS
+from genealogy.queries.naming import NUMBERED
 
 PROJECTION_LABEL = "Projection"
-
-NUMBERED = ("lot", "unit", "batch", "package", "shipment", "supplierlot", "load", "material", "equipment", "party")
-"""Kinds whose number alone may name a thing."""
 
 _WITH_NUMBER = frozenset(LABELS[kind] for kind in NUMBERED)
 _NAMES = frozenset({*LABELS.values(), PROJECTION_LABEL, *RELATIONSHIPS})

@@ -5,6 +5,7 @@ import uuid
 from sqlalchemy import Connection, insert, inspect, select
 
 from genealogy.ledger import schema
+from genealogy.ledger.sqlite_file import FORMAT
 from genealogy.ledger.store import Store
 from genealogy.model.errors import StoreError
 
@@ -34,9 +35,9 @@ def _checked(connection: Connection, where: str) -> str | None:
         raise StoreError(
             f"the ledger {where} is damaged or no ledger of ours: restore a copy, or check GENEALOGY_LEDGER_URL"
         )
-    if int(version) > schema.FORMAT:
+    if int(version) > FORMAT:
         raise StoreError(
-            f"the ledger {where} has format {version}, this program knows up to {schema.FORMAT}: upgrade the program"
+            f"the ledger {where} has format {version}, this program knows up to {FORMAT}: upgrade the program"
         )
     return values["id"]
 
@@ -44,6 +45,6 @@ def _checked(connection: Connection, where: str) -> str | None:
 def _created(connection: Connection) -> str:
     schema.create(connection)
     identifier = str(uuid.uuid4())
-    rows = [{"name": "format", "value": str(schema.FORMAT)}, {"name": "id", "value": identifier}]
+    rows = [{"name": "format", "value": str(FORMAT)}, {"name": "id", "value": identifier}]
     connection.execute(insert(schema.meta), rows)
     return identifier

@@ -21,9 +21,6 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-FORMAT = 1
-"""Version of this schema; a ledger with a higher one is refused."""
-
 metadata = MetaData()
 
 _Count = BigInteger().with_variant(Integer(), "sqlite")

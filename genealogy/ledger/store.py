@@ -11,16 +11,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
 from genealogy.ledger.faults import mapped
+from genealogy.ledger.sqlite_file import FILE_NAME, address, reading_mode
 from genealogy.model.errors import Refused, StoreError, UsageError
 
-FILE_NAME = "ledger.sqlite"
 _CACHE_KIB = 64 * 1024
 _PAGE_BYTES = 8192
 _CHECKPOINT_PAGES = 4096
@@ -99,13 +98,14 @@ def _file_store(file: Path, read_only: bool, patience: float) -> Store:
     where = str(file)
     if read_only and not file.is_file():
         raise StoreError(f"there is no ledger at {where} yet: load records first, or name the right --data folder")
-    mode, query_only = _mode(file, read_only)
+    mode, query_only = reading_mode(file) if read_only else ("mode=rwc", False)
     if not read_only:
         _make_folder(file.parent)
 
     def connect() -> sqlite3.Connection:
-        address = f"file:{quote(str(file.absolute()))}?{mode}"
-        raw = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
+        raw = sqlite3.connect(
+            address(file, mode), uri=True, timeout=patience, isolation_level=None, check_same_thread=False
+        )
         raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         if query_only:
             raw.execute("PRAGMA query_only = ON")
@@ -118,20 +118,6 @@ def _file_store(file: Path, read_only: bool, patience: float) -> Store:
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
     return Store(engine, where, patience)
-
-
-def _mode(file: Path, read_only: bool) -> tuple[str, bool]:
-    """How SQLite opens the file: (URI options, whether to forbid writing by a pragma).
-
-    A reader who may write nothing cannot make the WAL's index; if no WAL is there either, nobody writes and the file
-    is read as it is.
-    """
-    if not read_only:
-        return "mode=rwc", False
-    if os.access(file, os.W_OK) and os.access(file.parent, os.W_OK):
-        return "mode=rw", True
-    wal = file.with_name(file.name + "-wal")
-    return ("mode=ro", True) if wal.exists() and wal.stat().st_size else ("mode=ro&immutable=1", True)
 
 
 def _make_folder(folder: Path) -> None:

@@ -10,9 +10,6 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from biip import ParseError
-from biip.gs1_application_identifiers import GS1ApplicationIdentifier
-
 from genealogy.model.errors import IdentifierError, RecordError
 
 Name = tuple[str, ...]
@@ -75,6 +72,9 @@ class Ai(NamedTuple):
 @lru_cache(maxsize=4096)
 def ai_at(head: str) -> Ai:
     """The AI with which `head` (up to four characters) begins; IdentifierError when GS1 knows none."""
+    from biip import ParseError  # takes a tenth of a second to import, which most commands can do without
+    from biip.gs1_application_identifiers import GS1ApplicationIdentifier
+
     try:
         found = GS1ApplicationIdentifier.extract(head)
     except ParseError:
@@ -91,6 +91,8 @@ def is_shaped(ai: str, value: str) -> bool:
 def checked(ai: str, value: str) -> str:
     """The value itself when it is valid for AI `ai`; IdentifierError that names the AI and what it expects."""
     if not is_shaped(ai, value):
+        from biip.gs1_application_identifiers import GS1ApplicationIdentifier
+
         expected = GS1ApplicationIdentifier.extract(ai)
         raise IdentifierError(f"GS1 ({ai}) {value!r}: expected {expected.format}, {expected.description}")
     where = ai_at(ai).checked

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from genealogy.graph import catalogue
+from genealogy.graph.lookup import GraphNames
 from genealogy.services.bootstrap import Application
 from genealogy.services.resolving import resolve
 
@@ -18,5 +19,5 @@ def run_query(app: Application, name: str, given: Mapping[str, str]) -> list[dic
     graph, _ = app.current_graph()
     for parameter in asked.parameters:
         if parameter.type == "key":
-            values[parameter.name] = resolve(graph, values[parameter.name])
+            values[parameter.name] = resolve(GraphNames(graph), values[parameter.name])
     return catalogue.run(graph, asked, values)

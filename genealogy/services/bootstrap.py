@@ -1,15 +1,21 @@
-"""The wiring, in one place: which ledger and which graph a use case works with. Nothing connects before it is used."""
+"""The wiring, in one place: which ledger, graph and index a use case works with. Nothing connects, and no store's code
+is imported, before it is used.
+"""
 
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from threading import Thread
+from typing import TYPE_CHECKING
 
-from genealogy.graph.engine import Graph, open_graph
-from genealogy.ledger.ledger import Ledger, open_ledger
-from genealogy.services.projecting import Progress, catch_up, silent
+from genealogy.services.progress import Progress, silent
 from genealogy.services.settings import Settings
+
+if TYPE_CHECKING:
+    from genealogy.graph.engine import Graph
+    from genealogy.index.trace_index import TraceIndex
+    from genealogy.ledger.ledger import Ledger
 
 
 class Application:
@@ -20,13 +26,16 @@ class Application:
         self._stack = stack
         self.progress = progress
         self._opening: Future[Graph] | None = None
+        self._index: TraceIndex | None = None
 
     @cached_property
-    def ledger(self) -> Ledger:
+    def ledger(self) -> "Ledger":
+        from genealogy.ledger.ledger import open_ledger
+
         return self._stack.enter_context(open_ledger(self.settings.ledger_url or None, self.settings.data))
 
     @cached_property
-    def graph(self) -> Graph:
+    def graph(self) -> "Graph":
         """The graph as it is; it may be behind the ledger."""
         return self._opening.result() if self._opening else self._open_graph()
 
@@ -46,14 +55,31 @@ class Application:
         thread.start()
         self._opening = opening
 
-    def _open_graph(self) -> Graph:
+    def _open_graph(self) -> "Graph":
+        from genealogy.graph.engine import open_graph
+
         return self._stack.enter_context(open_graph(self.settings.graph))
 
-    def current_graph(self) -> tuple[Graph, int]:
+    def current_graph(self) -> tuple["Graph", int]:
         """The graph with everything that the ledger holds now, and the ledger's last sequence."""
+        from genealogy.services.projecting import catch_up
+
         sequence = self.ledger.last_sequence()
         catch_up(self.ledger, self.graph, self.settings.graph, sequence, self.progress)
         return self.graph, sequence
+
+    def index(self) -> "TraceIndex":
+        """The trace index with everything that the ledger holds now."""
+        from genealogy.services.indexing import followed
+
+        self._index = followed(self, self._index)
+        return self._index
+
+    def rebuild_index(self) -> None:
+        """Whatever state it is in."""
+        from genealogy.services.indexing import rebuilt
+
+        self._index = rebuilt(self)
 
 
 @contextmanager

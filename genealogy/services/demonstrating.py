@@ -9,17 +9,17 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from genealogy.graph.edges import GraphEdges
 from genealogy.ingest.adapter import Options
 from genealogy.ledger.quarantine import State
 from genealogy.model.errors import Refused
-from genealogy.model.times import parse_zone
+from genealogy.model.times import FOREVER, parse_zone
 from genealogy.queries.edges import Direction
 from genealogy.queries.trace import Question
 from genealogy.queries.whereabouts import Whereabouts, whereabouts
 from genealogy.services.bootstrap import Application, application
 from genealogy.services.loading import LoadReport, load
-from genealogy.services.projecting import Progress, silent
+from genealogy.services.progress import Progress, silent
+from genealogy.services.records import records
 from genealogy.services.settings import Settings
 from genealogy.services.tracing import Answer, ask
 
@@ -89,6 +89,6 @@ def _told(app: Application, folder: Path, story: dict[str, Any], report: LoadRep
     forward = ask(app, [story["forward"]], Question(Direction.FORWARD, (), tolerance=tolerance))
     backward = ask(app, [story["backward"]], Question(Direction.BACKWARD, (), tolerance=tolerance))
     units = [node.key for node in forward.traced.nodes if node.kind == "unit"]
-    places = whereabouts(GraphEdges(app.graph, forward.sequence), units)
+    places = whereabouts(records(app).edges(forward.sequence, FOREVER), units)
     held = [one.answer() for one in app.ledger.quarantine.list(State.OPEN)]
     return Demonstration(folder, story, report, held, forward, backward, places)

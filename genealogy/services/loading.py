@@ -1,4 +1,4 @@
-"""Load files: every good record into the ledger, every bad one into quarantine, then the graph up to date."""
+"""Load files: every good record into the ledger, every bad one into quarantine, then graph and index up to date."""
 
 import gc
 import getpass
@@ -18,7 +18,7 @@ from genealogy.model.errors import GenealogyError, UnreadableInput, UsageError
 from genealogy.model.records import Draft, Refusal
 from genealogy.services.bootstrap import Application
 from genealogy.services.collecting import rare_collection
-from genealogy.services.projecting import Progress, silent
+from genealogy.services.progress import Progress, silent
 
 BATCH = 5_000
 CONFLICT_ADVICE = "correct source_record, or load with --supersede if this content is to replace the recorded one"
@@ -85,6 +85,8 @@ def load(
     except GenealogyError as error:
         report.problem = error
     projected = time.perf_counter()
+    app.index()
+    indexed = time.perf_counter()
     events = sum(report.total(count) for count in ("accepted", "duplicates", "identical"))
     rows = 0 if report.problem else report.total("accepted")
     report.timings = {
@@ -92,6 +94,7 @@ def load(
         "ledger_events_per_second": _rate(events, appended - started),
         "graph_seconds": round(projected - appended, 3),
         "graph_rows_per_second": _rate(rows, projected - appended),
+        "index_seconds": round(indexed - projected, 3),
     }
     return report
 

@@ -1,6 +1,6 @@
 """Keeping the graph up with the ledger: by whichever command comes first, one at a time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from genealogy.graph.bulk import BulkProjector
@@ -13,16 +13,10 @@ from genealogy.graph.writer import one_writer
 from genealogy.ledger.ledger import Ledger
 from genealogy.model.errors import GraphConflict
 from genealogy.services.collecting import rare_collection
-
-Progress = Callable[[str, int, int], None]
-"""(what is done, how many, of how many)."""
+from genealogy.services.progress import Progress, silent
 
 STEP_EVENTS = 20_000
 _RIVALS = 20
-
-
-def silent(what: str, done: int, total: int) -> None:
-    """No progress is shown."""
 
 
 def catch_up(ledger: Ledger, graph: Graph, settings: GraphSettings, upto: int, progress: Progress = silent) -> None:

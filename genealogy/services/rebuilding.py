@@ -2,7 +2,8 @@
 
 from genealogy.graph.engine import discard
 from genealogy.services.bootstrap import Application
-from genealogy.services.projecting import Progress, rebuild, silent
+from genealogy.services.progress import Progress, silent
+from genealogy.services.projecting import rebuild
 from genealogy.services.reporting import graph_status
 
 

@@ -1,38 +1,27 @@
-"""What a person types → the key of one thing in the graph."""
+"""What a person types → the key of one recorded thing."""
 
-from dataclasses import dataclass
-from typing import Any
-
-from genealogy.graph.engine import Graph
-from genealogy.graph.lookup import containing, numbered, properties_of
 from genealogy.model import identifiers
 from genealogy.model.errors import IdentifierError
+from genealogy.queries.naming import Named, NameSource
 
 _CANDIDATES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    key: str
-    name: str | None
-    identifiers: list[str]
-
-
-def resolve(graph: Graph, text: str) -> str:
+def resolve(names: NameSource, text: str) -> str:
     """Any accepted spelling, or a number that only one thing bears. Raises IdentifierError with the candidates."""
     parsed = identifiers.parse(text)
     if parsed is not None:
-        if properties_of(graph, [parsed.key]):
+        if names.named([parsed.key]):
             return parsed.key
         number = identifiers.split(parsed.key)[1][-1]
-        raise _unknown(text, numbered(graph, number, _CANDIDATES))
-    found = numbered(graph, text, _CANDIDATES)
+        raise _unknown(text, names.numbered(number, _CANDIDATES))
+    found = names.numbered(text, _CANDIDATES)
     if len(found) == 1:
         return found[0]
     if found:
         listed = ", ".join(found)
         raise IdentifierError(f"{text!r} is the number of several things: {listed}; name one of them", tuple(found))
-    raise _unknown(text, [row["key"] for row in containing(graph, text, _CANDIDATES)])
+    raise _unknown(text, [one.key for one in names.containing(text, _CANDIDATES)])
 
 
 def _unknown(text: str, candidates: list[str]) -> IdentifierError:
@@ -42,14 +31,11 @@ def _unknown(text: str, candidates: list[str]) -> IdentifierError:
     return IdentifierError(f"nothing recorded is called {text!r}{hint}", tuple(candidates))
 
 
-def find(graph: Graph, text: str, limit: int) -> tuple[list[Match], bool]:
+def find(names: NameSource, text: str, limit: int) -> tuple[list[Named], bool]:
     """Things whose key, name or foreign spelling contains the text, or that it resolves to; true if there are more."""
-    rows: list[dict[str, Any]] = []
     parsed = _parsed(text)
-    for key, properties in properties_of(graph, [parsed] if parsed else []).items():
-        rows.append({"key": key, "name": properties.get("name"), "identifiers": properties.get("identifiers")})
-    rows += [row for row in containing(graph, text, limit) if row["key"] != parsed]
-    matches = [Match(row["key"], row["name"], list(row["identifiers"] or [])) for row in rows]
+    matches = list(names.named([parsed] if parsed else []).values())
+    matches += [one for one in names.containing(text, limit) if one.key != parsed]
     return matches[:limit], len(matches) > limit
 
 

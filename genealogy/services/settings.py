@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from genealogy.graph.engine import EMBEDDED, GraphSettings
+from genealogy.graph.settings import EMBEDDED, GraphSettings
 from genealogy.model.errors import UsageError
 from genealogy.model.times import parse_duration
 

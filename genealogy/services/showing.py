@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from genealogy.graph.edges import GraphEdges
-from genealogy.graph.lookup import neighbours, properties_of
+from genealogy.graph.lookup import GraphNames, neighbours, properties_of
 from genealogy.model.identifiers import kind_of
 from genealogy.model.identity import fact
 from genealogy.queries.whereabouts import FINAL, whereabouts
@@ -31,7 +31,7 @@ class Shown:
 def show(app: Application, text: str, limit: int) -> Shown:
     """Raises IdentifierError."""
     graph, sequence = app.current_graph()
-    key = resolve(graph, text)
+    key = resolve(GraphNames(graph), text)
     found = neighbours(graph, key, limit + 1)
     ids = list(dict.fromkeys(one.event_id for one in found))
     events = [

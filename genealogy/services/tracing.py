@@ -6,24 +6,26 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Any
 
-from genealogy.graph.edges import GraphEdges
-from genealogy.graph.lookup import properties_of
-from genealogy.ledger.ledger import Ledger
+from genealogy.index.pages import Torn
 from genealogy.model.errors import RecordError, UsageError
 from genealogy.model.identifiers import kind_of
 from genealogy.model.quantities import quantity_text
 from genealogy.model.relationships import RELATIONSHIPS, Carries
 from genealogy.model.times import FOREVER, Moment, instant_text, parse_time
-from genealogy.queries.edges import Direction, Edge, Gap
+from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
 from genealogy.queries.trace import Question, Reached, Traced, trace
 from genealogy.services.bootstrap import Application
 from genealogy.services.collecting import rare_collection
+from genealogy.services.records import AUTO, Records, records
 from genealogy.services.resolving import resolve
 
 BELONGING = frozenset(kind for kind, carries in RELATIONSHIPS.items() if carries in {Carries.CONTACT, Carries.NOTHING})
 """Relationships to what belongs to a reached thing: its supplier, equipment, operators, documents…"""
 HAS_CONTEXT = frozenset({"lot", "batch", "shipment", "load"})
 """Kinds whose belongings are told in every answer; those of units and packages only backward, where they are few."""
+
+NAMED = frozenset({"material", "party", "location"})
+"""Kinds that records may give a name for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Bounds:
 class Answer:
     """A trace and the ledger state that it is an answer of; `names` holds display names by key."""
 
+    engine: str
     question: Question
     traced: Traced
     context: list[Reached]
@@ -55,7 +58,7 @@ class Answer:
             bounds["at"] = self.at
         document: dict[str, Any] = {
             "direction": str(self.question.direction),
-            "engine": "cypher",
+            "engine": self.engine,
             "roots": list(self.question.roots),
             "as_of": {"sequence": self.sequence, "time": self.as_of_time},
             "bounds": bounds,
@@ -99,32 +102,46 @@ def _edge(edge: Edge) -> dict[str, Any]:
     }
 
 
-def ask(app: Application, texts: Sequence[str], question: Question, bounds: Bounds = Bounds()) -> Answer:
+def ask(
+    app: Application, texts: Sequence[str], question: Question, bounds: Bounds = Bounds(), engine: str = AUTO
+) -> Answer:
     """Answer a trace question about the things that `texts` name. Raises IdentifierError or UsageError."""
-    graph, last = app.current_graph()
-    roots = tuple(dict.fromkeys(resolve(graph, text) for text in texts))
+    try:
+        return _ask(app, records(app, engine), texts, question, bounds)
+    except Torn:
+        app.rebuild_index()
+        return _ask(app, records(app, engine), texts, question, bounds)
+
+
+def _ask(app: Application, known: Records, texts: Sequence[str], question: Question, bounds: Bounds) -> Answer:
+    roots = tuple(dict.fromkeys(resolve(known.names, text) for text in texts))
     started = time.perf_counter()
-    sequence, as_of_time = _as_of(app.ledger, bounds.as_of, last)
+    sequence, as_of_time = _as_of(app, bounds.as_of, known.sequence)
     at = _time(bounds.at, "--at") if bounds.at else None
-    edges = GraphEdges(graph, sequence, at.end if at else FOREVER)
+    edges = known.edges(sequence, at.end if at else FOREVER)
     asked = replace(question, roots=roots)
     with rare_collection():
         traced = trace(edges, asked)
     traced.gaps += [Gap(root, text, kind_of(root)) for root in roots if (text := _not_followed(root, traced, asked))]
     context = _context(edges, traced, asked.direction)
     elapsed = (time.perf_counter() - started) * 1000
-    named = [node.key for node in [*traced.nodes, *context] if node.kind in {"material", "party", "location"}]
-    properties = properties_of(graph, [*named, *roots])
-    names = {key: found["name"] for key, found in properties.items() if found.get("name")}
-    edges.identifiers |= {
-        key: tuple(found["identifiers"]) for key, found in properties.items() if "identifiers" in found
-    }
+    everything = [node.key for node in [*traced.nodes, *context]]
+    named = known.names.named([key for key in everything if kind_of(key) in NAMED or key in roots])
     return Answer(
-        asked, traced, context, edges.identifiers, names, sequence, as_of_time, str(at) if at else None, elapsed
+        engine=known.engine,
+        question=asked,
+        traced=traced,
+        context=context,
+        identifiers=edges.spellings(everything) | {key: one.identifiers for key, one in named.items()},
+        names={key: one.name for key, one in named.items() if one.name},
+        sequence=sequence,
+        as_of_time=as_of_time,
+        at=str(at) if at else None,
+        elapsed_ms=elapsed,
     )
 
 
-def _as_of(ledger: Ledger, text: str | None, last: int) -> tuple[int, str | None]:
+def _as_of(app: Application, text: str | None, last: int) -> tuple[int, str | None]:
     """(sequence, the time asked for). Raises UsageError."""
     if text is None:
         return last, None
@@ -134,7 +151,7 @@ def _as_of(ledger: Ledger, text: str | None, last: int) -> tuple[int, str | None
             raise UsageError(f"--as-of {text}: the ledger ends at sequence {last}")
         return sequence, None
     moment = _time(text, "--as-of")
-    return ledger.sequence_at(moment.end), instant_text(moment.end)
+    return app.ledger.sequence_at(moment.end), instant_text(moment.end)
 
 
 def _time(text: str, option: str) -> Moment:
@@ -154,7 +171,7 @@ def _not_followed(root: str, traced: Traced, question: Question) -> str | None:
     return "material does not flow through this kind ({other}), and contact is not traced yet: name its lots"
 
 
-def _context(edges: GraphEdges, traced: Traced, direction: Direction) -> list[Reached]:
+def _context(edges: EdgeSource, traced: Traced, direction: Direction) -> list[Reached]:
     """What belongs to the reached nodes, each once, in the order of the trace."""
     backward = direction is Direction.BACKWARD
     owners = {node.key: node for node in traced.nodes if backward or node.kind in HAS_CONTEXT}
@@ -167,7 +184,7 @@ def _context(edges: GraphEdges, traced: Traced, direction: Direction) -> list[Re
     return sorted(found.values(), key=lambda node: (node.depth, node.key))
 
 
-def _belongings(edges: GraphEdges, owners: list[str], reached: set[str]) -> Iterable[tuple[str, str]]:
+def _belongings(edges: EdgeSource, owners: list[str], reached: set[str]) -> Iterable[tuple[str, str]]:
     out = BELONGING - {"RECEIVED", "OBSERVED_IN"}
     for edge in edges.outgoing(owners, out):
         if edge.target not in reached:

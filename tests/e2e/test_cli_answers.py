@@ -63,6 +63,25 @@ def test_a_trace_for_people(plant: Path) -> None:
         assert text in done.out
 
 
+def test_both_engines_give_the_same_answer(plant: Path) -> None:
+    for way, thing in (("forward", "lot:RESIN/R-1"), ("backward", "party:江城医院")):
+        index = answer(plant, "trace", way, thing)
+        cypher = answer(plant, "trace", way, thing, "--engine", "cypher")
+        assert (index["engine"], cypher["engine"]) == ("index", "cypher")
+        for part in ("nodes", "context", "edges", "gaps"):
+            found = [{k: v for k, v in one.items() if k != "via"} for one in index[part]]
+            assert all(one in found for one in ({k: v for k, v in one.items() if k != "via"} for one in cypher[part]))
+            assert len(index[part]) == len(cypher[part])
+        assert index["roots"] == cypher["roots"]
+
+
+def test_the_engines_are_compared(plant: Path) -> None:
+    found = answer(plant, "check", "--engines", "--sample", "6")
+    assert found["engines"] == ["index", "cypher", "definition"]
+    assert (found["questions"], found["findings"]) == (12, [])
+    assert "12 traces on index, cypher, definition compared." in ask(plant, "check", "--engines", "--sample", "6").out
+
+
 def test_several_things_at_once(plant: Path) -> None:
     found = answer(plant, "trace", "forward", "lot:RESIN/R-1", "R-2", "lot:RESIN/R-1")
     assert found["roots"] == ["lot:RESIN/R-1", "lot:RESIN/R-2"]
@@ -152,7 +171,8 @@ WRONG = {
     ("trace", "forward", "R-1", "--as-of", "yesterday"): (2, "--as-of"),
     ("trace", "forward", "R-1", "--at", "25:00"): (2, "--at"),
     ("trace", "forward", "R-1", "--tolerance", "a while"): (2, "a while"),
-    ("trace", "forward", "R-1", "--engine", "index"): (2, "--engine"),
+    ("trace", "forward", "R-1", "--engine", "abacus"): (2, "--engine"),
+    ("check",): (2, "--engines"),
     ("trace", "forward", "R-1", "--csv", "no/such/folder/t.csv"): (2, "no/such/folder"),
     ("trace", "forward", "R-1", "--csv", "."): (7, "."),
     ("query", "nonsense"): (2, "nonsense"),

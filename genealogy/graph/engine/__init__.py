@@ -8,7 +8,7 @@ with open_graph(GraphSettings(data=folder)) as graph:
 from genealogy.graph.engine import driver  # before all others: see there
 from genealogy.graph.engine.graph import BulkDoor, Graph, Parameters, Row, Tx
 from genealogy.graph.engine.opening import discard, open_graph
-from genealogy.graph.engine.settings import EMBEDDED, GraphSettings
+from genealogy.graph.settings import EMBEDDED, GraphSettings
 
 __all__ = [
     "EMBEDDED",

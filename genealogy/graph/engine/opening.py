@@ -14,7 +14,7 @@ from genealogy.graph.embedded import folder, joining
 from genealogy.graph.embedded.endpoint import Endpoint
 from genealogy.graph.engine.faults import Place, mapped
 from genealogy.graph.engine.graph import BulkDoor, Graph
-from genealogy.graph.engine.settings import GraphSettings, checked_url
+from genealogy.graph.settings import GraphSettings, checked_url
 from genealogy.model.errors import StoreError
 
 # What the driver logs goes where the program's log goes, and not, for want of a handler, onto the user's terminal.

@@ -1,0 +1,76 @@
+"""The document of the accuracy measurements."""
+
+from collections.abc import Mapping, Sequence
+
+Counts = Mapping[str, int]
+_HEADER = (
+    "| traces | confirmed: recall | confirmed: precision | whole: recall | whole: precision | consignees found "
+    "| missed things | traces that miss | of them with a gap | gaps per thing missed |\n"
+)
+_RULE = "|---" + "|---:" * 10 + "|\n"
+_TEXT = """# Accuracy of a trace
+
+Written by `make accuracy`; do not edit. {plants} simulated plants of {lots} lots for each row, the same plants
+under every knob that changes records only; docs/simulate.md tells what a plant is and what each knob does. Four causes
+are planted in each: a supplier lot, an equipment, an operator, a sterilizer load. Each is traced forward from its
+records, with the default tolerance of one day, and the answer is compared with what the cause truly reached: lots,
+batches, units, packages, shipments and parties, the suspect itself left out.
+
+- **recall**: the part of the truly reached things that the answer names; **precision**: the part of the named things
+  that were truly reached. `confirmed` is what the strict reading of times reaches, `whole` is confirmed and possible.
+- **consignees found**: recall of the whole answer, of hospitals alone.
+- **gaps per thing missed**: gaps reported by the traces that miss something, over the things that they miss. A trace
+  that misses something and reports no gap misses it silently.
+
+An equipment or operator is traced from the batches that the records put on it in the suspect time (for the whole
+answer a day before and after as well), a sterilizer load from the lots in it. A lot is then traced for all time: what
+left it before it came into the load is held too, and counts against precision.
+
+## By knob
+
+{knobs}
+## By kind of cause, no knob turned
+
+{kinds}
+## How to read it
+
+- **partial_cleaning** leaves a residue in a vessel. No record of material tells; only contact with the vessel does, so
+  a trace of material misses what it carried over.
+- **backflush** books the oldest lots in the books, whatever was really used. Where both differ the records name the
+  wrong lot, and no reading of them can tell.
+- **lost** takes records of every table away, those of the suspect's own use included. What a lost record hid is told
+  as a gap only where the thing beyond it has other records.
+- **late**, **clock** and **dates** blur the order of records: less is confirmed, and what cannot be excluded within
+  the tolerance is held as possible.
+- **reuse** of totes and crates costs precision of the whole answer in the same way: what was in the same tote within a
+  day of it cannot be excluded.
+"""
+
+
+def report(rows: Sequence[tuple[str, Counts]], kinds: Sequence[tuple[str, Counts]], plants: int, lots: int) -> str:
+    """The document: a row is what stands in its first column, and its counts by the names of `Score`."""
+    knobs = _table("knobs", [(f"`{name}`" if "=" in name else name, counts) for name, counts in rows])
+    return _TEXT.format(plants=plants, lots=lots, knobs=knobs, kinds=_table("cause", kinds)) + _quarantine(rows)
+
+
+def _table(first: str, rows: Sequence[tuple[str, Counts]]) -> str:
+    return f"| {first} {_HEADER}{_RULE}" + "".join(f"| {name} | {_cells(counts)} |\n" for name, counts in rows)
+
+
+def _cells(c: Counts) -> str:
+    parts = (("confirmed_true", "true"), ("confirmed_true", "confirmed"), ("whole_true", "true"),
+             ("whole_true", "whole"), ("parties_found", "parties"))  # fmt: skip
+    shares = [_share(c[part], c[of]) for part, of in parts]
+    told = str(c["told"]) if c["missing"] else ""
+    ratio = f"{c['gaps'] / c['missed']:.2f}" if c["missed"] else ""
+    return " | ".join([str(c["traces"]), *shares, str(c["missed"]), str(c["missing"]), told, ratio])
+
+
+def _share(part: int, of: int) -> str:
+    """Four digits after the point; never rounded up to one."""
+    return f"{part * 10_000 // of / 10_000:.4f}" if of else ""
+
+
+def _quarantine(rows: Sequence[tuple[str, Counts]]) -> str:
+    held = [f"{name}: {counts['quarantined']}" for name, counts in rows if counts["quarantined"]]
+    return f"\nRecords quarantined: {'; '.join(held) or 'none under any knob'}.\n"

@@ -1,0 +1,107 @@
+"""Events of the ledger, as they come → the tables of the index."""
+
+from array import array
+from collections.abc import Iterable
+from typing import Protocol
+
+import numpy as np
+
+from genealogy.index.pages import Array
+from genealogy.index.tables import CODES, EVENT_BYTES, LINK, NO_TEXT, STANDING, STATEMENT, Tables, Texts
+from genealogy.model.events import Event
+from genealogy.model.links import described, links
+from genealogy.model.quantities import quantity_text
+
+
+class Recorded(Protocol):
+    """An event of the ledger, as far as the index needs it."""
+
+    @property
+    def sequence(self) -> int: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def event(self) -> Event: ...
+
+
+class Withdrawn(Protocol):
+    @property
+    def recorded(self) -> Recorded: ...
+    @property
+    def sequence(self) -> int: ...
+
+
+class Collector:
+    """Events as they come → tables. `sequence` is the last one taken."""
+
+    def __init__(self, sequence: int = 0) -> None:
+        self.sequence = sequence
+        self._first = sequence + 1
+        self._things: dict[str, int] = {}
+        self._texts: dict[str, int] = {"": NO_TEXT}
+        self._link = array("q")
+        self._statement = array("q")
+        self._spelled: set[tuple[str, str]] = set()
+        self._ids: list[str] = []
+        self._withdrawn: dict[int, int] = {}
+        self.earlier: dict[int, int] = {}
+        """Events before the first of these that were withdrawn meanwhile, and since when."""
+
+    @property
+    def events(self) -> int:
+        """How many were taken."""
+        return len(self._ids)
+
+    def take(self, events: Iterable[Recorded], withdrawn: Iterable[Withdrawn]) -> None:
+        """The next events of the ledger, and the withdrawals that took effect among them."""
+        for recorded in events:
+            self._take(recorded.event, recorded.id)
+            self.sequence = recorded.sequence
+        for one in withdrawn:
+            sequence = one.recorded.sequence
+            (self._withdrawn if sequence >= self._first else self.earlier)[sequence] = one.sequence
+
+    def _take(self, event: Event, event_id: str) -> None:
+        things, texts = self._things, self._texts
+        place = len(self._ids)
+        self._ids.append(event_id.replace("-", ""))
+        for number, link in enumerate(links(event, event_id)):
+            source = things.setdefault(link.source, len(things))
+            target = things.setdefault(link.target, len(things))
+            quantity = unit = NO_TEXT
+            if link.quantity is not None:
+                quantity = texts.setdefault(quantity_text(link.quantity), len(texts))
+                unit = texts.setdefault(link.unit or "", len(texts))
+            start, end = link.time
+            self._link.extend((source, target, CODES[link.type], number, start, end, quantity, unit, place))
+        key, properties = described(event)
+        if key:
+            self._state(key, 0, properties.get("name", ""), event, place)
+        for key, spelling in event.identifiers:
+            if spelling != key and (key, spelling) not in self._spelled:
+                self._spelled.add((key, spelling))
+                self._state(key, 1, spelling, event, place)
+
+    def _state(self, key: str, spelling: int, text: str, event: Event, place: int) -> None:
+        thing = self._things.setdefault(key, len(self._things))
+        if text:
+            number = self._texts.setdefault(text, len(self._texts))
+            self._statement.extend((thing, spelling, number, event.time.start, event.time.end, place))
+
+    def tables(self) -> Tables:
+        withdrawn = np.full(len(self._ids), STANDING, np.int64)
+        for sequence, since in self._withdrawn.items():
+            withdrawn[sequence - self._first] = since
+        return Tables(
+            first=self._first,
+            keys=Texts.of(self._things),
+            texts=Texts.of(self._texts),
+            link=_rows(self._link, len(LINK)),
+            statement=_rows(self._statement, len(STATEMENT)),
+            event_id=np.frombuffer(bytes.fromhex("".join(self._ids)), np.uint8).reshape(-1, EVENT_BYTES),
+            withdrawn=withdrawn,
+        )
+
+
+def _rows(values: "array[int]", width: int) -> Array:
+    return np.array(values, np.int64).reshape(-1, width)

@@ -1,0 +1,85 @@
+"""Bytes that are checked before they are believed: each page has a checksum, and is compared with it on first use."""
+
+import zlib
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genealogy.model.errors import StoreError
+
+Array = NDArray[Any]
+PAGE_BITS = 14
+PAGE = 1 << PAGE_BITS
+
+
+class Torn(StoreError):
+    """The index file is not what was written: it is rebuilt, never trusted."""
+
+
+class Pages:
+    """The content of an index file, and the CRC-32 of each of its pages. `data` is uint8, `sums` uint32."""
+
+    def __init__(self, data: Array, sums: Array) -> None:
+        self._data = data
+        self._sums = sums
+        self._sound = np.zeros(len(sums), np.bool_)
+
+    def check(self, low: Array, high: Array) -> None:
+        """Compare the pages of the byte ranges [low, high). Raises Torn."""
+        first, last = low >> PAGE_BITS, (high - 1) >> PAGE_BITS
+        touched = first if np.array_equal(first, last) else spread(first, last + 1)
+        for page in np.unique(touched[~self._sound[touched]]).tolist():
+            if zlib.crc32(self._data[page << PAGE_BITS : (page + 1) << PAGE_BITS].data) != self._sums[page]:
+                raise Torn(f"page {page} of the trace index is damaged: it is rebuilt from the ledger")
+            self._sound[page] = True
+
+
+def checksums(data: Array) -> Array:
+    """CRC-32 of each page."""
+    sums = [zlib.crc32(data[first : first + PAGE].data) for first in range(0, len(data), PAGE)]
+    return np.array(sums, np.uint32)
+
+
+def spread(low: Array, high: Array) -> Array:
+    """The members of the ranges [low, high), laid end to end."""
+    first = low.astype(np.int64)
+    count = np.maximum(high.astype(np.int64) - first, 0)
+    end = np.cumsum(count)
+    total = int(end[-1]) if len(end) else 0
+    members: Array = np.arange(total, dtype=np.int64) + np.repeat(first - end + count, count)
+    return members
+
+
+class Column:
+    """One array of the index, in memory (no pages) or in a file, at byte `offset` of its pages."""
+
+    __slots__ = ("_offset", "_pages", "_values", "_width")
+
+    def __init__(self, values: Array, pages: Pages | None = None, offset: int = 0) -> None:
+        self._values = values
+        self._pages = pages
+        self._offset = offset
+        self._width = values.dtype.itemsize
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def take(self, places: Array) -> Array:
+        """The values at these places. Raises Torn."""
+        if self._pages is not None:
+            low = self._offset + places.astype(np.int64) * self._width
+            self._pages.check(low, low + self._width)
+        return self._values[places]
+
+    def spans(self, low: Array, high: Array) -> Array:
+        """The whole array, of which the ranges [low, high) may be read; they are not empty. Raises Torn."""
+        if self._pages is not None and len(low):
+            self._pages.check(self._offset + low * self._width, self._offset + high * self._width)
+        return self._values
+
+    def all(self) -> Array:
+        """Raises Torn."""
+        if len(self._values):
+            self.spans(np.array([0]), np.array([len(self._values)]))
+        return self._values

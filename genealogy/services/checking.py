@@ -1,0 +1,141 @@
+"""Second opinions: the same questions put to the index, to Cypher and to the definition over the bare ledger."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from random import Random
+from typing import Any
+
+from genealogy.index.pages import Torn
+from genealogy.ledger.ledger import Ledger
+from genealogy.model.identifiers import kind_of
+from genealogy.model.links import links
+from genealogy.model.times import FOREVER
+from genealogy.queries.edges import Direction, Edge
+from genealogy.queries.naming import number_part
+from genealogy.queries.trace import Question, Traced, trace
+from genealogy.services.bootstrap import Application
+from genealogy.services.collecting import rare_collection
+from genealogy.services.records import CYPHER, INDEX, Records, records
+
+DEFINITION = "definition"
+_TRACED = frozenset({"lot", "batch", "unit", "package", "shipment"})
+
+
+class LedgerEdges:
+    """An EdgeSource of plain dictionaries: the standing relationships of a ledger up to a sequence."""
+
+    def __init__(self, ledger: Ledger, sequence: int) -> None:
+        self._out: dict[str, list[Edge]] = defaultdict(list)
+        self._into: dict[str, list[Edge]] = defaultdict(list)
+        self._numbered: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        gone = {one.recorded.sequence for one in ledger.withdrawn(0, sequence)}
+        for recorded in ledger.read(0, sequence):
+            if recorded.sequence not in gone:
+                for number, link in enumerate(links(recorded.event, recorded.id)):
+                    self._add(
+                        Edge(
+                            f"{recorded.id}:{number}",
+                            link.type,
+                            link.source,
+                            link.target,
+                            link.time,
+                            link.quantity,
+                            link.unit,
+                            recorded.sequence,
+                        )
+                    )
+
+    def _add(self, edge: Edge) -> None:
+        self._out[edge.source].append(edge)
+        self._into[edge.target].append(edge)
+        for key in (edge.source, edge.target):
+            self._numbered[kind_of(key), number_part(key)][key] = None
+
+    @property
+    def keys(self) -> list[str]:
+        return sorted(self._out.keys() | self._into.keys())
+
+    def outgoing(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]:
+        return (edge for key in keys for edge in self._out.get(key, ()) if edge.type in types)
+
+    def incoming(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]:
+        return (edge for key in keys for edge in self._into.get(key, ()) if edge.type in types)
+
+    def namesakes(self, keys: Sequence[str]) -> Iterable[tuple[str, str]]:
+        for key in keys:
+            for other in self._numbered.get((kind_of(key), number_part(key)), ()):
+                if other != key:
+                    yield key, other
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    kind: str
+    keys: list[str]
+    records: list[int]
+    """Ledger sequences."""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """`questions` is how many were asked of each engine."""
+
+    engines: list[str]
+    questions: int
+    sequence: int
+    findings: list[Finding]
+
+    def document(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def compare_engines(app: Application, sample: int, seed: int = 0) -> Compared:
+    """Trace a sample of things both ways on every engine; each difference from the definition is a finding."""
+    engines: dict[str, Records] = {name: records(app, name) for name in (INDEX, CYPHER)}
+    sequence = min(one.sequence for one in engines.values())
+    plain = LedgerEdges(app.ledger, sequence)
+    known = [key for key in plain.keys if kind_of(key) in _TRACED]
+    things = Random(seed).sample(known, min(sample, len(known)))
+    questions = [Question(way, (key,), tolerance=app.settings.tolerance) for key in things for way in Direction]
+    findings: list[Finding] = []
+    with rare_collection():
+        for question in questions:
+            expected = trace(plain, question)
+            for name, one in engines.items():
+                try:
+                    found = trace(one.edges(sequence, FOREVER), question)
+                except Torn as error:
+                    findings.append(Finding("index damaged", [], [], str(error)))
+                    app.rebuild_index()
+                    engines[name] = records(app, name)
+                else:
+                    findings += _findings(name, question, found, expected)
+    return Compared([*engines, DEFINITION], len(questions), sequence, findings)
+
+
+def _findings(engine: str, question: Question, found: Traced, expected: Traced) -> Iterator[Finding]:
+    for what in differences(found, expected):
+        asked = f"{question.direction} from {question.roots[0]}"
+        repair = "rebuild what is wrong: `genealogy graph rebuild`, or remove the folder index, and tell us"
+        yield Finding("engines differ", list(question.roots), [], f"{engine}, {asked}: {what}; {repair}")
+
+
+def differences(found: Traced, expected: Traced) -> list[str]:
+    """In what two answers to one question differ; which of several shortest paths is the witness is left open."""
+    told = []
+    for name, have in _parts(found).items():
+        want = _parts(expected)[name]
+        if have != want:
+            one = min(have ^ want, key=str)
+            told.append(f"{name}: {len(have - want)} too many, {len(want - have)} missing, as {one}")
+    return told + (["truncated or not"] if found.truncated != expected.truncated else [])
+
+
+def _parts(traced: Traced) -> dict[str, set[Any]]:
+    return {
+        "nodes": {(one.key, one.depth, len(one.via), one.basis, one.exposed_from) for one in traced.nodes},
+        "edges": {(one.key, one.type, one.source, one.target, one.quantity, one.sequence) for one in traced.edges},
+        "gaps": {(one.key, one.reason) for one in traced.gaps},
+    }

@@ -1,0 +1,1 @@
+"""The simulator against a second, naive reading of its files."""

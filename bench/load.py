@@ -10,6 +10,7 @@ of the engine. With --ledger-only no graph can be reached, so the load ends with
 import argparse
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -32,14 +33,15 @@ def main() -> None:
         write(file, options.rows)
         engine = EngineMemory(data)
         started = time.perf_counter()
-        code, answer, megabytes = load(file, data, ledger_only=options.ledger_only)
+        code, answer, used = measured(file, data, ledger_only=options.ledger_only)
         seconds = time.perf_counter() - started
         print(f"{answer['accepted']:,} of {options.rows:,} rows in {seconds:,.1f} s, exit code {code}")
+        print(f"  processor time of the loading process: {used.ru_utime + used.ru_stime:,.1f} s")
         for name, value in answer["timings"].items():
             print(f"  {name}: {value:,.1f}" if value is not None else f"  {name}: -")
         sizes = {path.name: size(path) for path in (data / "ledger.sqlite", data / "graph")}
         print("  on disk: " + ", ".join(f"{name} {bytes_ / 1e6:,.0f} MB" for name, bytes_ in sizes.items()))
-        print(f"  memory: {megabytes:,.0f} MB at most; the engine {engine.peak():,.0f} MB")
+        print(f"  memory: {megabytes(used):,.0f} MB at most; the engine {engine.peak():,.0f} MB")
 
 
 def write(file: Path, rows: int) -> None:
@@ -51,8 +53,8 @@ def write(file: Path, rows: int) -> None:
             out.write(f"MAT-{row % 50},L-{row // 7},L-{row + 1},{row % 90 + 1},KGM,{stamp},erp,S-{row}\n")
 
 
-def load(file: Path, data: Path, *, ledger_only: bool) -> tuple[int, Any, float]:
-    """Exit code, JSON answer, and the highest resident size in MB."""
+def measured(file: Path, data: Path, *, ledger_only: bool) -> tuple[int, Any, resource.struct_rusage]:
+    """Exit code, JSON answer, and what the loading process used."""
     settings = {"GENEALOGY_GRAPH_URL": "bolt://127.0.0.1:1"} if ledger_only else {}
     command = [sys.executable, str(_ROOT / "cli.py"), "load", str(file), "--json", "--data", str(data)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ | settings)
@@ -61,7 +63,12 @@ def load(file: Path, data: Path, *, ledger_only: bool) -> tuple[int, Any, float]
         answer = json.loads(out.read())
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, answer, usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
+    return process.returncode, answer, usage
+
+
+def megabytes(used: resource.struct_rusage) -> float:
+    """The highest resident size."""
+    return used.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
 
 
 class EngineMemory:

@@ -20,7 +20,7 @@ from genealogy.ledger.faults import mapped
 from genealogy.ledger.sqlite_file import FILE_NAME, address, reading_mode
 from genealogy.model.errors import Refused, StoreError, UsageError
 
-_CACHE_KIB = 64 * 1024
+_CACHE_KIB = 16 * 1024
 _PAGE_BYTES = 8192
 _CHECKPOINT_PAGES = 4096
 """Measured with bench/ledger.py: a tenth less time for each event than with SQLite's defaults."""

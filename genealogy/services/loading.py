@@ -21,6 +21,9 @@ from genealogy.services.collecting import rare_collection
 from genealogy.services.progress import Progress, silent
 
 BATCH = 5_000
+_INDEXED = 100_000
+"""More new events leave the index to the first command that uses it: building it takes memory for each event."""
+
 CONFLICT_ADVICE = "correct source_record, or load with --supersede if this content is to replace the recorded one"
 
 
@@ -85,7 +88,8 @@ def load(
     except GenealogyError as error:
         report.problem = error
     projected = time.perf_counter()
-    app.index()
+    if report.total("accepted") <= _INDEXED:
+        app.index()
     indexed = time.perf_counter()
     events = sum(report.total(count) for count in ("accepted", "duplicates", "identical"))
     rows = 0 if report.problem else report.total("accepted")

@@ -12,6 +12,10 @@ def rebuild_graph(app: Application, progress: Progress = silent) -> dict[str, ob
 
     Raises StoreError while other commands use the embedded graph.
     """
-    discard(app.settings.graph)
-    rebuild(app.ledger, app.graph, app.settings.graph, progress)
+    if app.settings.graph.embedded:
+        # What is there afterwards is empty, or was rebuilt meanwhile by another command, whose readers keep it.
+        discard(app.settings.graph)
+        app.current_graph()
+    else:
+        rebuild(app.ledger, app.graph, app.settings.graph, progress)
     return graph_status(app)

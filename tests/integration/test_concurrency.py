@@ -46,6 +46,22 @@ def test_loads_at_once_record_nothing_twice_while_others_read(tmp_path: Path) ->
     assert fingerprint(data, events) == fingerprint(tmp_path / "alone", events)
 
 
+def test_rebuilds_at_once_answer_alike(tmp_path: Path) -> None:
+    """Neither takes away what the other, or a reader, already has."""
+    data = tmp_path / "data"
+    assert run("load", splits(tmp_path, "one", "M"), "--data", data, cwd=tmp_path).code == 0
+    expected = fingerprint(data, ROWS)
+    rebuilds = [start("graph", "rebuild", "--json", "--data", data, cwd=tmp_path) for _ in range(2)]
+    reader = start("show", "L5", "--json", "--data", data, cwd=tmp_path)
+    assert finished(reader).code == 0
+    done = [finished(each) for each in rebuilds]
+    for each in done:  # one that comes while the other's engine runs is refused
+        assert each.code in {0, 6}, each
+        assert each.code or each.json["fingerprint"] == expected
+    assert 0 in {each.code for each in done}
+    assert fingerprint(data, ROWS) == expected
+
+
 def test_the_first_commands_of_a_folder_at_once(tmp_path: Path) -> None:
     """None finds a ledger or an engine; all want one."""
     files = records.write(tmp_path / "records")

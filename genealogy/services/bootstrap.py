@@ -41,11 +41,14 @@ class Application:
 
     def open_graph_meanwhile(self) -> None:
         """Start opening the graph, which takes seconds where an engine must start. What fails is raised by `graph`."""
+        # Imported before the thread starts: meanwhile, other imports would miss what the driver must not find.
+        from genealogy.graph.engine import open_graph
+
         opening: Future[Graph] = Future()
 
         def work() -> None:
             try:
-                opening.set_result(self._open_graph())
+                opening.set_result(self._stack.enter_context(open_graph(self.settings.graph)))
             except BaseException as error:  # noqa: BLE001 - handed on to whoever asks for the graph
                 opening.set_exception(error)
 

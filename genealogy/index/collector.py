@@ -42,7 +42,9 @@ class Collector:
         self._link = array("q")
         self._statement = array("q")
         self._spelled: set[tuple[str, str]] = set()
-        self._ids: list[str] = []
+        self._ids = bytearray()
+        self.last = ""
+        """The id of the last event."""
         self._withdrawn: dict[int, int] = {}
         self.earlier: dict[int, int] = {}
         """Events before the first of these that were withdrawn meanwhile, and since when."""
@@ -50,7 +52,7 @@ class Collector:
     @property
     def events(self) -> int:
         """How many were taken."""
-        return len(self._ids)
+        return len(self._ids) // EVENT_BYTES
 
     def take(self, events: Iterable[Recorded], withdrawn: Iterable[Withdrawn]) -> None:
         """The next events of the ledger, and the withdrawals that took effect among them."""
@@ -63,8 +65,9 @@ class Collector:
 
     def _take(self, event: Event, event_id: str) -> None:
         things, texts = self._things, self._texts
-        place = len(self._ids)
-        self._ids.append(event_id.replace("-", ""))
+        place = self.events
+        self._ids += bytes.fromhex(event_id.replace("-", ""))
+        self.last = event_id
         for number, link in enumerate(links(event, event_id)):
             source = things.setdefault(link.source, len(things))
             target = things.setdefault(link.target, len(things))
@@ -89,7 +92,7 @@ class Collector:
             self._statement.extend((thing, spelling, number, event.time.start, event.time.end, place))
 
     def tables(self) -> Tables:
-        withdrawn = np.full(len(self._ids), STANDING, np.int64)
+        withdrawn = np.full(self.events, STANDING, np.int64)
         for sequence, since in self._withdrawn.items():
             withdrawn[sequence - self._first] = since
         return Tables(
@@ -98,7 +101,7 @@ class Collector:
             texts=Texts.of(self._texts),
             link=_rows(self._link, len(LINK)),
             statement=_rows(self._statement, len(STATEMENT)),
-            event_id=np.frombuffer(bytes.fromhex("".join(self._ids)), np.uint8).reshape(-1, EVENT_BYTES),
+            event_id=np.frombuffer(bytes(self._ids), np.uint8).reshape(-1, EVENT_BYTES),
             withdrawn=withdrawn,
         )
 

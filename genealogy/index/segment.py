@@ -244,9 +244,13 @@ class Segment:
             ),
         )
 
+    def arrays(self) -> dict[str, Array]:
+        """All columns, checked."""
+        return {name: column.all() for name, column in self._columns.items()}
+
     def tables(self) -> Tables:
         """The tables that this was arranged from, in another order."""
-        whole = {name: column.all() for name, column in self._columns.items()}
+        whole = self.arrays()
         return Tables(
             first=self.first,
             keys=Texts(whole["key.text"], whole["key.from"][1:]),

@@ -1,49 +1,67 @@
 """The index as a whole: a base that was written once, and the events since then beside it, in memory."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from genealogy.index.pages import Array, Column
-from genealogy.index.segment import Segment, arrange
+from genealogy.index import file
+from genealogy.index.file import Mark
+from genealogy.index.pages import Torn
+from genealogy.index.segment import Segment
 from genealogy.index.tables import merged
-from genealogy.model.errors import GenealogyError
 
 if TYPE_CHECKING:
     from genealogy.index.collector import Collector, Recorded, Withdrawn
+
+
+_HEAP = 100_000
+"""Events that are kept beside the base at least: as plain objects they take several times the memory of arrays."""
 
 
 class TraceIndex:
     """All of a ledger's events up to `sequence`. Any use of it may raise Torn."""
 
     def __init__(self, base: Segment | None = None) -> None:
+        """`base` as it was read from a file."""
         self._base = base
         self._recent: Collector | None = None
         self._overlay: Segment | None = None
+        self._written = self._held
 
     @property
-    def held(self) -> int:
-        """How many events are in the base."""
+    def _held(self) -> int:
         return self._base.events if self._base else 0
 
     @property
-    def recent(self) -> int:
-        """How many are not."""
+    def _beside(self) -> int:
         return self._recent.events if self._recent else 0
 
     @property
     def sequence(self) -> int:
-        return self.held + self.recent
+        return self._held + self._beside
+
+    @property
+    def written(self) -> int:
+        """How many of the events are in the file."""
+        return self._written
+
+    @property
+    def last_event(self) -> str:
+        """The id of the last event; empty if there is none."""
+        if self._recent and self._beside:
+            return self._recent.last
+        return self._base.event_ids([self._held - 1])[0] if self._base else ""
 
     @property
     def segments(self) -> list[Segment]:
-        if self._overlay is None and self._recent and self._recent.events:
+        if self._overlay is None and self._recent and self._beside:
             self._overlay = Segment.of(self._recent.tables())
         return [segment for segment in (self._base, self._overlay) if segment]
 
     def withdrawn_since(self, sequence: int) -> list[int]:
-        """Events of the base that were withdrawn after it was written, up to a ledger sequence."""
+        """Events of the base that were withdrawn after it was made, up to a ledger sequence."""
         earlier = self._recent.earlier if self._recent else {}
         return sorted(event for event, since in earlier.items() if since <= sequence)
 
@@ -52,21 +70,37 @@ class TraceIndex:
         from genealogy.index.collector import Collector  # knows every event type, which a mere question does not need
 
         if self._recent is None:
-            self._recent = Collector(self.held)
+            self._recent = Collector(self._held)
         self._recent.take(events, withdrawn)
         self._overlay = None
+        if self._beside > max(_HEAP, self._held // 4):
+            self.fold()
 
-    def fold(self) -> dict[str, Array]:
-        """Make one base of everything; its columns, to be written to a file. Something must have been taken."""
+    def fold(self) -> None:
+        """Make one base of everything."""
         if self._recent is None:
-            raise GenealogyError("nothing was added to the trace index")
+            return
         tables = self._recent.tables()
         if self._base is not None:
             keys = tables.keys.list()
             known = self._base.things(keys)
             places = np.fromiter((known.get(key, -1) for key in keys), np.int64, len(keys))
             tables = merged(self._base.tables(), tables, places, self._recent.earlier)
-        columns = arrange(tables)
-        self._base = Segment({name: Column(values) for name, values in columns.items()})
+        self._base = Segment.of(tables)
         self._recent = self._overlay = None
-        return columns
+
+    def write(self, folder: Path, ledger: str) -> None:
+        """Make everything the content of the file in a folder. OSError when the disk refuses."""
+        self.fold()
+        if self._base is not None:
+            file.write(folder, Mark(ledger, self.sequence, self.last_event), self._base.arrays())
+            self._written = self.sequence
+
+
+def load(folder: Path) -> tuple[TraceIndex, Mark]:
+    """The index of a folder, and what it says that it holds. Raises Torn; FileNotFoundError where there is none."""
+    mark, columns = file.read(folder)
+    index = TraceIndex(Segment(columns))
+    if index.sequence != mark.sequence:
+        raise Torn("the trace index does not hold what it says: it is rebuilt from the ledger")
+    return index, mark

@@ -4,12 +4,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genealogy.index import file
 from genealogy.index.file import Mark
 from genealogy.index.pages import Torn
-from genealogy.index.segment import Segment
-from genealogy.index.trace_index import TraceIndex
+from genealogy.index.trace_index import TraceIndex, load
 from genealogy.ledger.sqlite_file import FILE_NAME, Glimpse, glance
+from genealogy.services.collecting import rare_collection
 
 if TYPE_CHECKING:
     from genealogy.ledger.ledger import Ledger
@@ -19,28 +18,34 @@ FOLDER = "index"
 _STEP = 4_000
 _MANY = 2_000
 _SHARE = 50
-"""A file is written anew for more recent events than _MANY, or than the _SHARE-th part of those that it holds: until
-then they are read from the ledger for each command.
+"""The file is written anew for more new events than _MANY, or than the _SHARE-th part of those that it holds: until
+then each command reads them from the ledger.
 """
 
 
 def followed(app: "Application", index: TraceIndex | None) -> TraceIndex:
     """An index that holds all that the ledger holds now: the given one, or that of the data folder, brought up to
-    date. One that is torn, stale beyond repair or of another ledger is built anew.
+    date. One that is torn is built anew.
     """
-    folder = app.settings.data / FOLDER
     if index is None:
-        index, mark = _stored(folder)
-        seen = _glance(app, mark.sequence)
-        if mark.sequence and seen == Glimpse(mark.ledger, mark.sequence, mark.event):
+        index, is_current = opened(app)
+        if is_current:
             return index
-        if not _is_of(app.ledger, mark):
-            index = TraceIndex()
     try:
-        _follow(app.ledger, index, folder)
+        _follow(app.ledger, index, app.settings.data / FOLDER)
     except Torn:
         return rebuilt(app)
     return index
+
+
+def opened(app: "Application") -> tuple[TraceIndex, bool]:
+    """The index of the data folder as it is, and whether it holds all that the ledger does; an empty one where there
+    is none that can be believed, or one of another ledger.
+    """
+    index, mark = _stored(app.settings.data / FOLDER)
+    if mark.sequence and _glance(app, mark.sequence) == Glimpse(mark.ledger, mark.sequence, mark.event):
+        return index, True
+    return index if _is_of(app.ledger, mark) else TraceIndex(), False
 
 
 def rebuilt(app: "Application") -> TraceIndex:
@@ -51,12 +56,8 @@ def rebuilt(app: "Application") -> TraceIndex:
 
 
 def _stored(folder: Path) -> tuple[TraceIndex, Mark]:
-    """The index in the folder; an empty one where there is none that can be believed."""
     with suppress(Torn, OSError):
-        mark, columns = file.read(folder)
-        index = TraceIndex(Segment(columns))
-        if index.sequence == mark.sequence:
-            return index, mark
+        return load(folder)
     return TraceIndex(), Mark("", 0, "")
 
 
@@ -75,15 +76,12 @@ def _is_of(ledger: "Ledger", mark: Mark) -> bool:
 
 def _follow(ledger: "Ledger", index: TraceIndex, folder: Path) -> None:
     upto = ledger.last_sequence()
-    last = ""
-    while index.sequence < upto:
-        after = index.sequence
-        end = min(after + _STEP, upto)
-        events = list(ledger.read(after, end))
-        index.take(events, ledger.withdrawn(after, end))
-        last = events[-1].id
-    if last and (index.recent > _MANY or index.recent * _SHARE > index.held):
-        columns = index.fold()
-        # Where the folder cannot be written, the index serves this command from memory all the same.
-        with suppress(OSError):
-            file.write(folder, Mark(ledger.id, upto, last), columns)
+    with rare_collection():
+        while index.sequence < upto:
+            after, end = index.sequence, min(index.sequence + _STEP, upto)
+            index.take(ledger.read(after, end), ledger.withdrawn(after, end))
+        new = index.sequence - index.written
+        if new > _MANY or new * _SHARE > index.written:
+            # Where the folder cannot be written, the index serves this command from memory all the same.
+            with suppress(OSError):
+                index.write(folder, ledger.id)

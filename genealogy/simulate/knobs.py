@@ -62,7 +62,7 @@ class Knob:
 
 
 KNOBS: dict[str, Knob] = {
-    one.name: Knob(one.metadata["meaning"], float(str(one.default)), one.metadata["most"]) for one in fields(Knobs)
+    one.name: Knob(one.metadata["meaning"], float(one.default), one.metadata["most"]) for one in fields(Knobs)
 }
 
 

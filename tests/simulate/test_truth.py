@@ -1,6 +1,7 @@
 """The truth that the simulator tells of itself agrees with a second reading of its files, and the files are sound."""
 
 import csv
+import tracemalloc
 from collections import Counter, defaultdict
 from decimal import Decimal
 from pathlib import Path
@@ -143,3 +144,14 @@ def test_the_amount_of_the_suspect_is_what_went_in(seed: int, tmp_path: Path) ->
             for key, n in amounts.items()
             if n > 1e-5 and (key.startswith("batch:") or "/F" in key or "/L" in key)
         }
+
+
+def test_memory_does_not_grow_with_the_plant(tmp_path: Path) -> None:
+    """What can no longer change is forgotten: five times the lots, at about the same peak."""
+    peaks = []
+    for lots in (300, 500, 2500):  # the first one warms up
+        tracemalloc.start()
+        simulate(tmp_path / str(lots), lots, 2, Knobs())
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[2] < 1.3 * peaks[1], peaks

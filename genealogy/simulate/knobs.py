@@ -61,8 +61,9 @@ class Knob:
     most: float
 
 
+_UNTURNED = Knobs()
 KNOBS: dict[str, Knob] = {
-    one.name: Knob(one.metadata["meaning"], float(one.default), one.metadata["most"]) for one in fields(Knobs)
+    one.name: Knob(one.metadata["meaning"], getattr(_UNTURNED, one.name), one.metadata["most"]) for one in fields(Knobs)
 }
 
 

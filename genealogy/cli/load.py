@@ -12,6 +12,8 @@ from genealogy.cli.context import Shared, opened
 if TYPE_CHECKING:
     from genealogy.services.loading import LoadReport
 
+_LISTED = 12
+
 
 def load(
     context: typer.Context,
@@ -84,9 +86,12 @@ def show(shared: Shared, report: "LoadReport") -> None:
         table.add_row(shared.say("total"), "", *map(str, totals))
     if table.row_count:
         out.print(table)
+    skipped = [one.path for one in report.files if one.skipped]
+    for path in skipped[:_LISTED]:
+        out.print(shared.say("Skipped {path}: no adapter knows it.", path=path), markup=False)
+    if len(skipped) > _LISTED:
+        out.print(shared.say("… and {count} more", count=len(skipped) - _LISTED))
     for one in report.files:
-        if one.skipped:
-            out.print(shared.say("Skipped {path}: no adapter knows it.", path=one.path), markup=False)
         if one.error:
             out.print(f"[red]{shared.say('error')}[/red]: ", end="")
             out.print(one.error, markup=False)

@@ -14,6 +14,7 @@ from genealogy.ingest.files import Found, walk
 from genealogy.ingest.registry import adapter_for, unknown_file
 from genealogy.ledger.appending import Status
 from genealogy.ledger.ledger import Ledger
+from genealogy.ledger.sqlite_file import FILE_NAME
 from genealogy.model.errors import GenealogyError, UnreadableInput, UsageError
 from genealogy.model.records import Draft, Refusal
 from genealogy.services.bootstrap import Application
@@ -24,6 +25,7 @@ BATCH = 5_000
 _INDEXED = 100_000
 """More new events leave the index to the first command that uses it: building it takes memory for each event."""
 
+_STORES = {(name,) for name in ("graph", "index", "logs", *(FILE_NAME + end for end in ("", "-wal", "-shm")))}
 CONFLICT_ADVICE = "correct source_record, or load with --supersede if this content is to replace the recorded one"
 
 
@@ -80,6 +82,8 @@ def load(
     started = time.perf_counter()
     with rare_collection():
         for found in walk(paths):
+            if _is_ours(found.path, app.settings.data):
+                continue
             report.files.append(_load_file(ledger, found, options, supersede, since, progress))
     appended = time.perf_counter()
     report.sequence = ledger.last_sequence()
@@ -101,6 +105,12 @@ def load(
         "index_seconds": round(indexed - projected, 3),
     }
     return report
+
+
+def _is_ours(path: Path, data: Path) -> bool:
+    """Whether a file is one of the stores, met because the data folder lies in a folder of records."""
+    real, stores = path.resolve(), data.resolve()
+    return real.is_relative_to(stores) and real.relative_to(stores).parts[:1] in _STORES
 
 
 def _rate(count: int, seconds: float) -> float | None:

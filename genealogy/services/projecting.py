@@ -1,5 +1,6 @@
 """Keeping the graph up with the ledger: by whichever command comes first, one at a time."""
 
+import gc
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -58,6 +59,7 @@ def _project(ledger: Ledger, graph: Graph, settings: GraphSettings, upto: int, p
     with rare_collection():
         for step in _ahead(_steps(ledger, mark.sequence, upto)):
             projector.project(step)
+            gc.collect(1)  # statements of the ledger and answers of the engine leave cycles behind
             progress("graph", step.upto - mark.sequence, upto - mark.sequence)
     projector.finish()
 

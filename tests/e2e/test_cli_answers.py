@@ -59,7 +59,12 @@ def test_a_backward_trace_names_what_belongs_to_it(plant: Path) -> None:
 def test_a_trace_for_people(plant: Path) -> None:
     done = ask(plant, "trace", "forward", "R-1")
     assert done.code == 0
-    for text in ("Forward trace of lot:RESIN/R-1", "party:江城医院  confirmed", "└── shipment:SH-1", f"sequence {EVENTS}"):
+    for text in (
+        "Forward trace of lot:RESIN/R-1",
+        "party:江城医院  confirmed",
+        "└── shipment:SH-1",
+        f"sequence {EVENTS}",
+    ):
         assert text in done.out
 
 

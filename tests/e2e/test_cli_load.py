@@ -71,6 +71,20 @@ def test_a_bad_row_and_an_unreadable_file_among_good_ones(data: Path, tmp_path: 
         assert text in told.out
 
 
+def test_the_stores_are_no_records(data: Path, tmp_path: Path) -> None:
+    """As after `genealogy load .` where the data folder lies beside the records."""
+    received(data, "lot_received-beside.csv", "D,D-1,1,KGM,2026-01-01T00:00:00Z,,")
+    done = load(data, tmp_path, data)
+    assert (done.code, counts(done)) == (0, (1, 0, 0, 0))
+    assert [Path(one["path"]).name for one in done.json["files"]] == ["lot_received-beside.csv"]
+    for number in range(20):
+        (tmp_path / f"notes-{number:02}.txt").touch()
+    told = run("load", ".", "--data", data, cwd=tmp_path).out
+    assert "Skipped notes-00.txt" in told
+    assert "… and 8 more" in told
+    assert "notes-19.txt" not in told
+
+
 def test_a_named_file_of_no_known_format_is_2(data: Path, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("nothing for us")
     done = load(data, tmp_path, "notes.txt")

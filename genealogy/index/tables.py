@@ -14,9 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from genealogy.index.pages import Array
-from genealogy.model.identifiers import kind_of
 from genealogy.model.relationships import RELATIONSHIPS
-from genealogy.queries.naming import NUMBERED, number_part
+from genealogy.queries.naming import NUMBERED
 
 TYPES = tuple(RELATIONSHIPS)
 """A relationship type's number is its place here; the format's version changes when that does."""
@@ -24,6 +23,7 @@ CODES = {name: code for code, name in enumerate(TYPES)}
 
 LINK = ("source", "target", "type", "number", "start", "end", "quantity", "unit", "event")
 STATEMENT = ("thing", "spelling", "text", "start", "end", "event")
+_NUMBERED = tuple(f"{kind}:" for kind in NUMBERED)
 NO_TEXT = 0
 STANDING = 0xFFFF_FFFF
 EVENT_BYTES = 26
@@ -110,6 +110,9 @@ def key_checksums(keys: Sequence[str]) -> Array:
 
 def number_checksums(keys: Sequence[str]) -> tuple[Array, Array]:
     """(things of the kinds that a number may name, the checksums of their numbers)."""
-    numbered = [(place, number_part(key)) for place, key in enumerate(keys) if kind_of(key) in NUMBERED]
-    things = np.fromiter((place for place, _ in numbered), np.int64, len(numbered))
-    return things, np.fromiter((checksum(number) for _, number in numbered), np.uint32, len(numbered))
+    things = [place for place, key in enumerate(keys) if key.startswith(_NUMBERED)]
+    # The part after the last slash, or else after the first colon: a number may itself hold colons, no slash.
+    numbers = [
+        last if slash else last.partition(":")[2] for _, slash, last in (keys[n].rpartition("/") for n in things)
+    ]
+    return np.array(things, np.int64), np.fromiter(map(checksum, numbers), np.uint32, len(numbers))

@@ -112,7 +112,6 @@ def number_checksums(keys: Sequence[str]) -> tuple[Array, Array]:
     """(things of the kinds that a number may name, the checksums of their numbers)."""
     things = [place for place, key in enumerate(keys) if key.startswith(_NUMBERED)]
     # The part after the last slash, or else after the first colon: a number may itself hold colons, no slash.
-    numbers = [
-        last if slash else last.partition(":")[2] for _, slash, last in (keys[n].rpartition("/") for n in things)
-    ]
+    ends = (keys[thing].rpartition("/") for thing in things)
+    numbers = [last if slash else last.partition(":")[2] for _, slash, last in ends]
     return np.array(things, np.int64), np.fromiter(map(checksum, numbers), np.uint32, len(numbers))

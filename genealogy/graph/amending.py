@@ -19,11 +19,21 @@ _ROWS = 8_000
 _BYTES = 8 * 1024 * 1024
 """Of one query, as JSON: a message must stay far below what the engines take, also when every note is a page."""
 
+_DEGREES = (
+    {"Event", "Hold", "Inspection", "Receipt"},
+    {"Unit"},
+    {"Package", "Shipment"},
+    {"Lot", "Batch", "Load", "SupplierLot", "Item"},
+)
+"""Labels by the number of relationships that a node of theirs may have; all others may have the most."""
+
 
 def amend(tx: Tx, step: Step, told: Iterable[str]) -> None:
     """Void what the step withdraws, and compute anew the properties of nodes (`told`) whose claims it changes."""
     for (kind, source, target), rows in step.voided.items():
-        run_in_parts(tx, fill("projection/voided", type=kind, source=source, target=target), "rows", rows)
+        incoming = _degree(target) <= _degree(source)
+        query = "projection/voided_in" if incoming else "projection/voided_out"
+        run_in_parts(tx, fill(query, type=kind, label=target if incoming else source), "rows", rows)
     for label, keys in by_label(step.undefined).items():
         query = fill("projection/undefined", label=label, types="|".join(sorted(DEFINING)))
         run_in_parts(tx, query, "keys", keys)
@@ -31,6 +41,11 @@ def amend(tx: Tx, step: Step, told: Iterable[str]) -> None:
         for part in parts(keys):
             rows = [_told(step, row) for row in tx.run(fill("projection/told", label=label), {"keys": part})]
             tx.run(fill("projection/tell", label=label), {"rows": rows})
+
+
+def _degree(label: str) -> int:
+    """How many relationships of one type such a node may have: they are searched from the end that has fewer."""
+    return next((rank for rank, labels in enumerate(_DEGREES) if label in labels), len(_DEGREES))
 
 
 def told_properties(step: Step, key: str, claims: Sequence[str], identifiers: Iterable[str]) -> Properties:

@@ -101,7 +101,8 @@ def _withdraw(step: Step, one: Withdrawn) -> None:
     event, event_id = one.recorded.event, one.recorded.id
     step.withdrawn.add(event_id)
     for key, link in _keyed_links(event, event_id):
-        step.voided[_kinds(link)].append({"key": key, "source": link.source, "sequence": one.sequence})
+        row = {"key": key, "source": link.source, "target": link.target, "sequence": one.sequence}
+        step.voided[_kinds(link)].append(row)
         if link.type in DEFINING and kind_of(link.target) in MAY_BE_PLACEHOLDER:
             step.undefined[link.target] = None
     if claim := _claim_of(event, event_id):

@@ -16,7 +16,7 @@ from genealogy.model.errors import GraphConflict
 from genealogy.services.collecting import rare_collection
 from genealogy.services.progress import Progress, silent
 
-STEP_EVENTS = 20_000
+STEP_EVENTS = 10_000
 _RIVALS = 20
 
 

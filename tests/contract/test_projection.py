@@ -273,35 +273,3 @@ def test_long_texts_fit(subject: Subject, records: Ledger) -> None:
     subject.project(records)
     reasons = [row["reason"] for row in relationships(subject.graph).values() if row[":"] == "SCRAPPED_IN"]
     assert sorted(reasons) == sorted(f"{n} {long}" for n in range(600))
-
-
-HOSTILE = (
-    "L1'}) DETACH DELETE n //",
-    'L"1" OR 1=1',
-    "`Lot`) REMOVE n:Lot //",
-    "{label}",
-    "$keys",
-    "a\\u0027b\\",
-    "line\nbreak\ttab",
-    "批次 1/2%",
-    "#1:0",
-    "a\u2028b",
-)
-
-
-def test_no_text_becomes_a_query(subject: Subject, records: Ledger) -> None:
-    for number, text in enumerate(HOSTILE):
-        append(
-            records,
-            received(f"r{number}", material=text, lot=text, supplier=text, expires_on="2027-01-01"),
-            consumed(f"c{number}", material=text, lot=text, batch=text),
-            draft("hold_placed", material=text, lot=text, reason=text, document=text),
-        )
-    subject.project(records, size=5)
-    found = nodes(subject.graph)
-    assert len([key for key in found if key.startswith("lot:")]) == len(HOSTILE)
-    assert {row["number"] for key, row in found.items() if key.startswith("batch:")} == set(HOSTILE)
-    assert {row["of"] for key, row in found.items() if key.startswith("lot:")} == set(HOSTILE)
-    held = [row for row in relationships(subject.graph).values() if row[":"] == "HELD_BY"]
-    assert {row["reason"] for row in held} == set(HOSTILE)
-    assert {row[":"] for row in found.values()} == {"Lot", "Batch", "Material", "Party", "Receipt", "Hold"}

@@ -12,4 +12,4 @@ def test_200_000_rows_reach_the_ledger_in_bounded_memory(tmp_path: Path) -> None
     load.write(tmp_path / "lot_split.csv", ROWS)
     code, answer, used = load.measured(tmp_path / "lot_split.csv", tmp_path / "data", ledger_only=True)
     assert (code, answer["accepted"], answer["sequence"]) == (6, ROWS, ROWS)
-    assert load.megabytes(used) < MEGABYTES
+    assert used.megabytes < MEGABYTES

@@ -1,7 +1,7 @@
 """The ledger as the rest of the program knows it: append, read, look up, and what is withdrawn."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from genealogy.ledger.personal import values_of
 from genealogy.ledger.quarantine import Quarantine
 from genealogy.ledger.recorded import Recorded, commitments_in, documents, rebuilt
 from genealogy.ledger.store import Store, open_store
-from genealogy.ledger.withdrawals import effective
+from genealogy.ledger.withdrawals import Pair, effective, pairs
 from genealogy.model.records import Draft
 from genealogy.model.times import Moment, now, parse_time
 
@@ -106,11 +106,11 @@ class Ledger:
     def withdrawn(self, after: int, upto: int) -> Iterator[Withdrawn]:
         """Each event whose withdrawal took effect in (after, upto], once, in the order of that sequence."""
         with self._store.reading() as connection:
-            pairs = effective(connection, after, upto)
-        columns = select(_EVENT.sequence, _EVENT.leaf)
-        for part in slices(pairs):
-            sequences = [sequence for _, sequence in part]
-            events = {one.sequence: one for one in self._resolved(columns.where(_EVENT.sequence.in_(sequences)))}
+            found = pairs(connection, after, upto)
+        partial = self._partial([pair for pair in found if pair.reversal])
+        gone = effective((pair for pair in found if pair not in partial), after)
+        for part in slices(gone):
+            events = self._at({sequence for _, sequence in part})
             for since, sequence in part:
                 yield Withdrawn(events[sequence], since)
 
@@ -119,6 +119,18 @@ class Ledger:
         with self._store.reading() as connection:
             sequences = range(1, _last_sequence(connection) + 1)
             return bisect_right(sequences, microseconds, key=lambda sequence: _recorded_at(connection, sequence))
+
+    def _partial(self, reversals: Sequence[Pair]) -> set[Pair]:
+        """Those that do not take back all that their record tells."""
+        partial: set[Pair] = set()
+        for part in slices(reversals):
+            events = self._at({sequence for pair in part for sequence in (pair.event, pair.withdrawal)})
+            partial |= {one for one in part if not events[one.withdrawal].event.undoes(events[one.event].event)}
+        return partial
+
+    def _at(self, sequences: Collection[int]) -> dict[int, Recorded]:
+        query = select(_EVENT.sequence, _EVENT.leaf).where(_EVENT.sequence.in_(sequences))
+        return {one.sequence: one for one in self._resolved(query)}
 
     def _resolved(self, query: Select[Any]) -> list[Recorded]:
         with self._store.reading() as connection:

@@ -2,13 +2,14 @@
 
 meta        the ledger's random id and the version of this format
 event       every event once, in the order of recording: dense sequence, canonical leaf, its RFC 6962 leaf hash
-withdrawal  what a correction or a replacing record withdraws; the record itself may still come
+withdrawal  what a correction, a replacing record or a reversal withdraws; the record itself may still come
 personal    commitment → salt and value; the one table of the record whose rows may be erased
 quarantine  records that were not taken (see quarantine.py); no part of the record
 """
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Connection,
     Index,
@@ -58,7 +59,9 @@ withdrawal = Table(
     Column("source", _Word),
     Column("type", _Word),
     Column("record", _Word),
+    Column("reversal", Boolean, nullable=False),
 )
+"""With `reversal`, it takes effect only if the event is the exact opposite of the record."""
 Index("withdrawal_record", withdrawal.c.source, withdrawal.c.type, withdrawal.c.record)
 
 personal = Table(

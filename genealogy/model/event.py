@@ -21,6 +21,10 @@ NO_COLUMNS = frozenset({"attributes", "identifiers", "item", "holder"})
 """Fields that no table row fills: what has no column, spellings, and the keys that only EPCIS tells."""
 
 
+_THINGS = frozenset({"material", "lot", "serial", "package", "inner_package", "item", "unit"})
+"""With the columns that a table requires: fields that tell what moved where."""
+
+
 class Event(BaseModel):
     """What every record may tell. `time` is when it happened, `attributes` what has no field of its own."""
 
@@ -57,6 +61,22 @@ class Event(BaseModel):
     def local(self, kind: str, number: str) -> str:
         """The key of a plant-local number of this event's site; a key of that kind stands for itself."""
         return key_of(kind, number, self.site)
+
+    @property
+    def is_reversal(self) -> bool:
+        """Whether it takes back, wholly or in part, what the record `reverses` told: its quantity is negative."""
+        quantity: Decimal | None = getattr(self, "quantity", None)
+        return self.reverses is not None and quantity is not None and quantity < 0
+
+    def undoes(self, other: "Event") -> bool:
+        """Whether it takes back all of the other record: the same things, and the opposite quantity."""
+        if not self.is_reversal or type(self) is not type(other):
+            return False
+        names = (_THINGS | set(self.required)) - {"event_time", "quantity"}
+        if any(getattr(self, name) != getattr(other, name) for name in names & type(self).model_fields.keys()):
+            return False
+        mine, theirs = (getattr(one, "quantity", None) for one in (self, other))
+        return mine is not None and theirs is not None and mine == -theirs
 
     @model_validator(mode="after")
     def _sound(self) -> Self:

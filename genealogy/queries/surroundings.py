@@ -10,7 +10,7 @@ from genealogy.model.relationships import DEFINING, LEAVING, RELATIONSHIPS, Carr
 from genealogy.model.times import UNKNOWN
 from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
 from genealogy.queries.reading import ENDS
-from genealogy.queries.stays import Places, Stay, pair
+from genealogy.queries.stays import Places, Stay, is_reversal, pair
 
 TRANSFERS = frozenset(t for t, carries in RELATIONSHIPS.items() if carries is Carries.TRANSFER)
 ALIASES = frozenset(t for t, carries in RELATIONSHIPS.items() if carries is Carries.ALIAS)
@@ -85,7 +85,7 @@ class Surroundings:
         places: dict[str, list[Edge]] = defaultdict(list)
         packing: Packing = defaultdict(list)
         for edge in self._edges.outgoing(keys, TRANSFERS | PACKING):
-            if edge.type in TRANSFERS:
+            if edge.type in TRANSFERS and not is_reversal(edge):
                 self._around[edge.source].transfers.append(edge)
             if edge.type in PLACES:
                 places[edge.source].append(edge)
@@ -99,7 +99,7 @@ class Surroundings:
         for edge in self._edges.incoming(keys, TRANSFERS | DEFINING | PACKING):
             around = self._around[edge.target]
             around.defined |= edge.type in DEFINING
-            if edge.type in TRANSFERS:
+            if edge.type in TRANSFERS and not is_reversal(edge):
                 around.transfers.append(edge)
             elif edge.type in PACKING:
                 packing[edge.source, edge.target].append(edge)

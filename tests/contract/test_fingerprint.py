@@ -14,7 +14,7 @@ from genealogy.ledger.ledger import Ledger, open_ledger
 from genealogy.services.projecting import rebuild
 from tests.contract.drafts import append, consumed, corrected, draft
 from tests.contract.graphs import WAYS, Subject, append_rows
-from tests.oracle.damage import withdraw
+from tests.oracle.damage import reverse, withdraw
 from tests.oracle.plant import plant
 from tests.oracle.rows import Rows
 
@@ -38,7 +38,7 @@ def test_an_empty_graph_has_one(subject: Subject) -> None:
 
 def test_order_and_steps_do_not_matter(subject: Subject, tmp_path: Path) -> None:
     unnumbered = [(table, {k: v for k, v in fields.items() if k != "source_record"}) for table, fields in plant(23)]
-    rows = withdraw(plant(21)[:160], Random(1)) + unnumbered[:60] + unnumbered[:20]
+    rows = reverse(withdraw(plant(21)[:160], Random(1)), Random(2)) + unnumbered[:60] + unnumbered[:20]
     with ledger_of(rows, tmp_path / "in order") as ledger:
         first = taken(subject, ledger)
         assert taken(subject, ledger, size=13) == first

@@ -4,6 +4,7 @@ from genealogy.ledger.appending import Status
 from genealogy.ledger.ledger import Ledger
 from genealogy.model import identity
 from genealogy.model.events import Corrected
+from genealogy.model.records import Draft
 from tests.contract.drafts import append, consumed, corrected, draft, statuses
 
 ACCEPTED, DUPLICATE, IDENTICAL, CONFLICT = Status
@@ -95,6 +96,37 @@ def test_withdrawals_are_the_same_in_whatever_steps_they_are_asked(ledger: Ledge
     end = ledger.last_sequence()
     whole = withdrawn(ledger)
     assert len(whole) == len({event for event, _ in whole}) > 5
+    for step in (1, 4, 7):
+        parts = [withdrawn(ledger, after, min(after + step, end)) for after in range(0, end, step)]
+        assert [pair for part in parts for pair in part] == whole
+
+
+def reversal(record: str, of: str, quantity: str = "-5", **values: str) -> Draft:
+    return consumed(record, quantity, reverses=of, **values)
+
+
+def test_a_reversal_of_all_withdraws_its_record_and_itself(ledger: Ledger) -> None:
+    append(ledger, consumed("R1", "5"), consumed("R2", "5"), reversal("S1", "R1"), reversal("S9", "R9"))
+    assert withdrawn(ledger) == [(1, 3), (3, 3)]
+    append(ledger, consumed("R9", "5.0", event_time="2026-03-09T00:00:00Z"))
+    assert withdrawn(ledger, after=3) == [(4, 5), (5, 5)]
+
+
+def test_a_reversal_of_a_part_or_of_another_thing_withdraws_nothing(ledger: Ledger) -> None:
+    append(ledger, consumed("R1", "5"), reversal("S1", "R1", "-4"), reversal("S2", "R1", batch="B2"))
+    append(ledger, reversal("S3", "R1", unit="GRM"), reversal("S4", "R1", source="mes"))
+    assert withdrawn(ledger) == []
+    append(ledger, reversal("S5", "R1"), reversal("S6", "R1"), corrected(of_table="material_consumed", of_record="R1"))
+    assert withdrawn(ledger) == [(1, 6), (6, 6), (7, 7)]
+
+
+def test_reversals_are_the_same_in_whatever_steps_they_are_asked(ledger: Ledger) -> None:
+    for number in range(0, 30, 2):
+        append(ledger, consumed(f"R{number}", "5"), reversal(f"R{number + 1}", f"R{number * 7 % 30}"))
+        append(ledger, corrected(of_table="material_consumed", of_record=f"R{number * 11 % 30}", reason=str(number)))
+    end = ledger.last_sequence()
+    whole = withdrawn(ledger)
+    assert len(whole) == len({event for event, _ in whole}) > 20
     for step in (1, 4, 7):
         parts = [withdrawn(ledger, after, min(after + step, end)) for after in range(0, end, step)]
         assert [pair for part in parts for pair in part] == whole

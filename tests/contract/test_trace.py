@@ -14,7 +14,7 @@ from genealogy.model.times import parse_time
 from genealogy.queries.edges import Direction, Edge, EdgeSource
 from genealogy.queries.trace import Question, Traced, trace
 from tests.contract.graphs import Subject, append_rows
-from tests.oracle.damage import withdraw
+from tests.oracle.damage import reverse, withdraw
 from tests.oracle.graphs import consistent_graph, odd_graph, packing_graph
 from tests.oracle.plant import BUSY, SMALL, plant
 from tests.oracle.replay import things
@@ -65,7 +65,7 @@ def test_a_plant(subject: Subject, records: Ledger, seed: int, size: object) -> 
 
 
 def test_a_plant_of_which_postings_were_withdrawn(subject: Subject, records: Ledger) -> None:
-    rows = withdraw(plant(13), Random(13))
+    rows = reverse(withdraw(plant(13), Random(13)), Random(14))
     Random(14).shuffle(rows)
     append_rows(records, rows)
     subject.project(records, size=50)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -52,6 +53,8 @@ def start(
     *arguments: str | Path, cwd: Path, settings: Mapping[str, str] | None = None, program: tuple[str, ...] = CLI_PY
 ) -> "subprocess.Popen[bytes]":
     """The same, not waited for, with a process group of its own."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job would hand that on
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     return subprocess.Popen(
         [*program, *map(str, arguments)],
         cwd=cwd,

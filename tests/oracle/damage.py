@@ -103,9 +103,22 @@ def _correction(table: str, record: str, time: str) -> Row:
     return "corrected", fields
 
 
+def reverse(rows: Rows, rng: Random, share: float = 0.15) -> list[Row]:
+    """Wrong postings that were taken back by a negative quantity; in any order."""
+    out = list(rows)
+    for table, fields in rows:
+        if table in WITHDRAWABLE and fields.get("quantity") and rng.random() < share:
+            others = [f for t, f in rows if t == table and f.get("quantity") and f is not fields]
+            number = f"{fields['source_record']}-wrong"
+            wrong = {**rng.choice(others or [fields]), "event_time": fields["event_time"], "source_record": number}
+            back = {"quantity": f"-{wrong['quantity']}", "reverses": number, "source_record": f"{number}-back"}
+            out += [(table, wrong), (table, wrong | back)]
+    return shuffle(out, rng)
+
+
 def all_at_once(rows: Rows, rng: Random) -> list[Row]:
-    """A bad week: late production, lost unpackings, withdrawn postings, and of every time only the day."""
-    return cut_to_day(withdraw(lose_unpacked(produce_late(rows, rng), rng), rng), rng)
+    """A bad week: late production, lost unpackings, withdrawn and reversed postings, and of every time only the day."""
+    return cut_to_day(reverse(withdraw(lose_unpacked(produce_late(rows, rng), rng), rng), rng), rng)
 
 
 COARSE: dict[str, Damage] = {
@@ -115,5 +128,6 @@ COARSE: dict[str, Damage] = {
     "unpackings lost": lose_unpacked,
     "rows doubled": double,
     "postings withdrawn": withdraw,
+    "postings reversed": reverse,
 }
 HARD: dict[str, Damage] = {"packings lost": lose_packed, "all at once": all_at_once}

@@ -60,6 +60,11 @@ def _standing(events: Sequence[Event]) -> dict[str, Event]:
     """Events by id, without those that another withdraws or replaces."""
     withdrawn = {(e.of_table, e.of_record) for e in events if isinstance(e, Corrected)}
     withdrawn |= {(e.table, e.replaces) for e in events if e.replaces is not None}
+    numbered = {(e.table, e.source_record): e for e in events if e.source_record is not None}
+    for event in events:
+        record = numbered.get((event.table, event.reverses or ""))
+        if record is not None and event.undoes(record):
+            withdrawn |= {(event.table, event.reverses), (event.table, event.source_record)}
     seen: dict[tuple[str, Any], int] = defaultdict(int)
     standing: dict[str, Event] = {}
     for event in events:

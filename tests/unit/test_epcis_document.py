@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genealogy.ingest.epcis import looks_like_epcis, open_document
+from genealogy.ingest.epcis import EpcisDocument, looks_like_epcis, open_document
 from genealogy.ingest.epcis.cursor import JsonCursor
 from genealogy.model.errors import UnreadableInput, UsageError
 
@@ -55,6 +55,7 @@ def test_events_of_a_document_come_with_pointer_and_context() -> None:
     assert first.event == EVENT
     assert first.context.expand("ex:x") == "https://example.com/x"
     assert not first.bare
+    assert isinstance(opened, EpcisDocument)
     assert opened.envelope == document()
 
 

@@ -1,5 +1,6 @@
 """One form for the same event in different spellings."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -7,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genealogy.ingest.epcis import Context, find_problems, normalise
+from genealogy.ingest.epcis.spelling import one_number, one_time
 from genealogy.model.errors import RecordError
 
 BASE: dict[str, Any] = {
     "type": "ObjectEvent",
-    "eventTime": "2026-03-01T08:00:00+08:00",
+    "eventTime": "2026-03-01T00:00:00Z",
     "eventTimeZoneOffset": "+08:00",
     "action": "OBSERVE",
     "epcList": ["urn:epc:id:sgtin:0614141.107346.2017"],
@@ -87,3 +89,39 @@ def test_values_nested_too_deeply_are_a_bad_record() -> None:
         value = {"ex:a": [value]}
     with pytest.raises(RecordError, match="deeper than"):
         normalise({**BASE, "ex:a": value}, Context())
+
+
+@pytest.mark.parametrize(
+    ("written", "one"),
+    [
+        ("26.0", "26"),
+        ("2.50", "2.5"),
+        ("-0.0", "0"),
+        ("1E2", "100"),
+        ("100", "100"),
+        ("0.300000000000000000000000001", "0.300000000000000000000000001"),
+        ("1E+400", "1E+400"),
+    ],
+)
+def test_a_number_has_one_spelling_and_keeps_its_value(written: str, one: str) -> None:
+    found = one_number(Decimal(written))
+    assert str(found) == one
+    assert found == Decimal(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "one"),
+    [
+        ("2026-03-01T08:00:00+08:00", "2026-03-01T00:00:00Z"),
+        ("2026-03-01t00:00:00.000z", "2026-03-01T00:00:00Z"),
+        ("2022-04-13T12:35:29.017069617Z", "2022-04-13T12:35:29.017069617Z"),
+        ("2016-12-31T23:59:60Z", "2016-12-31T23:59:60Z"),
+        ("0001-01-01T00:00:00+01:00", "0001-01-01T00:00:00+01:00"),
+    ],
+)
+def test_a_time_has_one_spelling(written: str, one: str) -> None:
+    assert one_time(written) == one
+
+
+def test_an_empty_list_says_nothing() -> None:
+    assert normalise({**BASE, "quantityList": [], "ex:own": []}, Context()) == {**BASE, "ex:own": []}

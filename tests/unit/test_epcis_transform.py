@@ -141,7 +141,7 @@ def test_a_shipment_has_its_paper_its_consignee_and_where_it_left() -> None:
         ("CONSIGNED_TO", "shipment:SHP-1", "party:9525678000035"),
         ("SHIPPED_FROM", "shipment:SHP-1", "location:9521234000013/A7"),
     }
-    assert '"quantity":2.50' in dict(event.attributes)["epcis"]
+    assert '"quantity":2.5' in dict(event.attributes)["epcis"]
 
 
 def test_a_shipment_without_paper_or_destination_is_the_events_own() -> None:

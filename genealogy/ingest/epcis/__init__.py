@@ -1,7 +1,8 @@
-"""EPCIS 2.0 JSON and JSON-LD: read (document), check (validate), bring to one form (normalise)."""
+"""EPCIS 2.0 JSON and JSON-LD, 2.0 and 1.x XML: read (document), check (validate), bring to one form (normalise)."""
 
 from genealogy.ingest.epcis.context import Context
-from genealogy.ingest.epcis.document import EpcisDocument, LocatedEvent, looks_like_epcis, open_document
+from genealogy.ingest.epcis.document import EpcisDocument, looks_like_epcis, open_document
+from genealogy.ingest.epcis.located import LocatedEvent
 from genealogy.ingest.epcis.normalise import accept, normalise
 from genealogy.ingest.epcis.validate import find_problems, require_valid
 

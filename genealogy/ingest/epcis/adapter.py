@@ -1,11 +1,12 @@
-"""EPCIS 2.0 documents as an adapter: events in, drafts and refusals out; and a refused event again, after changes."""
+"""EPCIS documents as an adapter: events in, drafts and refusals out; and a refused event again, after changes."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from genealogy.ingest.adapter import Options
-from genealogy.ingest.epcis.document import LocatedEvent, looks_like_epcis, open_document
+from genealogy.ingest.epcis.document import looks_like_epcis, open_document
+from genealogy.ingest.epcis.located import LocatedEvent
 from genealogy.ingest.epcis.normalise import accept
 from genealogy.ingest.epcis.refused import changed, kept, restored
 from genealogy.ingest.epcis.transform import transform
@@ -16,7 +17,7 @@ from genealogy.model.records import Draft, Refusal
 
 
 class EpcisAdapter:
-    """JSON and JSON-LD; a place is the JSON pointer of an event in its document."""
+    """JSON, JSON-LD and XML; a place is the JSON pointer of an event in its document, or in XML line and number."""
 
     name = "epcis"
 
@@ -24,15 +25,15 @@ class EpcisAdapter:
         return looks_like_epcis(head)
 
     def read(self, path: Path, options: Options) -> Iterator[Draft | Refusal]:
-        document = open_document(path, name=str(path), encoding=options.encoding or "utf-8")
+        document = open_document(path, name=str(path), encoding=options.encoding)
         file, digest = str(path), sha256(path)
         for located in document.events():
-            place = located.pointer or "/"
             try:
                 events = _events(located, options)
             except RecordError as error:
                 yield _refusal(error, located, file, digest, options)
             else:
+                place = located.place()
                 for event in events:
                     yield Draft(event, file, digest, place)
 
@@ -51,7 +52,7 @@ def _refusal(error: RecordError, located: LocatedEvent, file: str, digest: str, 
     return Refusal(
         file=file,
         file_hash=digest,
-        place=located.pointer or "/",
+        place=located.place(error.field),
         adapter=EpcisAdapter.name,
         field=error.field,
         value=error.value,

@@ -1,22 +1,23 @@
-"""Reading EPCIS 2.0 JSON: a file or a request body becomes an envelope and a stream of raw events.
+"""Reading EPCIS 2.0 JSON, and 2.0 or 1.x XML: a file or a request body becomes an envelope and a stream of raw events.
 
-Accepted are an EPCISDocument, an EPCISQueryDocument, one bare event, and a list of events. A document is walked twice:
-first whole, so that a broken envelope or broken JSON is known before any event is used, then event by event. Memory
-stays flat: a document of 200 MB needs no more than one of 2 MB.
+Accepted are an EPCISDocument, an EPCISQueryDocument, one bare event, and in JSON a list of events; plain or gzipped. A
+document is walked twice: first whole, so that a broken envelope or broken text is known before any event is used, then
+event by event. Memory stays flat: a document of 200 MB needs no more than one of 2 MB.
 """
 
 import codecs
-import io
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from genealogy.ingest.epcis.context import Context
 from genealogy.ingest.epcis.cursor import JsonCursor
+from genealogy.ingest.epcis.located import LocatedEvent
+from genealogy.ingest.epcis.streams import opened_stream, plain_head
 from genealogy.ingest.epcis.validate import find_envelope_problems
+from genealogy.ingest.epcis.xml_document import XmlDocument, begins_as_xml, looks_like_xml, open_xml
 from genealogy.model.errors import UnreadableInput, UsageError
 
 DOCUMENT_TYPES = ("EPCISDocument", "EPCISQueryDocument")
@@ -30,16 +31,6 @@ _SIGN = re.compile(
     rb'|"epcisBody"\s*:\s*\{\s*"queryResults"\s*:\s*\{\s*"(?:queryName|subscriptionID|resultsBody)"'
 )
 _HEAD = 1 << 16  # bytes that tell what a file is
-
-
-@dataclass(frozen=True)
-class LocatedEvent:
-    """One raw event as the file has it: its JSON pointer in the document, the value, and the context it stands in."""
-
-    pointer: str
-    event: object
-    context: Context
-    bare: bool  # outside a document, where it has to bring its own @context
 
 
 @dataclass(frozen=True)
@@ -63,21 +54,27 @@ class EpcisDocument:
 
 
 def looks_like_epcis(head: bytes) -> bool:
-    """Whether the first bytes of a file (64 KiB are enough) look like an EPCIS 2.0 JSON document or event."""
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") and bool(_SIGN.search(head[:_HEAD]))
+    """Whether the first bytes of a file (64 KiB are enough) look like an EPCIS document or event, also gzipped."""
+    head = plain_head(head[:_HEAD])
+    if looks_like_xml(head):
+        return True
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") and bool(_SIGN.search(head))
 
 
-def open_document(source: Path | bytes, *, name: str = "", encoding: str = "utf-8") -> EpcisDocument:
-    """Check JSON and envelope of a file or of a text in memory.
+def open_document(source: Path | bytes, *, name: str = "", encoding: str = "") -> EpcisDocument | XmlDocument:
+    """Check text and envelope of a file or of a text in memory. `encoding` is UTF-8 if blank, or what an XML file says.
 
     Raises UnreadableInput, which names `name` and the place, and UsageError for an unknown encoding.
     """
     name = name or (str(source) if isinstance(source, Path) else "the document")
-    codec = _codec(encoding)
+    with opened_stream(source, name) as stream:
+        if begins_as_xml(stream.read(_HEAD)):
+            return open_xml(lambda: opened_stream(source, name), name, encoding)
+    codec = _codec(encoding or "utf-8")
 
     @contextmanager
     def opened() -> Iterator[JsonCursor]:
-        with _stream(source, name) as stream:
+        with opened_stream(source, name) as stream:
             yield JsonCursor(stream, name, codec)
 
     envelope: dict[str, object] = {}
@@ -115,15 +112,6 @@ def _kind(envelope: dict[str, object], name: str) -> str:
             f"{name} is no EPCIS 2.0 document: its type is neither {' nor '.join(DOCUMENT_TYPES)}, and it is no event."
         )
     return ""
-
-
-def _stream(source: Path | bytes, name: str) -> BinaryIO:
-    if isinstance(source, bytes):
-        return io.BytesIO(source)
-    try:
-        return source.open("rb")
-    except OSError as error:
-        raise UnreadableInput(f"{name} cannot be opened: {error.strerror}.") from error
 
 
 def _walk(cursor: JsonCursor, envelope: dict[str, object]) -> Iterator[tuple[str, object]]:

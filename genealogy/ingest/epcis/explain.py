@@ -24,6 +24,7 @@ _PATTERNS = {
     "version": ("is no version number", "Write it as a text like 2.0."),
     "offset": ("is no offset from UTC", "Write it like +08:00, between -14:00 and +14:00."),
     "unit": ("is no unit code", "Write a UN/ECE Recommendation 20 code such as KGM."),
+    "uri": ("is empty", "Give the identifier, or leave the field out."),
     "hex": ("is not hexadecimal", "Write digits and the letters A to F."),
 }
 _RULES = {
@@ -103,13 +104,19 @@ def _wrong_choice(error: ValidationError, field: str) -> Described:
 
 def _wrong_format(error: ValidationError, field: str) -> Described:
     if error.instance_path == ["type"]:
-        options = ", ".join(EVENT_TYPES)
-        return f"{_short(str(error.instance))} is no event type", f"Write {options}, or a URI of your own.", None
+        return _no_event_type(error)
     reason, advice = _FORMATS[str(error.kind.value)]
     return f"{field} {reason}", advice, None
 
 
+def _no_event_type(error: ValidationError) -> Described:
+    options = ", ".join(EVENT_TYPES)
+    return f"{_short(str(error.instance))} is no event type", f"Write {options}, or a URI of your own.", None
+
+
 def _wrong_pattern(error: ValidationError, field: str) -> Described:
+    if error.instance_path == ["type"]:
+        return _no_event_type(error)
     reason, advice = _PATTERNS.get(_definition(error), ("has a wrong form", "Correct it."))
     return f"{field} {reason}", advice, None
 

@@ -1,15 +1,18 @@
 """One spelling for one meaning: the form of a valid event that the mapping to canonical events reads.
 
 Standard words become bare words, prefixed words and identifiers become full URIs, field names of one's own become full
-URIs, an event type written as a URI becomes its bare name. So two documents that differ in prefixes only give the
-same event. Values of one's own fields are left as they are.
+URIs, an event type written as a URI becomes its bare name, numbers and times have one spelling, and an empty list is
+left out. So two documents that differ in prefixes or syntax only, JSON or XML, give the same event. Values of one's own
+fields are left as they are.
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from genealogy.ingest.epcis import vocabulary
 from genealogy.ingest.epcis.context import Context
-from genealogy.ingest.epcis.document import LocatedEvent
+from genealogy.ingest.epcis.located import LocatedEvent
+from genealogy.ingest.epcis.spelling import one_number, one_time
 from genealogy.ingest.epcis.validate import find_problems, require_valid
 from genealogy.ingest.epcis.vocabulary import EPCIS_NAMESPACE, EVENT_TYPES, Vocabulary
 from genealogy.model.errors import RecordError
@@ -19,7 +22,7 @@ MOST_LEVELS = 200  # of nesting in one event: deeper values cannot be written in
 _URI = "uri"
 # What a field holds: a URI, a word of a vocabulary, or an object (or list of objects) with such fields.
 _Form = str | Vocabulary | dict[str, "_Form"]
-_PLAIN = ""
+_PLAIN, _TIME, _NUMBER = "", "time", "number"
 
 
 def _fields(form: _Form, names: str) -> dict[str, _Form]:
@@ -28,8 +31,11 @@ def _fields(form: _Form, names: str) -> dict[str, _Form]:
 
 _DISPOSITIONS = _fields(vocabulary.DISPOSITIONS, "set unset")
 _ORIGIN = _fields(_URI, "deviceID deviceMetadata rawData dataProcessingMethod bizRules")
-_TEXTS = _fields(_PLAIN, "time startTime endTime stringValue booleanValue hexBinaryValue uom")
-_NUMBERS = _fields(_PLAIN, "value minValue maxValue meanValue sDev percRank percValue")
+_TEXTS = {
+    **_fields(_TIME, "time startTime endTime"),
+    **_fields(_PLAIN, "stringValue booleanValue hexBinaryValue uom"),
+}
+_NUMBERS = _fields(_NUMBER, "value minValue maxValue meanValue sDev percRank percValue")
 _REPORT: dict[str, _Form] = {
     **_ORIGIN,
     **_TEXTS,
@@ -40,10 +46,11 @@ _REPORT: dict[str, _Form] = {
     "component": vocabulary.COMPONENTS,
 }
 _PLACE: dict[str, _Form] = {"id": _URI}
-_QUANTITY: dict[str, _Form] = {"epcClass": _URI, "quantity": _PLAIN, "uom": _PLAIN}
+_QUANTITY: dict[str, _Form] = {"epcClass": _URI, "quantity": _NUMBER, "uom": _PLAIN}
 _SIDE: dict[str, _Form] = {"type": vocabulary.SOURCE_DEST_TYPES, "source": _URI, "destination": _URI}
 _EVENT: dict[str, _Form] = {
-    **_fields(_PLAIN, "eventTime recordTime eventTimeZoneOffset action ilmd"),
+    **_fields(_TIME, "eventTime recordTime"),
+    **_fields(_PLAIN, "eventTimeZoneOffset action ilmd"),
     **_fields(_URI, "type eventID parentID epcList childEPCs inputEPCList outputEPCList transformationID"),
     **_fields(_QUANTITY, "quantityList childQuantityList inputQuantityList outputQuantityList"),
     "certificationInfo": _URI,
@@ -57,7 +64,7 @@ _EVENT: dict[str, _Form] = {
     "destinationList": _SIDE,
     "sensorElementList": {"type": _URI, "sensorMetadata": {**_ORIGIN, **_TEXTS}, "sensorReport": _REPORT},
     "errorDeclaration": {
-        "declarationTime": _PLAIN,
+        "declarationTime": _TIME,
         "reason": vocabulary.ERROR_REASONS,
         "correctiveEventIDs": _URI,
     },
@@ -66,7 +73,7 @@ _EVENT: dict[str, _Form] = {
 
 def accept(located: LocatedEvent) -> dict[str, object]:
     """A located event, validated and in its one form. Raises RecordError, its field a JSON pointer below the event."""
-    return normalise(require_valid(located.event, bare=located.bare), located.context)
+    return normalise(require_valid(located.event, bare=located.bare, xml=located.xml), located.context)
 
 
 def normalise(event: Mapping[str, object], context: Context) -> dict[str, object]:
@@ -75,7 +82,8 @@ def normalise(event: Mapping[str, object], context: Context) -> dict[str, object
     Raises RecordError for what no ledger can hold: values nested deeper than MOST_LEVELS, texts that are no Unicode.
     """
     own = context.extended(event.get("@context"))
-    normal = _object({name: value for name, value in event.items() if name != "@context"}, _EVENT, own, 0)
+    said = {name: value for name, value in event.items() if name != "@context" and (value != [] or name not in _EVENT)}
+    normal = _object(said, _EVENT, own, 0)
     kind = str(normal["type"]).removeprefix(EPCIS_NAMESPACE)
     # A type written as a URI is checked by the standard as a type of one's own: it is taken for what it names only
     # when the event has all that such an event needs.
@@ -97,14 +105,18 @@ def _value(value: object, form: _Form, context: Context, level: int) -> object:
                 for item in value
             ]
         return [_value(item, form, context, level + 1) for item in value]
+    if form is _NUMBER and isinstance(value, int | Decimal):
+        return one_number(value)
     return value
 
 
 def _text(text: str, form: _Form, context: Context) -> str:
     if not text.isascii():
         _check_unicode(text)
-    if form is _PLAIN:
+    if form is _PLAIN or form is _NUMBER:
         return text
+    if form is _TIME:
+        return one_time(text)
     full = context.expand(text) if text.partition(":")[0] in context.prefixes else text
     return form.bare(full) if type(form) is Vocabulary else full
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from genealogy.ingest.epcis.context import Context
-from genealogy.ingest.epcis.document import LocatedEvent
+from genealogy.ingest.epcis.located import LocatedEvent
 from genealogy.ingest.epcis.text import json_text
 from genealogy.model.errors import RecordError
 
-_EVENT, _PREFIXES, _BARE = "event", "prefixes", "bare"
+_EVENT, _PREFIXES, _BARE, _XML = "event", "prefixes", "bare", "xml"
 _NUMBERS = frozenset(
     ("quantity", "value", "minValue", "maxValue", "meanValue", "sDev", "percRank", "percValue", "booleanValue")
 )
@@ -18,20 +18,22 @@ _NUMBERS = frozenset(
 
 def kept(located: LocatedEvent) -> dict[str, Any]:
     """The record: the event as JSON text, because a JSON number kept otherwise would lose digits; the prefixes that
-    its document declares; whether it stood outside a document."""
+    its document declares; whether it stood outside a document, or was XML."""
     try:
         text = json_text(located.event)
     except RecursionError:
         text = json.dumps("the event is nested too deeply to be kept; correct it in its file")
     own = located.context.prefixes.items() - Context().prefixes.items()
-    return {_EVENT: text, _PREFIXES: dict(sorted(own)), _BARE: located.bare}
+    record = {_EVENT: text, _PREFIXES: dict(sorted(own)), _BARE: located.bare}
+    return {**record, _XML: True} if located.xml else record
 
 
 def restored(record: Mapping[str, Any], place: str) -> LocatedEvent:
     """The inverse of `kept`."""
     context = Context().extended(record.get(_PREFIXES))
     pointer = "" if place == "/" else place
-    return LocatedEvent(pointer, _parsed(str(record[_EVENT])), context, bool(record.get(_BARE)))
+    event = _parsed(str(record[_EVENT]))
+    return LocatedEvent(pointer, event, context, bool(record.get(_BARE)), xml=bool(record.get(_XML)))
 
 
 def changed(event: object, changes: Mapping[str, str]) -> object:

@@ -4,6 +4,10 @@ Sources: EPCIS 2.0 sections 7 (event data), 9 and 10 (JSON/JSON-LD binding), 12 
 It accepts what the standard's own schema accepts with its formats checked, and in three places a little more, because
 the standard's other parts and its own examples have it: a blank node (`_:x`) as the id of a document or event,
 `persistentDisposition` in all five event types (as in the XML schema), and a `type` in a sensor element.
+
+An event from XML is checked in its JSON form by the same schema, where the XML schema asks no more: there the text of
+an identifier may be anything (xsd:anyURI), a unit any text, ilmd may stand with every action, and a sensor report needs
+no type.
 """
 
 from typing import Any
@@ -48,7 +52,7 @@ def record(properties: Schema, required: tuple[str, ...] = (), *, names: str = "
     """An object; `names`: other fields are allowed (open), only with a URI or prefix as name (uri), or not (closed)."""
     schema: Schema = {"type": "object", "properties": properties, "required": list(required)}
     if names == "uri":
-        schema["propertyNames"] = {"anyOf": [{"enum": list(properties)}, ref("uri")]}
+        schema["propertyNames"] = {"anyOf": [{"enum": list(properties)}, ref("name")]}
     elif names == "closed":
         schema["additionalProperties"] = False
     return schema
@@ -64,6 +68,7 @@ def _simple_definitions() -> Schema:
     context_entry = [ref("uri"), {"type": "object"}]
     return {
         "uri": {"type": "string", "format": "uri"},
+        "name": {"type": "string", "format": "uri"},
         "id": {"anyOf": [ref("uri"), {"type": "string", "pattern": r"^_:[^\s]+$"}]},
         "time": {"type": "string", "format": "date-time"},
         "version": {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)*$"},
@@ -74,11 +79,11 @@ def _simple_definitions() -> Schema:
         "action": {"enum": ["OBSERVE", "ADD", "DELETE"]},
         "place": record({"id": ref("uri")}, ("id",)),
         "certificationInfo": {"anyOf": [ref("uri"), array(ref("uri"))]},
-        "ilmd": {"type": "object", "propertyNames": ref("uri")},
+        "ilmd": {"type": "object", "propertyNames": ref("name")},
     }
 
 
-def _sensor_element() -> Schema:
+def _sensor_element(required: tuple[str, ...] = ("type",)) -> Schema:
     metadata = _all("deviceID deviceMetadata rawData dataProcessingMethod bizRules", ref("uri"))
     uris = _all("microorganism chemicalSubstance coordinateReferenceSystem uriValue", ref("uri"))
     numbers = _all("value minValue maxValue meanValue sDev percRank percValue", NUMBER)
@@ -99,7 +104,7 @@ def _sensor_element() -> Schema:
     element = {
         "type": ref("uri"),
         "sensorMetadata": record({**metadata, **times}, names="uri"),
-        "sensorReport": array(record(report, ("type",), names="uri"), minItems=1),
+        "sensorReport": array(record(report, required, names="uri"), minItems=1),
     }
     return record(element, ("sensorReport",), names="uri")
 
@@ -221,7 +226,7 @@ def _event_schemas() -> Schema:
             {**sides, "transformationID": ref("uri"), "ilmd": ref("ilmd")}, (), "transformationContent"
         ),
         # An event type of one's own: its name is a URI and only the common fields are known.
-        "ExtendedEvent": record({**_COMMON, "type": ref("uri")}, _REQUIRED),
+        "ExtendedEvent": record({**_COMMON, "type": ref("name")}, _REQUIRED),
     }
 
 
@@ -259,13 +264,25 @@ def _document_schemas() -> Schema:
     }
 
 
-def schemas() -> dict[str, Schema]:
+_XML_DEFINITIONS: Schema = {
+    "uri": {"type": "string", "pattern": r"\S"},
+    "id": {"type": "string", "pattern": r"\S"},
+    "name": {"type": "string", "pattern": ":"},
+    "unit": {"type": "string", "pattern": r"\S"},
+    "ilmdOnlyWhenAdded": {},
+    "sensorElement": _sensor_element(required=()),
+}
+"""What the XML schema asks where it asks less."""
+
+
+def schemas(*, xml: bool = False) -> dict[str, Schema]:
     """One complete schema for each event type, for `ExtendedEvent`, and for the envelope of each document type."""
     definitions = {
         **_simple_definitions(),
         **{name: _word(name) for name in VOCABULARIES},
         **_compound_definitions(),
         **_content_definitions(),
+        **(_XML_DEFINITIONS if xml else {}),
     }
     roots = _event_schemas() | _document_schemas()
     return {name: {**root, "definitions": definitions} for name, root in roots.items()}

@@ -1,4 +1,4 @@
-"""Whether an event or an envelope is valid EPCIS 2.0, by compiled validators (jsonschema-rs).
+"""Whether an event or an envelope is valid EPCIS, by compiled validators (jsonschema-rs).
 
 Only a value that fails is looked at twice, to say in words what is wrong.
 """
@@ -17,16 +17,16 @@ MOST_PROBLEMS = 20  # reported for one event
 
 
 @cache
-def _validators() -> dict[str, Draft7Validator]:
-    return {name: Draft7Validator(schema, validate_formats=True) for name, schema in schemas().items()}
+def _validators(xml: bool) -> dict[str, Draft7Validator]:
+    return {name: Draft7Validator(schema, validate_formats=True) for name, schema in schemas(xml=xml).items()}
 
 
-def find_problems(event: object, *, bare: bool = False) -> list[RecordError]:
-    """What is wrong with one event; empty when it is valid. `bare`: it stands outside a document."""
+def find_problems(event: object, *, bare: bool = False, xml: bool = False) -> list[RecordError]:
+    """What is wrong with one event; empty when it is valid. `bare`: it stands outside a document; `xml`: in XML."""
     if not isinstance(event, dict):
         return [RecordError("an event must be an object", value=_kind(event), advice="Remove or correct the entry.")]
     kind = event.get("type")
-    problems = _find(event, kind if kind in EVENT_TYPES else "ExtendedEvent")
+    problems = _find(event, kind if kind in EVENT_TYPES else "ExtendedEvent", xml)
     if bare and "@context" not in event:
         problems.append(
             RecordError(
@@ -38,9 +38,9 @@ def find_problems(event: object, *, bare: bool = False) -> list[RecordError]:
     return problems
 
 
-def require_valid(event: object, *, bare: bool = False) -> dict[str, object]:
+def require_valid(event: object, *, bare: bool = False, xml: bool = False) -> dict[str, object]:
     """The event itself when it is valid; else raises its first problem, which says how many more there are."""
-    problems = find_problems(event, bare=bare)
+    problems = find_problems(event, bare=bare, xml=xml)
     if problems:
         first, more = problems[0], len(problems) - 1
         others = ", ".join(dict.fromkeys(problem.field or "/" for problem in problems[1:4]))
@@ -52,11 +52,11 @@ def require_valid(event: object, *, bare: bool = False) -> dict[str, object]:
 
 def find_envelope_problems(envelope: dict[str, object], kind: str) -> list[RecordError]:
     """What is wrong with a document around its events; `kind` is EPCISDocument or EPCISQueryDocument."""
-    return _find(envelope, kind)
+    return _find(envelope, kind, xml=False)
 
 
-def _find(value: dict[str, object], name: str) -> list[RecordError]:
-    validator = _validators()[name]
+def _find(value: dict[str, object], name: str, xml: bool) -> list[RecordError]:
+    validator = _validators(xml)[name]
     try:
         if validator.is_valid(value):
             return []

@@ -17,6 +17,7 @@ from genealogy.cli import (
     lookup,
     quarantine,
     query,
+    scan,
     simulate,
     status,
     template,
@@ -45,6 +46,8 @@ app.command("show")(lookup.show)
 app.command("query")(query.query)
 app.add_typer(graph.commands, name="graph")
 app.command("check")(check.check)
+app.command("scan")(scan.scan)
+app.command("label")(scan.label)
 app.command("simulate")(simulate.simulate)
 app.command("status")(status.status)
 

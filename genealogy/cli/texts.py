@@ -54,6 +54,13 @@ CHINESE = {
     "Neighbours": "关联",
     "Events": "事件",
     "Properties": "属性",
+    # scanned strings
+    "gs1-element-string": "GS1 单元数据串", "gs1-digital-link": "GS1 数字链接", "epc-urn": "EPC URN", "hibc": "HIBC",
+    "isbt-128": "ISBT 128（ICCBBA）", "ma": "MA 码", "web-address": "网址", "text": "普通文本",
+    "names": "指向",
+    "in the records": "记录中有", "not in the records": "记录中没有", "character {at}": "第 {at} 个字符",
+    "  no structure that is known here, and no number in the records": "  不是已知的编码结构，记录中也没有此号码",
+    "{key} as {elements}: {files}": "{key} 编码为 {elements}：{files}",
     # gaps
     "left {other} without a record of being unpacked": "离开 {other}，但没有拆包记录",
     "unpacked from {other} without a record of being packed": "从 {other} 拆出，但没有装入记录",

@@ -22,7 +22,7 @@ _QUALIFIERS: dict[str, frozenset[str]] = {
 _ALL_QUALIFIERS = frozenset[str]().union(*_QUALIFIERS.values())
 
 # The words that older Digital Links carry for the AIs that are read here.
-_WORDS = {
+WORDS = {
     "gtin": "01", "cpv": "22", "lot": "10", "ser": "21", "itip": "8006", "cpid": "8010", "cpsn": "8011",
     "gln": "414", "glnx": "254", "party": "417", "sscc": "00", "gdti": "253", "ginc": "401", "gsin": "402",
     "grai": "8003", "giai": "8004",
@@ -46,14 +46,14 @@ def read(uri: str) -> dict[str, str] | None:
     if not match:
         return None
     domain, path, query = match.groups()
-    pairs = _pairs(path)
+    pairs = pairs_of(path)
     own = domain.lower() == _OWN_DOMAIN
     if not pairs:
         if own:
             _no_link(uri, path)
         return None
     word, raw = pairs[0]
-    primary = _WORDS.get(word, word)
+    primary = WORDS.get(word, word)
     if not own and _BAD_ESCAPE.search(raw):
         return None
     value = _unescaped(primary, raw)
@@ -64,19 +64,19 @@ def read(uri: str) -> dict[str, str] | None:
     try:
         ais = {primary: checked(primary, value)}
     except IdentifierError:
-        if word in _WORDS and not own:
+        if word in WORDS and not own:
             return None
         raise
     _qualify(ais, primary, pairs[1:], query or "")
     return ais
 
 
-def _pairs(path: str) -> list[tuple[str, str]]:
+def pairs_of(path: str) -> list[tuple[str, str]]:
     """The last primary key in the path and its qualifiers, as (AI or word, escaped value); empty when there is none."""
     segments = path.split("/")
     pairs = []
     for at in range(len(segments) - 2, -1, -2):
-        ai = _WORDS.get(segments[at], segments[at])
+        ai = WORDS.get(segments[at], segments[at])
         pairs.append((segments[at], segments[at + 1]))
         if ai in _QUALIFIERS:
             return pairs[::-1]
@@ -88,7 +88,7 @@ def _pairs(path: str) -> list[tuple[str, str]]:
 def _qualify(ais: dict[str, str], primary: str, pairs: list[tuple[str, str]], query: str) -> None:
     allowed = _QUALIFIERS[primary]
     for word, raw in pairs:
-        ai = _WORDS.get(word, word)
+        ai = WORDS.get(word, word)
         if ai not in allowed or ai in ais:
             raise IdentifierError(f"GS1 Digital Link: {word} may not stand here after {primary}")
         ais[ai] = checked(ai, _unescaped(ai, raw))

@@ -5,11 +5,12 @@ import re
 from genealogy.model.errors import IdentifierError
 from genealogy.model.gs1 import ai_at, checked, has_check_digit
 
-FNC1 = "\x1d^"
-"""How FNC1 comes out of scanners (group separator) and in writing (caret); neither may be data."""
+SEPARATORS = re.compile(r"(?:[\x1d^\u241d]|\{GS\}|\{FNC1\})+")
+"""How FNC1 comes out of scanners (group separator) and in writing: a caret, the sign for the separator, its name in
+braces. None of these characters may be data."""
 
-_SEPARATORS = re.compile(f"[{re.escape(FNC1)}]+")
-_BRACKETED_AI = re.compile(r"(?<!\\)\((\d{2,4})\)", re.ASCII)
+BRACKETED_AI = re.compile(r"(?<!\\)(?:\((\d{2,4})\)|\{(\d{2,4})\})", re.ASCII)
+"""An AI in brackets; some printers write braces, which may not be data either."""
 _LEADING_KEY = re.compile(r"01(\d{14})|00(\d{18})", re.ASCII)
 
 
@@ -18,18 +19,22 @@ def read_bracketed(text: str) -> dict[str, str] | None:
 
     A bracket inside a value is written `\(`; blanks around values, as printed on labels, are no data.
     """
-    if not _BRACKETED_AI.match(text):
+    if not BRACKETED_AI.match(text):
         return None
-    tokens = _BRACKETED_AI.split(text)[1:]
+    heads = list(BRACKETED_AI.finditer(text))
+    ends = [head.start() for head in heads[1:]] + [len(text)]
     return _collect(
-        [(ai, value.strip(" ").replace("\\(", "(")) for ai, value in zip(tokens[::2], tokens[1::2], strict=True)]
+        [
+            (head[1] or head[2], text[head.end() : end].strip(" ").replace("\\(", "("))
+            for head, end in zip(heads, ends, strict=True)
+        ]
     )
 
 
 def read_raw(text: str) -> dict[str, str]:
-    """Read an element string without brackets; FNC1 (0x1D or ^) ends values of variable length."""
+    """Read an element string without brackets; FNC1 (see SEPARATORS) ends values of variable length."""
     elements = []
-    for segment in _SEPARATORS.split(text):
+    for segment in SEPARATORS.split(text):
         rest = segment
         while rest:
             ai = ai_at(rest[:4])
@@ -47,7 +52,7 @@ def read_unmarked(text: str) -> dict[str, str] | None:
     It is one for certain when it holds a group separator or begins with FNC1; without them it must begin with a valid
     GTIN (01) or SSCC (00) and be readable to its end.
     """
-    if "\x1d" in text or text[0] == "^":
+    if "\x1d" in text or SEPARATORS.match(text):
         return read_raw(text)
     leading = _LEADING_KEY.match(text)
     if not leading or not has_check_digit(leading[1] or leading[2]):

@@ -48,9 +48,11 @@ class ConflictError(RecordError):
 class IdentifierError(GenealogyError):
     exit_code = 4
 
-    def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: str, candidates: tuple[str, ...] = (), *, at: int | None = None) -> None:
+        """`at` is the place of the first wrong character in the text that was read, where one is to blame."""
         super().__init__(message)
         self.candidates = candidates
+        self.at = at
 
 
 class CheckFailed(GenealogyError):

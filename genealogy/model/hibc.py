@@ -5,6 +5,7 @@ product's number: "+A123BJC5D6E71G" is material A123BJC5D6E71.
 """
 
 import re
+from typing import NamedTuple
 
 from genealogy.model.errors import IdentifierError
 from genealogy.model.gs1 import Name
@@ -28,48 +29,78 @@ _DATED = re.compile(
 )
 
 
-def check_character(text: str) -> str:
-    """The modulo-43 check character that follows text; IdentifierError for a character that HIBC does not have."""
+def check_character(text: str, begin: int = 0) -> str:
+    """The modulo-43 check character that follows text; IdentifierError for a character that HIBC does not have.
+
+    `begin` is the place of the text in what was read.
+    """
     try:
         return _ALPHABET[sum(_VALUES[character] for character in text) % 43]
     except KeyError as unknown:
+        wrong = unknown.args[0]
         raise IdentifierError(
-            f"HIBC {text!r}: {unknown.args[0]!r} is no HIBC character (0-9 A-Z - . space $ / + %)"
+            f"HIBC {text!r}: {wrong!r} is no HIBC character (0-9 A-Z - . space $ / + %)", at=begin + text.index(wrong)
         ) from None
+
+
+class Label(NamedTuple):
+    """A label: the product's number (labeler, product, packaging level), and its data fields with their places."""
+
+    product: str
+    fields: tuple[tuple[int, str], ...]
 
 
 def read(text: str) -> tuple[Name, ...] | None:
     """What an HIBC label names: the unit (and its lot), the lot or the material; None when text is no HIBC label.
+    IdentifierError as `label`.
+    """
+    found = label(text)
+    return _names(found.product, [field for _, field in found.fields]) if found else None
+
+
+def label(text: str) -> Label | None:
+    """The product and the data fields of an HIBC label; None when text is none.
 
     Takes a primary symbol, one with its secondary data joined by "/", or a primary followed by its secondary symbols;
     the asterisks of the printed caption may stay. IdentifierError: a wrong check or link character, an unreadable
     field, or a secondary symbol alone, which names no product.
     """
     if text.startswith("*+") and text.endswith("*"):
-        text = text[1:-1]
-    if not _BEGINS.match(text):
-        _refuse_secondary(text)
+        text = " " + text[1:-1]  # places stay as they are
+    begin = len(text) - len(text.lstrip(" "))
+    if not _BEGINS.match(text, begin):
+        _refuse_secondary(text[begin:])
         return None
-    check_character(text)
-    if match := _COMBINED.fullmatch(text):
-        _verify(text)
-        fields = match[2].split("/")
-    elif match := _SEPARATE.fullmatch(text):
-        _verify(text[: match.end(2)])
-        separate = _linked(match[3] or "", match[2])
+    check_character(text[begin:], begin)
+    if match := _COMBINED.fullmatch(text, begin):
+        _verify(text, begin, len(text))
+        fields, at = [], match.start(2)
+        for field in match[2].split("/"):
+            fields.append((at, field))
+            at += len(field) + 1
+    elif match := _SEPARATE.fullmatch(text, begin):
+        _verify(text, begin, match.end(2))
+        separate = _linked(text, match.end(2), match[2])
         if separate is None:
             wanted = f"each secondary symbol must end in the link character {match[2]!r} and its own check character"
-            raise IdentifierError(f"HIBC {match[3]!r}: {wanted}")
+            raise IdentifierError(f"HIBC {match[3]!r}: {wanted}", at=match.start(3))
         fields = separate
     else:
         raise IdentifierError(
             f"HIBC {text!r}: expected + labeler (4), product (1-18), packaging level (1 digit), check character"
         )
-    return _names(match[1], fields)
+    return Label(match[1], tuple(fields))
+
+
+def secondary(text: str) -> str | None:
+    """The data field of a secondary symbol alone, without link and check character; None when text is none."""
+    if _SECONDARY.match(text) and len(text) > 4 and set(text) <= _VALUES.keys() and _is_checked(text):
+        return text[1:-2]
+    return None
 
 
 def _refuse_secondary(text: str) -> None:
-    if text.startswith("+$") or (_SECONDARY.match(text) and set(text) <= _VALUES.keys() and _is_checked(text)):
+    if text.startswith("+$") or secondary(text):
         raise IdentifierError(
             f"HIBC {text!r} is a secondary symbol, which names no product: give the primary symbol before it"
         )
@@ -79,38 +110,50 @@ def _is_checked(symbol: str) -> bool:
     return check_character(symbol[:-1]) == symbol[-1]
 
 
-def _verify(symbol: str) -> None:
+def _verify(text: str, begin: int, end: int) -> None:
+    symbol = text[begin:end]
     if not _is_checked(symbol):
         expected = check_character(symbol[:-1])
-        raise IdentifierError(f"HIBC {symbol!r}: wrong check character {symbol[-1]!r}, expected {expected!r}")
+        raise IdentifierError(
+            f"HIBC {symbol!r}: wrong check character {symbol[-1]!r}, expected {expected!r}", at=end - 1
+        )
 
 
-def _linked(rest: str, link: str) -> list[str] | None:
+def _linked(text: str, begin: int, link: str) -> list[tuple[int, str]] | None:
     """The data of the secondary symbols that follow a primary whose check character, `link`, each of them repeats.
 
     None when they cannot be told apart: as "+" may also be a link or a check, only a valid check tells where one ends.
     """
-    if not rest:
+    if begin == len(text):
         return []
     symbol = re.compile(rf"\+((?:\$\$?\+?)?[A-Z0-9.-]*){re.escape(link)}{_ANY}")
-    for end in [at for at in range(3, len(rest)) if rest[at] == "+"] + [len(rest)]:
-        match = symbol.fullmatch(rest, 0, end)
+    for end in [at for at in range(begin + 3, len(text)) if text[at] == "+"] + [len(text)]:
+        match = symbol.fullmatch(text, begin, end)
         if match and _is_checked(match[0]):
-            following = _linked(rest[end:], link)
+            following = _linked(text, end, link)
             if following is not None:
-                return [match[1], *following]
+                return [(match.start(1), match[1]), *following]
     return None
+
+
+def parts_of(field: str) -> tuple[str, str, str]:
+    """The parts of a data field: what it holds by its first characters ("$$+", "$", five digits, "S" …; empty for
+    others), the quantity and expiry before the number, and the number (lot, serial or other data). IdentifierError.
+    """
+    match = _FIELD.fullmatch(field)
+    if not match:
+        raise IdentifierError(f"HIBC: the field {field!r} cannot be read")
+    flag, data = match[1] or "", match[2]
+    if not flag.startswith("$$"):
+        return flag, "", data
+    number = _undated(field, data)
+    return flag, data[: len(data) - len(number)], number
 
 
 def _names(product: str, fields: list[str]) -> tuple[Name, ...]:
     lot = serial = ""
     for field in fields:
-        match = _FIELD.fullmatch(field)
-        if not match:
-            raise IdentifierError(f"HIBC: the field {field!r} cannot be read")
-        flag, data = match[1] or "", match[2]
-        if flag.startswith("$$"):
-            data = _undated(field, data)
+        flag, _, data = parts_of(field)
         if flag in ("$$+", "$+", "S"):
             serial = data or serial
         elif flag:

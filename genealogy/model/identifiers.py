@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
-from genealogy.model import digital_link, element_string, epc, gs1, hibc
+from genealogy.model import digital_link, element_string, epc, gs1, hibc, isbt128, ma_code
 from genealogy.model.errors import GenealogyError, IdentifierError, RecordError
 from genealogy.model.gs1 import check_digit, gtin14, is_sscc
 
@@ -123,7 +123,8 @@ def parse(text: str) -> Parsed | None:
     """Recognise an identifier whose spelling tells its kind; None for a bare number or word and for foreign URIs.
 
     Spellings: our own keys, GS1 element strings (bracketed, raw, with symbology identifier), GS1 Digital Link, EPC
-    URNs, HIBC. IdentifierError when the spelling is certain but malformed: it names the part and what is expected.
+    URNs, HIBC, ISBT 128 of ICCBBA, Chinese MA codes. IdentifierError when the spelling is certain but malformed: it
+    names the part and what is expected.
     """
     head, colon, rest = text.partition(":")
     if colon:
@@ -139,12 +140,15 @@ def parse(text: str) -> Parsed | None:
             return None
         case "]":
             return _scanned(text)
-        case "(":
+        case "(" | "{":
             return _elements(text, element_string.read_bracketed(text))
-        case "+" | "*":
-            names = hibc.read(text)
+        case "+" | "*" | "=" | "&" | "M" as first:
+            names = _READERS[first](text)
             return _parsed(text, names) if names else None
     return _elements(text, element_string.read_unmarked(text))
+
+
+_READERS = {"+": hibc.read, "*": hibc.read, "=": isbt128.read, "&": isbt128.read, "M": ma_code.read}
 
 
 def _scanned(text: str) -> Parsed | None:
@@ -155,9 +159,11 @@ def _scanned(text: str) -> Parsed | None:
     if symbology in _GS1_SYMBOLOGIES:
         return _elements(text, element_string.read_raw(data))
     if digits := _GTIN_SYMBOLOGIES.get(symbology):
+        data, composite, beside = data.partition("|]e0")
         if len(data) != digits or not gs1.is_digits(data):
             raise IdentifierError(f"scan {text!r}: expected {digits} digits after {symbology}")
-        return _parsed(text, gs1.identify({"01": gs1.checked("01", data.zfill(14))}))
+        more = element_string.read_raw(beside) if composite else {}
+        return _parsed(text, gs1.identify({"01": gs1.checked("01", data.zfill(14)), **more}))
     inner = None if data[:1] in ("]", "^") else parse(data)  # a caret is data here, not FNC1
     return Parsed(inner.key, text, inner.also) if inner else None
 

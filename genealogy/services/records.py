@@ -9,6 +9,7 @@ from genealogy.queries.naming import NameSource
 
 if TYPE_CHECKING:
     from genealogy.services.bootstrap import Application
+    from genealogy.services.settings import Settings
 
 AUTO, INDEX, CYPHER = "auto", "index", "cypher"
 ENGINES = (AUTO, INDEX, CYPHER)
@@ -60,6 +61,13 @@ class GraphRecords:
         from genealogy.graph.edges import GraphEdges
 
         return GraphEdges(self._graph, sequence, at)
+
+
+def exist(settings: "Settings") -> bool:
+    """Whether there is a ledger at all: asking a folder without one would make one."""
+    from genealogy.ledger.sqlite_file import FILE_NAME
+
+    return bool(settings.ledger_url) or (settings.data / FILE_NAME).exists()
 
 
 def records(app: "Application", engine: str = AUTO) -> Records:

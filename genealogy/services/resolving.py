@@ -1,7 +1,7 @@
 """What a person types → the key of one recorded thing."""
 
 from genealogy.model import identifiers
-from genealogy.model.errors import IdentifierError
+from genealogy.model.errors import IdentifierError, RecordError
 from genealogy.queries.naming import Named, NameSource
 
 _CANDIDATES = 20
@@ -21,7 +21,18 @@ def resolve(names: NameSource, text: str) -> str:
     if found:
         listed = ", ".join(found)
         raise IdentifierError(f"{text!r} is the number of several things: {listed}; name one of them", tuple(found))
+    gtin = _gtin(text)
+    if gtin and names.named([gtin]):
+        return gtin
     raise _unknown(text, [one.key for one in names.containing(text, _CANDIDATES)])
+
+
+def _gtin(text: str) -> str | None:
+    """The material of a GTIN as it stands under a retail barcode, with fewer than 14 digits."""
+    try:
+        return identifiers.key("material", identifiers.gtin14(text))
+    except RecordError:
+        return None
 
 
 def _unknown(text: str, candidates: list[str]) -> IdentifierError:

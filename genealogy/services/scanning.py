@@ -1,0 +1,70 @@
+"""Scanned strings → what they are, and whether the records know what they name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from genealogy.barcodes.findings import EPC, GS1_ELEMENTS, GS1_LINK, GTIN, Found
+from genealogy.barcodes.gs1_reading import printed
+from genealogy.barcodes.links import written
+from genealogy.barcodes.reading import read
+from genealogy.model.errors import IdentifierError
+from genealogy.model.identifiers import kind_of
+from genealogy.queries.naming import NameSource
+
+_CANDIDATES = 20
+_GS1 = (GS1_ELEMENTS, GS1_LINK, EPC, GTIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing that a string names; `known` tells whether records speak of it, None without records."""
+
+    key: str
+    known: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """`things` of a string without a structure are those in the records that bear it as their number."""
+
+    found: Found
+    things: tuple[Thing, ...]
+
+    @property
+    def recognised(self) -> bool:
+        return bool(self.things or self.found.elements)
+
+    def document(self) -> dict[str, Any]:
+        listed = [{"key": one.key, "kind": kind_of(one.key), "known": one.known} for one in self.things]
+        return self.found.document() | {"things": listed} | _spellings(self.found)
+
+
+def scan(texts: Sequence[str], names: NameSource | None, today: date) -> list[Scanned]:
+    """`names` are the records, where there are any."""
+    return [_scan(text, names, today) for text in texts]
+
+
+def _scan(text: str, names: NameSource | None, today: date) -> Scanned:
+    found = read(text, today)
+    if not names:
+        return Scanned(found, tuple(Thing(key, None) for key in found.keys))
+    known = names.named(found.keys) if found.keys else {}
+    things = [Thing(key, key in known) for key in found.keys]
+    data = text[3:] if found.symbology else text
+    if data and found.structure in ("text", GTIN):
+        things += [Thing(key, True) for key in names.numbered(data, _CANDIDATES) if key not in found.keys]
+    return Scanned(found, tuple(things))
+
+
+def _spellings(found: Found) -> dict[str, str | None]:
+    """The same in GS1's own spellings, where it is right and of GS1."""
+    if found.structure not in _GS1 or not found.valid or not found.elements:
+        return {"element_string": None, "digital_link": None}
+    elements = [(element.id, element.value) for element in found.elements]
+    try:
+        link = written(elements)
+    except IdentifierError:
+        link = None  # not every element string has a link: logistic ones often name no key
+    return {"element_string": printed(elements), "digital_link": link}

@@ -27,7 +27,7 @@ def main() -> None:
     parser.add_argument("--ledger-only", action="store_true")
     parser.add_argument("--folder", type=Path, help="where the file and the data folder are made (a temporary folder)")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+    with tempfile.TemporaryDirectory(dir=options.folder, ignore_cleanup_errors=True) as folder:
         file, data = Path(folder, "lot_split.csv"), Path(folder, "data")
         write(file, options.rows)
         engine = EngineMemory(data)

@@ -11,6 +11,7 @@ import typer
 from genealogy.cli import (
     check,
     demo,
+    epcis,
     failing,
     graph,
     load,
@@ -48,6 +49,7 @@ app.add_typer(graph.commands, name="graph")
 app.command("check")(check.check)
 app.command("scan")(scan.scan)
 app.command("label")(scan.label)
+app.add_typer(epcis.commands, name="epcis")
 app.command("simulate")(simulate.simulate)
 app.command("status")(status.status)
 

@@ -83,6 +83,7 @@ CHINESE = {
     "material does not flow through this kind ({other}), and contact is not traced yet: name its lots":
         "物料不经过此类对象（{other}），且尚不追踪接触：请指明相关批次",
     "{count} traces on {engines} compared.": "已在 {engines} 上比较 {count} 次追溯。",
+    "its eventID is another hash": "其 eventID 是另一个哈希值",
     # the demo
     "Loaded {files} files into {folder}: {accepted} events, {duplicates} known already, {quarantined} quarantined.":
         "已将 {files} 个文件载入 {folder}：{accepted} 个事件，{duplicates} 个已有，{quarantined} 条被隔离。",

@@ -24,17 +24,20 @@ class Context:
     """Prefix to namespace, both texts; immutable, so that events may share the one of their document."""
 
     prefixes: Mapping[str, str] = field(default_factory=lambda: _STANDARD)
+    declared: frozenset[str] = frozenset()
+    """Those that the document declares itself."""
 
     def extended(self, declared: object) -> "Context":
         """This context with what an `@context` value (URL, map, or list of both) adds; other values add nothing."""
-        prefixes = dict(self.prefixes)
+        prefixes, named = dict(self.prefixes), set(self.declared)
         for entry in declared if isinstance(declared, list) else [declared]:
             if isinstance(entry, dict):
                 for term, value in entry.items():
                     namespace = value.get("@id") if isinstance(value, dict) else value
                     if isinstance(namespace, str) and not term.startswith("@") and not namespace.startswith("@"):
                         prefixes[term] = _expand(namespace, prefixes)
-        return Context(prefixes) if prefixes != self.prefixes else self
+                        named.add(term)
+        return Context(prefixes, frozenset(named)) if named != self.declared or prefixes != self.prefixes else self
 
     def expand(self, word: str) -> str:
         """The full URI of a prefixed word; a word without a declared prefix comes back as it was."""

@@ -29,6 +29,10 @@ class Vocabulary:
         """The bare standard word that an expanded URI stands for; any other text comes back as it was."""
         return self._bare.get(uri, uri)
 
+    def web(self, word: str) -> str:
+        """The Web URI of a bare standard word; any other text comes back as it was."""
+        return self.namespaces[0] + word if word in self.words else word
+
     def nearest(self, word: str) -> str:
         """The standard word that a misspelt one probably meant, or an empty text."""
         return next(iter(get_close_matches(word.rpartition(":")[2].lower(), self.words, n=1, cutoff=0.7)), "")

@@ -6,7 +6,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from genealogy.ingest.epcis.context import Context
 from genealogy.ingest.epcis.located import LocatedEvent
 from genealogy.ingest.epcis.xml_event import json_event
 from genealogy.ingest.epcis.xml_reader import XmlReader
@@ -41,7 +40,8 @@ class XmlDocument:
     type: str
     name: str
     encoding: str
-    context: Context
+    ignored: frozenset[str]
+    """Full names of the fields that the document sets aside from the hashes of its events."""
     _open: Callable[[], AbstractContextManager[BinaryIO]]
 
     def items(self) -> Iterator[Item]:
@@ -60,7 +60,12 @@ def open_xml(opened: Callable[[], AbstractContextManager[BinaryIO]], name: str, 
     """Walk a document once, passing over its events. Raises UnreadableInput with line and column."""
     with opened() as stream:
         reader = XmlReader(stream, name, encoding, skim=True)
-        parts = {(item.place, item.element.name) for item in reader.items()}
+        parts: set[tuple[str, str]] = set()
+        ignored: set[str] = set()
+        for item in reader.items():
+            parts.add((item.place, item.element.name))
+            if item.element.name == "ignoreFields":
+                ignored |= {f"{child.space}{child.name}" for child in item.element.children}
     root = reader.root
     if root not in _DOCUMENTS and not _EVENT.fullmatch(root):
         raise UnreadableInput(f"{name} is no EPCIS document with events: its root element is {root}.")
@@ -69,4 +74,4 @@ def open_xml(opened: Callable[[], AbstractContextManager[BinaryIO]], name: str, 
         raise UnreadableInput(
             f"{name} is a message of the query interface ({min(asked)}), and holds no events: load the query's results."
         )
-    return XmlDocument("" if _EVENT.fullmatch(root) else root, name, encoding, Context(), opened)
+    return XmlDocument("" if _EVENT.fullmatch(root) else root, name, encoding, frozenset(ignored), opened)

@@ -8,6 +8,8 @@ from genealogy.ingest.epcis.vocabulary import DISPOSITIONS, Vocabulary
 
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9.-]*")
 _COLONS = frozenset({"urn:epcglobal:cbv:mda"})  # written in XML without the colon that the JSON-LD context has
+_OURS = {"gs1": "https://gs1.org/voc/", "cbv": "https://ref.gs1.org/cbv/"}
+"""Prefixes that values in XML take for declared."""
 _FORMER = {
     "non_sellable_expired": "expired",
     "non_sellable_damaged": "damaged",
@@ -24,7 +26,7 @@ class Names:
 
     def __init__(self, scope: Mapping[str, str]) -> None:
         declared = {prefix: _completed(space) for prefix, space in scope.items() if _PREFIX.fullmatch(prefix)}
-        self.context = Context().extended(declared)
+        self.context = Context().extended({**_OURS, **declared})
         self._prefixes: dict[str, str] = {}
         for prefix, space in declared.items():
             self._prefixes.setdefault(space, prefix)

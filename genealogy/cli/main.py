@@ -23,6 +23,7 @@ from genealogy.cli import (
     status,
     template,
     trace,
+    watch,
 )
 from genealogy.cli.context import Shared
 from genealogy.model.errors import UsageError
@@ -39,6 +40,7 @@ app = typer.Typer(
 )
 app.command("demo")(demo.demo)
 app.command("load")(load.load)
+app.command("watch")(watch.watch)
 app.command("template")(template.template)
 app.add_typer(quarantine.commands, name="quarantine")
 app.add_typer(trace.commands, name="trace")

@@ -45,6 +45,9 @@ CHINESE = {
         "{count} 条记录被隔离：用 `genealogy quarantine list` 查看原因。",
     "There was no file to load.": "没有可载入的文件。",
     "Skipped {path}: no adapter knows it.": "已跳过 {path}：没有适配器认识它。",
+    "Watching {folder}; Ctrl-C ends it.": "正在监视 {folder}；按 Ctrl-C 结束。",
+    "{name}: {accepted} accepted, {known} known already, {quarantined} quarantined → {moved_to}":
+        "{name}：接收 {accepted} 条，已知 {known} 条，隔离 {quarantined} 条 → {moved_to}",
     "Ledger sequence {sequence}.": "账本序号 {sequence}。",
     "The quarantine is empty.": "隔离区为空。",
     "{count} records replayed, {refused} still refused.": "{count} 条记录已重放，{refused} 条仍被拒绝。",

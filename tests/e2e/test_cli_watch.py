@@ -1,0 +1,81 @@
+"""`watch`: files dropped into a folder are loaded once, and moved aside with a report."""
+
+import json
+import signal
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.program import Done, finished, one_message, run, start
+
+HEADER = "material,lot,quantity,unit,event_time,source,source_record\n"
+GOOD = HEADER + "RESIN,R-1,100,KGM,2026-03-01T08:00:00Z,erp,GR-1\nRESIN,R-2,50,KGM,2026-03-01T09:00:00Z,erp,GR-2\n"
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> Path:
+    (tmp_path / "box").mkdir()
+    return tmp_path / "box"
+
+
+def once(box: Path) -> Done:
+    return run("watch", box, "--once", "--interval", "0.1", "--json", cwd=box.parent)
+
+
+def report(path: Path) -> Any:
+    return json.loads(path.with_name(f"{path.name}.report.json").read_text(encoding="utf-8"))
+
+
+def test_good_bad_and_unknown_files(box: Path) -> None:
+    (box / "lot_received.csv").write_text(GOOD, encoding="utf-8")
+    (box / "lot_received-2.csv").write_text(
+        GOOD + "RESIN,R-3,much,KGM,2026-03-01T08:00:00Z,erp,GR-3\n", encoding="utf-8"
+    )
+    (box / "notes.txt").write_text("buy milk", encoding="utf-8")
+    (box / "packed.csv.part").write_text("half", encoding="utf-8")
+    done = once(box)
+    assert done.code == 2
+    found = {one["name"]: one for one in done.json["files"]}
+    outcomes = {name: (one["outcome"], one["accepted"], one["quarantined"]) for name, one in found.items()}
+    assert outcomes.keys() == {"lot_received.csv", "lot_received-2.csv", "notes.txt"}
+    assert sorted(outcomes.values()) == [("done", 0, 1), ("done", 2, 0), ("failed", 0, 0)]
+    for one in found.values():
+        assert report(box / one["moved_to"])["accepted"] == one["accepted"]
+    assert "no adapter knows" in report(box / "failed" / "notes.txt")["error"]
+    assert {path.name for path in box.iterdir() if path.is_file()} == {".genealogy-watch.lock", "packed.csv.part"}
+    assert once(box).json["files"] == []
+
+
+def test_the_same_name_again_keeps_both_and_loads_nothing_twice(box: Path) -> None:
+    for _ in range(2):
+        (box / "lot_received.csv").write_text(GOOD, encoding="utf-8")
+        assert once(box).code == 0
+    assert sorted(path.name for path in (box / "done").iterdir()) == [
+        "lot_received-2.csv", "lot_received-2.csv.report.json", "lot_received.csv", "lot_received.csv.report.json",
+    ]  # fmt: skip
+    assert report(box / "done" / "lot_received-2.csv")["duplicates"] == 2
+
+
+def test_it_runs_until_it_is_stopped_and_alone(box: Path) -> None:
+    process = start("watch", box, "--interval", "0.1", cwd=box.parent)
+    end = time.monotonic() + 60
+    while not (box / "failed").exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    other = run("watch", box, "--once", cwd=box.parent)
+    assert (other.code, "already" in one_message(other)) == (6, True)
+    (box / "lot_received.csv").write_text(GOOD, encoding="utf-8")
+    while not (box / "done" / "lot_received.csv").exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGTERM)
+    done = finished(process)
+    assert done.code == 128 + signal.SIGTERM
+    assert "lot_received.csv: 2 accepted" in done.out
+    assert report(box / "done" / "lot_received.csv")["sequence"] == 2
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    done = run("watch", "nowhere", "--once", cwd=tmp_path)
+    assert done.code == 2
+    assert "there is no such folder" in one_message(done)

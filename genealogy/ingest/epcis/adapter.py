@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from genealogy.ingest.adapter import Options
@@ -10,6 +11,7 @@ from genealogy.ingest.epcis.located import LocatedEvent
 from genealogy.ingest.epcis.normalise import accept
 from genealogy.ingest.epcis.refused import changed, kept, restored
 from genealogy.ingest.epcis.transform import transform
+from genealogy.ingest.epcis.vocabulary_elements import master_events
 from genealogy.ingest.files import sha256
 from genealogy.model.errors import RecordError
 from genealogy.model.event import Event
@@ -27,7 +29,7 @@ class EpcisAdapter:
     def read(self, path: Path, options: Options) -> Iterator[Draft | Refusal]:
         document = open_document(path, name=str(path), encoding=options.encoding)
         file, digest = str(path), sha256(path)
-        for located in document.events():
+        for located in chain(document.master_data(), document.events()):
             try:
                 events = _events(located, options)
             except RecordError as error:
@@ -45,6 +47,9 @@ class EpcisAdapter:
 
 
 def _events(located: LocatedEvent, options: Options) -> list[Event]:
+    if located.master:
+        assert isinstance(located.event, dict)
+        return master_events(located.event, located.context, options.source)
     return transform(accept(located), options)
 
 

@@ -17,6 +17,7 @@ from genealogy.ingest.epcis.cursor import JsonCursor
 from genealogy.ingest.epcis.located import LocatedEvent
 from genealogy.ingest.epcis.streams import opened_stream, plain_head
 from genealogy.ingest.epcis.validate import find_envelope_problems
+from genealogy.ingest.epcis.vocabulary_elements import elements_of
 from genealogy.ingest.epcis.xml_document import XmlDocument, begins_as_xml, looks_like_xml, open_xml
 from genealogy.model.errors import UnreadableInput, UsageError
 
@@ -24,6 +25,10 @@ DOCUMENT_TYPES = ("EPCISDocument", "EPCISQueryDocument")
 # Where a document keeps its events; True marks the list itself.
 _RESULTS = {"resultsBody": {"eventList": True}}
 _EVENTS: dict[str, object] = {"epcisBody": {"eventList": True, "queryResults": _RESULTS}}
+_VOCABULARIES = (
+    ("epcisHeader", "epcisMasterData", "vocabularyList"),
+    ("epcisBody", "queryResults", "resultsBody", "vocabularyList"),
+)
 # A type, or a body with events. A JSON schema of EPCIS or a context has neither.
 _SIGN = re.compile(
     rb'"type"\s*:\s*"[^"]*(?:EPCIS\w*Document|Event)"'
@@ -51,6 +56,15 @@ class EpcisDocument:
             else:
                 yield LocatedEvent("", cursor.value(), self.context, bare=True)
             cursor.finish()
+
+    def master_data(self) -> Iterator[LocatedEvent]:
+        """The elements of the vocabularies in its header and query results."""
+        for path in _VOCABULARIES:
+            found: object = self.envelope
+            for name in path:
+                found = found.get(name) if isinstance(found, dict) else None
+            for pointer, element in elements_of(found, "/" + "/".join(path)):
+                yield LocatedEvent(pointer, element, self.context, bare=False, master=True)
 
 
 def looks_like_epcis(head: bytes) -> bool:

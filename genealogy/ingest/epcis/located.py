@@ -19,6 +19,8 @@ class LocatedEvent:
     """What it was read from, if that was XML."""
     xml: bool = False
     """From XML, whose schema asks less of texts that JSON's schema wants to be URIs."""
+    master: bool = False
+    """An element of a vocabulary (master data), no event."""
 
     def place(self, field: str = "") -> str:
         """Where the event, or a field of it (a JSON pointer below the event), stands in its file."""
@@ -26,6 +28,8 @@ class LocatedEvent:
             return self.pointer or "/"
         element = self.item.element
         line = element.line
+        if self.master:
+            return f"line {line}, {element.name}"
         if field:
             known = lines(element, self.item.scope)
             while field and field not in known:

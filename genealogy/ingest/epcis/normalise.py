@@ -92,6 +92,11 @@ def normalise(event: Mapping[str, object], context: Context) -> dict[str, object
     return normal
 
 
+def expanded(value: object, context: Context) -> object:
+    """A value of one's own, the names of its fields as full URIs. Raises RecordError as `normalise` does."""
+    return _value(value, _PLAIN, context, 0)
+
+
 def _value(value: object, form: _Form, context: Context, level: int) -> object:
     if isinstance(value, str):
         return _text(value, form, context)

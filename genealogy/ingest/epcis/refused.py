@@ -10,7 +10,7 @@ from genealogy.ingest.epcis.located import LocatedEvent
 from genealogy.ingest.epcis.text import json_text
 from genealogy.model.errors import RecordError
 
-_EVENT, _PREFIXES, _BARE, _XML = "event", "prefixes", "bare", "xml"
+_EVENT, _PREFIXES, _BARE, _XML, _MASTER = "event", "prefixes", "bare", "xml", "master"
 _NUMBERS = frozenset(
     ("quantity", "value", "minValue", "maxValue", "meanValue", "sDev", "percRank", "percValue", "booleanValue")
 )
@@ -25,7 +25,8 @@ def kept(located: LocatedEvent) -> dict[str, Any]:
         text = json.dumps("the event is nested too deeply to be kept; correct it in its file")
     own = located.context.prefixes.items() - Context().prefixes.items()
     record = {_EVENT: text, _PREFIXES: dict(sorted(own)), _BARE: located.bare}
-    return {**record, _XML: True} if located.xml else record
+    marks = {_XML: located.xml, _MASTER: located.master}
+    return record | {name: True for name, marked in marks.items() if marked}
 
 
 def restored(record: Mapping[str, Any], place: str) -> LocatedEvent:
@@ -33,7 +34,8 @@ def restored(record: Mapping[str, Any], place: str) -> LocatedEvent:
     context = Context().extended(record.get(_PREFIXES))
     pointer = "" if place == "/" else place
     event = _parsed(str(record[_EVENT]))
-    return LocatedEvent(pointer, event, context, bool(record.get(_BARE)), xml=bool(record.get(_XML)))
+    bare, xml, master = (bool(record.get(name)) for name in (_BARE, _XML, _MASTER))
+    return LocatedEvent(pointer, event, context, bare, xml=xml, master=master)
 
 
 def changed(event: object, changes: Mapping[str, str]) -> object:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from genealogy.ingest.epcis.located import LocatedEvent
+from genealogy.ingest.epcis.vocabulary_elements import xml_element
 from genealogy.ingest.epcis.xml_event import json_event
 from genealogy.ingest.epcis.xml_reader import XmlReader
-from genealogy.ingest.epcis.xml_tree import EVENTS, PATHS, Item
+from genealogy.ingest.epcis.xml_tree import EVENTS, PATHS, VOCABULARY_ELEMENTS, Item
 from genealogy.model.errors import UnreadableInput
 
 _SIGN = re.compile(
@@ -42,6 +43,7 @@ class XmlDocument:
     encoding: str
     ignored: frozenset[str]
     """Full names of the fields that the document sets aside from the hashes of its events."""
+    has_master_data: bool
     _open: Callable[[], AbstractContextManager[BinaryIO]]
 
     def items(self) -> Iterator[Item]:
@@ -54,6 +56,13 @@ class XmlDocument:
             if item.place == EVENTS or (item.place == "start" and _EVENT.fullmatch(item.element.name)):
                 event, context = json_event(item.element, item.scope)
                 yield LocatedEvent("", event, context, bare=False, item=item, xml=True)
+
+    def master_data(self) -> Iterator[LocatedEvent]:
+        """The elements of its vocabularies, each in its JSON form."""
+        for item in self.items() if self.has_master_data else ():
+            if item.place == VOCABULARY_ELEMENTS:
+                element, context = xml_element(item)
+                yield LocatedEvent("", element, context, bare=False, item=item, xml=True, master=True)
 
 
 def open_xml(opened: Callable[[], AbstractContextManager[BinaryIO]], name: str, encoding: str) -> XmlDocument:
@@ -69,9 +78,10 @@ def open_xml(opened: Callable[[], AbstractContextManager[BinaryIO]], name: str, 
     root = reader.root
     if root not in _DOCUMENTS and not _EVENT.fullmatch(root):
         raise UnreadableInput(f"{name} is no EPCIS document with events: its root element is {root}.")
+    master = any(place == VOCABULARY_ELEMENTS for place, _ in parts)
     asked = {part for place, part in parts if place == "body"} - {"queryName", "subscriptionID", "extension"}
     if root == "EPCISQueryDocument" and asked:
         raise UnreadableInput(
             f"{name} is a message of the query interface ({min(asked)}), and holds no events: load the query's results."
         )
-    return XmlDocument("" if _EVENT.fullmatch(root) else root, name, encoding, frozenset(ignored), opened)
+    return XmlDocument("" if _EVENT.fullmatch(root) else root, name, encoding, frozenset(ignored), master, opened)

@@ -23,7 +23,8 @@ class IndexEdges:
     def __init__(self, index: TraceIndex, sequence: int, at: int = FOREVER) -> None:
         self._names = IndexNames(index)
         self._segments = index.segments
-        self._bounds = sequence, at
+        self.bounds = sequence, at
+        """The ledger sequence and the time (microseconds)."""
         self._gone: Array = np.array(index.withdrawn_since(sequence), np.int64)
 
     def outgoing(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]:
@@ -56,7 +57,7 @@ class IndexEdges:
     def _rows(self, segment: Segment, keys: Sequence[str], types: frozenset[str], *, forward: bool) -> Array:
         things = np.fromiter(segment.things(keys).values(), np.int64)
         rows = segment.links(things, types, forward=forward)
-        return segment.standing(rows, *self._bounds, self._gone)
+        return segment.standing(rows, *self.bounds, self._gone)
 
     def _stands(self, key: str) -> bool:
         """Whether a relationship of a thing was known."""

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from genealogy.index import file
+from genealogy.index.expanded import Expanded
 from genealogy.index.file import Mark
-from genealogy.index.pages import Torn
+from genealogy.index.pages import Column, Torn
 from genealogy.index.segment import Segment
 from genealogy.index.tables import merged
+from genealogy.index.things import Things
 
 if TYPE_CHECKING:
     from genealogy.index.collector import Collector, Recorded, Withdrawn
@@ -19,13 +21,18 @@ if TYPE_CHECKING:
 _HEAP = 100_000
 """Events that are kept beside the base at least: as plain objects they take several times the memory of arrays."""
 
+_EXPANDED = "expanded."
+"""Before the names of the columns of the time-expanded form."""
+
 
 class TraceIndex:
     """All of a ledger's events up to `sequence`. Any use of it may raise Torn."""
 
-    def __init__(self, base: Segment | None = None) -> None:
-        """`base` as it was read from a file."""
+    def __init__(self, base: Segment | None = None, expanded: Expanded | None = None) -> None:
+        """`base` as it was read from a file, and its time-expanded form."""
         self._base = base
+        self._expanded = expanded
+        self._is_expanded = base is not None
         self._recent: Collector | None = None
         self._overlay: Segment | None = None
         self._written = self._held
@@ -60,6 +67,26 @@ class TraceIndex:
             self._overlay = Segment.of(self._recent.tables())
         return [segment for segment in (self._base, self._overlay) if segment]
 
+    @property
+    def things(self) -> Things:
+        return Things(self.segments)
+
+    @property
+    def base(self) -> Segment | None:
+        """What was arranged; the other segments came since."""
+        return self._base
+
+    @property
+    def expanded(self) -> Expanded | None:
+        """The time-expanded form of the base; None where there is no base, or it would be too large."""
+        if not self._is_expanded:
+            from genealogy.index.expanding import columns_of
+
+            columns = columns_of(self._base) if self._base else {}
+            self._expanded = Expanded({name: Column(values) for name, values in columns.items()}) if columns else None
+            self._is_expanded = True
+        return self._expanded
+
     def withdrawn_since(self, sequence: int) -> list[int]:
         """Events of the base that were withdrawn after it was made, up to a ledger sequence."""
         earlier = self._recent.earlier if self._recent else {}
@@ -87,20 +114,27 @@ class TraceIndex:
             places = np.fromiter((known.get(key, -1) for key in keys), np.int64, len(keys))
             tables = merged(self._base.tables(), tables, places, self._recent.earlier)
         self._base = Segment.of(tables)
-        self._recent = self._overlay = None
+        self._recent = self._overlay = self._expanded = None
+        self._is_expanded = False
 
     def write(self, folder: Path, ledger: str) -> None:
         """Make everything the content of the file in a folder. OSError when the disk refuses."""
+        from genealogy.index.expanding import columns_of
+
         self.fold()
         if self._base is not None:
-            file.write(folder, Mark(ledger, self.sequence, self.last_event), self._base.arrays())
+            arrays = self._base.arrays()
+            expanded = {f"{_EXPANDED}{name}": values for name, values in columns_of(self._base).items()}
+            file.write(folder, Mark(ledger, self.sequence, self.last_event), arrays | expanded)
             self._written = self.sequence
 
 
 def load(folder: Path) -> tuple[TraceIndex, Mark]:
     """The index of a folder, and what it says that it holds. Raises Torn; FileNotFoundError where there is none."""
     mark, columns = file.read(folder)
-    index = TraceIndex(Segment(columns))
+    inner = {name.removeprefix(_EXPANDED): column for name, column in columns.items() if name.startswith(_EXPANDED)}
+    segment = Segment({name: column for name, column in columns.items() if not name.startswith(_EXPANDED)})
+    index = TraceIndex(segment, Expanded(inner) if inner else None)
     if index.sequence != mark.sequence:
         raise Torn("the trace index does not hold what it says: it is rebuilt from the ledger")
     return index, mark

@@ -1,9 +1,11 @@
 """What a trace met that the records do not tell: known unknowns, never a silent end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from genealogy.model.identifiers import kind_of
 from genealogy.model.relationships import DEFINING
+from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Direction, EdgeSource, Gap
 from genealogy.queries.exposure import Exposure
 from genealogy.queries.surroundings import SAME_NUMBER, Surroundings
@@ -13,15 +15,42 @@ OBSERVED = frozenset({"OBSERVED_IN"})
 MADE = frozenset({"PRODUCED", "SPLIT_INTO"})
 
 
-def find_gaps(edges: EdgeSource, surroundings: Surroundings, whole: Exposure, direction: Direction) -> list[Gap]:
-    """Each once, in the order of the trace."""
-    found = dict.fromkeys(_unknown_times(whole))
-    found |= dict.fromkeys(_ends(surroundings, whole, direction))
+LEADS_ON: dict[tuple[Direction, str], tuple[frozenset[str], str]] = {
+    (Direction.FORWARD, "batch"): (frozenset({"PRODUCED"}), "no record of what it produced"),
+    (Direction.FORWARD, "shipment"): (
+        frozenset({"CONSIGNED_TO", "DELIVERED_TO"}),
+        "no record of a consignee or a delivery",
+    ),
+    (Direction.BACKWARD, "lot"): (DEFINING, "no record of its making or receipt"),
+    (Direction.BACKWARD, "unit"): (DEFINING, "no record of its making or receipt"),
+    (Direction.BACKWARD, "batch"): (frozenset({"CONSUMED_BY"}), "no record of what it consumed"),
+}
+"""Of which kinds the records must lead on, by relationships of which types; and what is not known if they do not."""
+
+
+def find_gaps(edges: EdgeSource, whole: Exposure, direction: Direction, met: Iterable[Gap]) -> list[Gap]:
+    """Each once, in a fixed order; `met` are those of single things."""
+    found = {*met, *_unknown_times(whole), *_classes(edges, whole)}
     if direction is Direction.FORWARD:
-        found |= dict.fromkeys(_supplied_back(edges, whole))
-    found |= dict.fromkeys(_classes(edges, whole))
-    found |= {gap: None for gap in surroundings.gaps if gap.key in whole.carried}
-    return list(found)
+        found |= set(_supplied_back(edges, whole))
+    return sorted(found)
+
+
+def gaps_met(surroundings: Surroundings, whole: Exposure, direction: Direction) -> Iterator[Gap]:
+    """What the records around each reached thing do not tell of it."""
+    for node in whole.carried:
+        if surroundings.known(node):  # not beyond the depth that was asked for
+            around = surroundings[node]
+            told = {edge.type for edge in around.transfers}
+            yield from dead_end(node, direction, told | (DEFINING if around.defined else set()))
+    yield from (gap for gap in surroundings.gaps if gap.key in whole.carried)
+
+
+def dead_end(node: str, direction: Direction, told: AbstractSet[str] = frozenset()) -> Iterator[Gap]:
+    """The gap of a thing of which these types of relationships lead on, if any should."""
+    wanted, text = LEADS_ON.get((direction, kind_of(node)), (told, ""))
+    if text and not wanted & told:
+        yield Gap(node, text)
 
 
 def _unknown_times(whole: Exposure) -> Iterator[Gap]:
@@ -34,24 +63,6 @@ def _unknown_times(whole: Exposure) -> Iterator[Gap]:
             )
         elif not edge.time.known:
             yield Gap(edge.source, "the time of {other} is unknown", f"{edge.type} {edge.target}")
-
-
-def _ends(surroundings: Surroundings, whole: Exposure, direction: Direction) -> Iterator[Gap]:
-    for node in whole.carried:
-        kind = kind_of(node)
-        if not surroundings.known(node):
-            continue  # beyond the depth that was asked for
-        around = surroundings[node]
-        leads_on = {edge.type for edge in around.transfers}
-        if direction is Direction.FORWARD:
-            if kind == "batch" and "PRODUCED" not in leads_on:
-                yield Gap(node, "no record of what it produced")
-            if kind == "shipment" and not leads_on & {"CONSIGNED_TO", "DELIVERED_TO"}:
-                yield Gap(node, "no record of a consignee or a delivery")
-        elif kind in {"lot", "unit"} and not around.defined:
-            yield Gap(node, "no record of its making or receipt")
-        elif kind == "batch" and "CONSUMED_BY" not in leads_on:
-            yield Gap(node, "no record of what it consumed")
 
 
 def _classes(edges: EdgeSource, whole: Exposure) -> Iterator[Gap]:
@@ -68,9 +79,11 @@ def _supplied_back(edges: EdgeSource, whole: Exposure) -> Iterator[Gap]:
     parties = [node for node in whole.carried if kind_of(node) == "party"]
     supplied = [edge for edge in edges.incoming(parties, SUPPLY) if edge.source not in whole.carried] if parties else []
     made = {edge.target for edge in edges.incoming(list({edge.source: None for edge in supplied}), MADE & DEFINING)}
+    received: dict[str, int] = {}
+    for edge in whole.crossed.values():
+        received[edge.target] = min(edge.time.start, received.get(edge.target, FOREVER))
     for edge in supplied:
-        reached_by = whole.arrivals[whole.first[edge.target]].edge
-        later = reached_by is None or not reached_by.time.known or edge.time.end >= reached_by.time.start
-        if edge.source not in made and later:
+        since = received.get(edge.target, -FOREVER) if whole.depth(edge.target) else -FOREVER
+        if edge.source not in made and edge.time.end >= since:
             text = "no record of its production; supplied by {other}, which had received exposed material"
             yield Gap(edge.source, text, edge.target)

@@ -6,7 +6,7 @@ from genealogy.model.identifiers import kind_of
 from genealogy.model.times import DAY, instant_text
 from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
 from genealogy.queries.exposure import Exposure, bounded, expose
-from genealogy.queries.gaps import find_gaps
+from genealogy.queries.gaps import find_gaps, gaps_met
 from genealogy.queries.reading import Reading
 from genealogy.queries.surroundings import Surroundings
 
@@ -56,7 +56,12 @@ def trace(edges: EdgeSource, question: Question) -> Traced:
     whole_reading = Reading(strict=False, tolerance=question.tolerance)
     whole = expose(question.roots, surroundings, question.direction, whole_reading, question.depth)
     strict = expose(question.roots, surroundings, question.direction, Reading(strict=True), question.depth)
-    gaps = find_gaps(edges, surroundings, whole, question.direction)
+    met = gaps_met(surroundings, whole, question.direction)
+    return told(question, whole, strict, find_gaps(edges, whole, question.direction, met))
+
+
+def told(question: Question, whole: Exposure, strict: Exposure, gaps: list[Gap]) -> Traced:
+    """Both readings as one answer."""
     nodes = [_reached(node, whole, strict) for node in whole.carried]
     nodes.sort(key=lambda node: (node.depth, node.key))
     if not question.strict_times:

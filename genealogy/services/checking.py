@@ -105,7 +105,7 @@ def compare_engines(app: Application, sample: int, seed: int = 0) -> Compared:
             expected = trace(plain, question)
             for name, one in engines.items():
                 try:
-                    found = trace(one.edges(sequence, FOREVER), question)
+                    found = one.answer(question, one.edges(sequence, FOREVER))
                 except Torn as error:
                     findings.append(Finding("index damaged", [], [], str(error)))
                     app.rebuild_index()

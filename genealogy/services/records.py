@@ -1,13 +1,17 @@
 """What a question is asked of: the trace index, or the graph over Cypher. Both give the same answers."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from genealogy.model.errors import UsageError
+from genealogy.model.times import FOREVER
 from genealogy.queries.edges import EdgeSource
 from genealogy.queries.naming import NameSource
+from genealogy.queries.trace import Question, Traced, trace
 
 if TYPE_CHECKING:
+    from genealogy.index.reach import Reach
     from genealogy.services.bootstrap import Application
     from genealogy.services.settings import Settings
 
@@ -30,6 +34,8 @@ class Records(Protocol):
     @property
     def names(self) -> NameSource: ...
     def edges(self, sequence: int, at: int) -> Edges: ...
+    def answer(self, question: Question, edges: EdgeSource) -> Traced:
+        """The definition's answer from these edges, by the quickest way to it."""
 
 
 class IndexRecords:
@@ -47,6 +53,20 @@ class IndexRecords:
 
         return IndexEdges(self._index, sequence, at)
 
+    @cached_property
+    def reach(self) -> "Reach":
+        """The time-expanded form: what things reach, quickly and for many at once."""
+        from genealogy.index.reach import Reach
+
+        return Reach(self._index)
+
+    def answer(self, question: Question, edges: EdgeSource) -> Traced:
+        from genealogy.index.answers import answer
+        from genealogy.index.edges import IndexEdges
+
+        is_now = isinstance(edges, IndexEdges) and edges.bounds == (self.sequence, FOREVER)
+        return answer(self.reach, question) if is_now else trace(edges, question)
+
 
 class GraphRecords:
     engine = CYPHER
@@ -61,6 +81,9 @@ class GraphRecords:
         from genealogy.graph.edges import GraphEdges
 
         return GraphEdges(self._graph, sequence, at)
+
+    def answer(self, question: Question, edges: EdgeSource) -> Traced:
+        return trace(edges, question)
 
 
 def exist(settings: "Settings") -> bool:

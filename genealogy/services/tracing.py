@@ -13,7 +13,7 @@ from genealogy.model.quantities import quantity_text
 from genealogy.model.relationships import RELATIONSHIPS, Carries
 from genealogy.model.times import FOREVER, Moment, instant_text, parse_time
 from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
-from genealogy.queries.trace import Question, Reached, Traced, trace
+from genealogy.queries.trace import Question, Reached, Traced
 from genealogy.services.bootstrap import Application
 from genealogy.services.collecting import rare_collection
 from genealogy.services.records import AUTO, Records, records
@@ -121,7 +121,7 @@ def _ask(app: Application, known: Records, texts: Sequence[str], question: Quest
     edges = known.edges(sequence, at.end if at else FOREVER)
     asked = replace(question, roots=roots)
     with rare_collection():
-        traced = trace(edges, asked)
+        traced = known.answer(asked, edges)
     traced.gaps += [Gap(root, text, kind_of(root)) for root in roots if (text := _not_followed(root, traced, asked))]
     context = _context(edges, traced, asked.direction)
     elapsed = (time.perf_counter() - started) * 1000

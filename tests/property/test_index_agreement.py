@@ -10,7 +10,9 @@ from random import Random
 
 import pytest
 
+from genealogy.index.answers import answer
 from genealogy.index.edges import IndexEdges
+from genealogy.index.reach import Reach
 from genealogy.index.trace_index import TraceIndex, load
 from genealogy.ledger.ledger import Ledger, open_ledger
 from genealogy.model.events import Event
@@ -62,6 +64,14 @@ def assert_same(index: EdgeSource, definition: EdgeSource, roots: Iterable[str],
         for direction in Direction:
             question = Question(direction, (root,))
             found = differences(trace(index, question), trace(definition, question))
+            assert not found, f"{direction} from {root}: {found}\n{show(rows)}"
+
+
+def assert_same_reach(reach: Reach, definition: EdgeSource, roots: Iterable[str], rows: Rows) -> None:
+    for root in roots:
+        for direction in Direction:
+            question = Question(direction, (root,))
+            found = differences(answer(reach, question), trace(definition, question))
             assert not found, f"{direction} from {root}: {found}\n{show(rows)}"
 
 
@@ -144,6 +154,8 @@ def test_any_order_of_appends_corrections_and_rebuilds(seed: int, tmp_path: Path
             definition = LedgerEdges(ledger, sequence)
             roots = rng.sample(definition.keys, min(12, len(definition.keys)))
             assert_same(IndexEdges(index, sequence), definition, roots, rows)
+            if sequence == last:
+                assert_same_reach(Reach(index), definition, roots, rows)
 
 
 def _followed(index: TraceIndex, ledger: Ledger, rng: Random, folder: Path) -> TraceIndex:

@@ -1,0 +1,124 @@
+"""Whole answers from the time-expanded index: walks told as exposures, the rest is the definition's own code."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from genealogy.index.expanded import DEAD_END, HOLDS, WITH_GAPS, Expanded, ExpandedReading
+from genealogy.index.numbers import distinct, of_kind
+from genealogy.index.pages import Array
+from genealogy.index.reach import Reach, is_deep
+from genealogy.index.segment import Segment
+from genealogy.model.times import UNKNOWN
+from genealogy.queries.edges import Direction, Edge, Gap
+from genealogy.queries.exposure import Arrival, Exposure
+from genealogy.queries.gaps import dead_end, find_gaps
+from genealogy.queries.intervals import ALWAYS
+from genealogy.queries.surroundings import SAME_NUMBER, Surroundings
+from genealogy.queries.trace import Question, Traced, told, trace
+
+
+def answer(reach: Reach, question: Question) -> Traced:
+    """The definition's answer to a question about the records as they are now. Raises Torn."""
+    plain = Question(question.direction, question.roots, question.depth, strict_times=question.strict_times)
+    base, expanded = reach.base, reach.expanded
+    if question != plain or base is None or expanded is None:
+        return trace(reach.edges, question)
+    known = base.things(question.roots)
+    roots = distinct(np.array([known.get(root, expanded.things) for root in question.roots], np.int64))
+    if reach.leaves_open(roots) or _is_held_back(expanded, question.direction, roots):
+        return trace(reach.edges, question)
+    answering = _Answering(reach, base, expanded, question, roots)
+    return answering.told() if answering.is_whole else trace(reach.edges, question)
+
+
+def _is_held_back(expanded: Expanded, direction: Direction, roots: Array) -> bool:
+    """Backward from a holder, it is the definition that knows how long its contents mattered."""
+    return direction is Direction.BACKWARD and bool((expanded.marks(roots) & HOLDS).any())
+
+
+class _Walked:
+    """A walk over one reading, with the thing and the relationship of each arrival."""
+
+    def __init__(self, reading: ExpandedReading, direction: Direction, roots: Array) -> None:
+        self.reading, self.direction = reading, direction
+        self.walk = reading.walk(direction, roots)
+        self.things = reading.things(self.walk.group)
+
+    def links(self) -> Array:
+        return self.reading.links(self.direction, self.walk)
+
+
+class _Answering:
+    def __init__(self, reach: Reach, base: Segment, expanded: Expanded, question: Question, roots: Array) -> None:
+        self._reach, self._base, self._expanded = reach, base, expanded
+        self._question, self._roots, self._way = question, roots, question.direction
+        self._whole = _Walked(expanded.whole, self._way, roots)
+        self._strict = _Walked(expanded.strict, self._way, roots)
+        self.is_whole = not reach.leaves_open(self._whole.things) and not is_deep(self._whole.walk, question.depth)
+
+    def told(self) -> Traced:
+        links = distinct(np.concatenate([self._whole.links(), self._strict.links()]))
+        edges = self._edges(links)
+        whole, strict = self._exposure(self._whole, edges), self._exposure(self._strict, edges)
+        strict.moments = self._moments()
+        gaps = find_gaps(self._reach.edges, whole, self._way, self._gaps(whole))
+        return told(self._question, whole, strict, gaps)
+
+    def _edges(self, links: Array) -> dict[int, Edge]:
+        recorded, alike = links[links >= 0], links[links < 0].tolist()
+        edges = dict(zip(recorded.tolist(), self._base.edges(recorded), strict=True))
+        if alike:
+            givers, receivers = self._expanded.alike()
+            for link in alike:
+                giver, receiver = self._base.keys([givers[-1 - link], receivers[-1 - link]])
+                edges[link] = Edge(f"{giver}={receiver}", SAME_NUMBER, giver, receiver, UNKNOWN, None, None, 0)
+        return edges
+
+    def _exposure(self, walked: _Walked, edges: dict[int, Edge]) -> Exposure:
+        """With the first arrival at each thing, and those that it came by."""
+        walk, things, links = walked.walk, walked.things, walked.links()
+        roots = self._base.keys(self._roots.tolist())
+        first = self._reach.first(things, self._roots)
+        kept = _with_parents(first, walk.parent)
+        parent = walk.parent[kept]
+        parent = np.where(parent < 0, -1 - parent, len(roots) + np.searchsorted(kept, parent))
+        nodes, proofs = self._base.keys(things[kept].tolist()), [edges[link] for link in links[kept].tolist()]
+        exposure = Exposure(crossed={edges[link].key: edges[link] for link in distinct(links).tolist()})
+        exposure.arrivals = [Arrival(root, 0, -1, None) for root in roots]
+        exposure.arrivals += map(Arrival, nodes, walk.level[kept].tolist(), parent.tolist(), proofs)
+        places = [*range(len(roots)), *(len(roots) + np.searchsorted(kept, first)).tolist()]
+        exposure.first = {exposure.arrivals[place].node: place for place in places}
+        exposure.carried = dict.fromkeys(exposure.first, ALWAYS)  # whether they are reached is all that is asked
+        return exposure
+
+    def _moments(self) -> dict[str, int]:
+        """The earliest exposure of each thing that is confirmed; backward, the latest that mattered."""
+        things = self._strict.things
+        times = self._expanded.strict.moments(self._way, self._strict.walk)
+        order = np.lexsort((times if self._way is Direction.BACKWARD else -times, things))
+        last = order[np.append(things[order][1:] != things[order][:-1], True)] if len(order) else order
+        return dict(zip(self._base.keys(things[last].tolist()), times[last].tolist(), strict=True))
+
+    def _gaps(self, whole: Exposure) -> Iterator[Gap]:
+        """Of single things: where the records do not lead on, and where a packing or unpacking is missing."""
+        reached = distinct(np.concatenate([self._roots, self._whole.things]))
+        marks = self._expanded.marks(reached)
+        for node in self._base.keys(reached[marks & DEAD_END[self._way] > 0].tolist()):
+            yield from dead_end(node, self._way)
+        around = Surroundings(self._reach.edges, Direction.FORWARD)
+        around.fetch(self._base.keys(reached[marks & WITH_GAPS > 0].tolist()))
+        for gap in around.gaps:
+            if gap.key in whole.carried and (self._way is Direction.FORWARD or gap.other in whole.carried):
+                yield gap
+
+
+def _with_parents(arrivals: Array, parent: Array) -> Array:
+    """Arrivals and all that they came by, in order."""
+    kept = of_kind(len(parent), arrivals)
+    while len(arrivals):
+        before = parent[arrivals]
+        before = before[before >= 0]
+        arrivals = before[~kept[before]]
+        kept[arrivals] = True
+    return np.flatnonzero(kept)

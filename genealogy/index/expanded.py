@@ -1,0 +1,99 @@
+"""The time-expanded form of a segment, opened to be walked."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from genealogy.index.numbers import distinct, ranges
+from genealogy.index.pages import Array, Column
+from genealogy.index.walk import BY_HOLDER, LINK, MOMENT, Walk, Way
+from genealogy.queries.edges import Direction
+
+ODD, WITH_GAPS, HOLDS, ENDS_FORWARD, ENDS_BACKWARD = 1, 2, 4, 8, 16
+"""Marks of a thing: of a shape that is left to the definition; with a gap in its packing; holder; dead ends."""
+DEAD_END = {Direction.FORWARD: ENDS_FORWARD, Direction.BACKWARD: ENDS_BACKWARD}
+NAMES = {True: "strict", False: "whole"}
+"""Of the two readings, in the names of columns."""
+
+
+class Expanded:
+    """The time-expanded form of a segment, in a file or in memory. Any use may raise Torn."""
+
+    def __init__(self, columns: Mapping[str, Column]) -> None:
+        self._marks = columns["mark"]
+        self._alike = columns["alike"]
+        self.things = len(self._marks)
+        self.strict = ExpandedReading(columns, self.things, strict=True)
+        self.whole = ExpandedReading(columns, self.things, strict=False)
+
+    def marks(self, things: Array) -> Array:
+        """By thing: its marks."""
+        return self._marks.take(things)
+
+    def alike(self) -> tuple[list[int], list[int]]:
+        """(givers, receivers) of numbers alike at two sites; a link below zero is one of them, as -1 - place."""
+        givers, receivers = self._alike.all().reshape(2, -1).tolist()
+        return givers, receivers
+
+
+class ExpandedReading:
+    """One of the readings; for one thread at a time."""
+
+    def __init__(self, columns: Mapping[str, Column], things: int, *, strict: bool) -> None:
+        name = NAMES[strict]
+        self._things = things
+        self._owner = columns[f"{name}.owner"]
+        self._times = columns.get(f"{name}.times")
+        width = 4 if strict else 3
+        self._ways = {way: Way(columns[f"{name}.{way}.from"], columns[f"{name}.{way}"], width) for way in Direction}
+
+    def walk(self, direction: Direction, roots: Array) -> Walk:
+        """From distinct things on."""
+        own, groups = self._entered(direction, roots)
+        return self._ways[direction].walk(groups, own)
+
+    def walk_each(self, direction: Direction, roots: Array) -> tuple[Array, Array]:
+        """Traces of each root for itself: distinct (place of the root, thing), sorted."""
+        own, groups = self._entered(direction, roots)
+        pairs = [np.empty(0, np.int64)]
+        for asker, reached in self._ways[direction].walk_each(own, groups):
+            pairs.append(distinct(asker * self._things + self.things(reached)))
+        found = distinct(np.concatenate(pairs))
+        return found // self._things, found % self._things
+
+    def _entered(self, direction: Direction, things: Array) -> tuple[Array, Array]:
+        """The groups that roots enter: (place of the root, group). Backward, all of their groups."""
+        itself = np.arange(len(things))
+        if direction is Direction.FORWARD:
+            return itself, things
+        owner = self._owner.all()
+        own, place = ranges(np.searchsorted(owner, things), np.searchsorted(owner, things, "right"))
+        return np.concatenate([itself, own]), np.concatenate([things, self._things + place])
+
+    def things(self, groups: Array) -> Array:
+        """The things of groups."""
+        things = groups.astype(np.int64)
+        others = np.flatnonzero(things >= self._things)
+        if len(others):
+            things[others] = self._owner.take(things[others] - self._things)
+        return things
+
+    def links(self, direction: Direction, walk: Walk) -> Array:
+        """By arrival the relationship that it crossed: a row of the segment, or below zero a number alike."""
+        links: Array = self._ways[direction].rows(walk.edge)[:, LINK].astype(np.int64)
+        return links
+
+    def moments(self, direction: Direction, walk: Walk) -> Array:
+        """By arrival the earliest time of exposure that it tells (backward: the latest that mattered), microseconds.
+
+        Only in the strict reading, and not backward from a root that holds something.
+        """
+        rank = self._ways[direction].rows(walk.edge)[:, MOMENT]
+        times: Array = self._times.all()[np.maximum(rank, 0)] if self._times is not None else rank
+        by_holder = np.flatnonzero(rank == BY_HOLDER)
+        if len(by_holder):
+            order = np.lexsort((times, walk.group))
+            groups = walk.group[order]
+            last = np.searchsorted(groups, walk.group[walk.parent[by_holder]], "right") - 1
+            times[by_holder] = times[order][last]
+        return times

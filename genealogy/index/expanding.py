@@ -1,0 +1,58 @@
+"""A segment → the columns of its time-expanded form."""
+
+import numpy as np
+
+from genealogy.index.expanded import DEAD_END, HOLDS, NAMES, ODD, WITH_GAPS
+from genealogy.index.expansion import Expansion, Side, expand
+from genealogy.index.loosening import loosened
+from genealogy.index.numbers import TooDense, of_kind
+from genealogy.index.pages import Array
+from genealogy.index.readings import READINGS, Read, read
+from genealogy.index.records import Standing
+from genealogy.index.segment import Segment
+from genealogy.queries.edges import Direction
+from genealogy.queries.gaps import LEADS_ON
+
+
+def columns_of(segment: Segment) -> dict[str, Array]:
+    """The time-expanded form of a segment, by name; empty where it would be too large. Raises Torn."""
+    standing = Standing(segment)
+    found = read(standing)
+    strict, whole = found.relations
+    try:
+        expansions = [expand(strict), expand(loosened(whole))]
+    except TooDense:
+        return {}
+    alike = np.stack([found.givers, found.receivers])
+    columns = {"mark": _marks(standing, found), "alike": alike.astype(np.int32).reshape(-1)}
+    for reading, expansion in zip(READINGS, expansions, strict=True):
+        columns |= _columns(NAMES[reading.strict], expansion, timed=reading.strict)
+    return columns
+
+
+def _marks(standing: Standing, found: Read) -> Array:
+    marks = np.zeros(standing.things, np.uint8)
+    marks[found.odd] |= ODD
+    marks[found.with_gaps] |= WITH_GAPS
+    for one in found.relations:
+        marks[one.stays.holder] |= HOLDS
+    for (direction, kind), (types, _) in LEADS_ON.items():
+        rows = standing.of_types(types)
+        told = of_kind(standing.things, rows.source if direction is Direction.FORWARD else rows.target)
+        marks[~told & standing.are(np.arange(standing.things), frozenset({kind}))] |= DEAD_END[direction]
+    return marks
+
+
+def _columns(name: str, expansion: Expansion, *, timed: bool) -> dict[str, Array]:
+    columns = {f"{name}.owner": expansion.owner.astype(np.int32)}
+    if timed:
+        columns[f"{name}.times"] = expansion.times
+    for direction, side in ((Direction.FORWARD, expansion.forward), (Direction.BACKWARD, expansion.backward)):
+        columns[f"{name}.{direction}.from"] = side.starts
+        columns[f"{name}.{direction}"] = _rows(side, timed=timed).reshape(-1)
+    return columns
+
+
+def _rows(side: Side, *, timed: bool) -> Array:
+    columns = [side.target, side.open, side.link]
+    return np.stack([*columns, side.moment] if timed else columns, axis=1)

@@ -1,0 +1,203 @@
+"""The relationships of one reading → the time-expanded index.
+
+A *group* is a thing as far as its exposure only grows:
+
+- the thing itself, for what has a composition: exposed from some time on (for all time, where it is a root);
+- a chain of exits of a holder, up to the next departure of a content;
+- a start in a holder that is itself held, which the outer holder shares;
+- a holder that is only reached.
+
+The edges of a group lie side by side in order of time, so that "exposed from x on" is a suffix of them. An edge keeps
+how many of the last edges of its target's group are open to who enters by it. A trace therefore keeps one number for
+each group, and follows every edge once. Backward is the same with time reversed.
+
+Contact would be no other thing: equipment holds what touched it until it is cleaned, and each later batch is a crossing
+out of it, within the time of that contact.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from genealogy.index.holders import Holders
+from genealogy.index.numbers import among, distinct, ranges
+from genealogy.index.pages import Array
+from genealogy.index.ranked import Ranked
+from genealogy.index.relations import Relations
+from genealogy.index.walk import BY_HOLDER
+
+Part = tuple[Array, Array, Array, Array, Array, Array, Array]
+"""Edges between groups as columns: leaving `source` at rank `at`, entering `target` at rank `enter`, showing the ranks
+`first` forward and `last` backward, and the link.
+"""
+
+
+@dataclass(slots=True)
+class Side:
+    """The edges of one direction: those of group g are the rows from starts[g] up to starts[g + 1]."""
+
+    starts: Array
+    """uint32, one more than groups."""
+    target: Array
+    open: Array
+    """How many of the last edges of the target may be used."""
+    moment: Array
+    """Place of a time in `times`."""
+    link: Array
+
+
+@dataclass(slots=True)
+class Expansion:
+    """Groups below `things` are the things themselves; `owner` are the things of the others, in ascending order."""
+
+    things: int
+    owner: Array
+    times: Array
+    forward: Side
+    backward: Side
+
+
+def expand(relations: Relations) -> Expansion:
+    """Raises TooDense where the expansion would be much larger than the relations."""
+    return _Expanding(Ranked(relations)).result()
+
+
+class _Expanding:
+    def __init__(self, ranked: Ranked) -> None:
+        self.ranked = ranked
+        self.holders = holders = Holders(ranked)
+        things, width = ranked.things, ranked.width
+        self.first_shared = things + len(holders.heads)
+        held = np.flatnonzero(holders.holds)
+        self.only_reached = np.full(things, -1, np.int64)
+        self.only_reached[held] = self.first_shared + len(holders.shared) + np.arange(len(held))
+        self.owner = np.concatenate([holders.exits[holders.heads] // width, holders.shared // width, held])
+
+    def result(self) -> Expansion:
+        parts = [self._transfers(), self._out_of_holders(), self._into_holders(), self._holders_packed()]
+        parts += [self._starts_shared(), self._by_holder(), self._by_outer_holder()]
+        parts.append(self._names(parts))
+        source, at, target, enter, first, latest, link = (np.concatenate(one) for one in zip(*parts, strict=True))
+        source, target = self._numbered(source), self._numbered(target)
+        groups, last = self.ranked.things + len(self.owner), self.ranked.width - 1
+        return Expansion(
+            self.ranked.things,
+            np.sort(self.owner),
+            self.ranked.times,
+            _arranged(groups, self.ranked.width, source, at, target, enter, first, link),
+            _arranged(groups, self.ranked.width, target, last - enter, source, last - at, latest, link),
+        )
+
+    def _numbered(self, groups: Array) -> Array:
+        """Groups renumbered so that those of one thing lie together."""
+        things = self.ranked.things
+        number = np.empty(len(self.owner), np.int64)
+        number[np.argsort(self.owner, kind="stable")] = np.arange(len(self.owner))
+        others = groups >= things
+        numbered = groups.copy()
+        numbered[others] = things + number[groups[others] - things]
+        return numbered
+
+    def _chain(self, exits: Array) -> Array:
+        """The groups of exits, given by place."""
+        return self.ranked.things + self.holders.chain[exits]
+
+    def _exit(self, keys: Array) -> Array:
+        """The groups of exits, given by key."""
+        return self._chain(np.searchsorted(self.holders.exits, keys))
+
+    def _reached(self, holder: Array, rank: Array) -> Array:
+        """The groups in which holders are reached at a rank."""
+        shared, groups = self.holders.shared, self.only_reached[holder]
+        keys = holder * self.ranked.width + rank
+        known = among(keys, shared)
+        groups[known] = self.first_shared + np.searchsorted(shared, keys[known])
+        return groups
+
+    def _transfers(self) -> Part:
+        ranked, cross = self.ranked, self.ranked.crossings
+        return cross.source, ranked.high, cross.target, ranked.since, ranked.low, ranked.high, cross.link
+
+    def _out_of_holders(self) -> Part:
+        """Transfers out of a holder, by what is in it."""
+        ranked, holders = self.ranked, self.holders
+        left, at = holders.left, holders.left_at
+        cross = ranked.crossings
+        group = self._exit(cross.source[left] * ranked.width + at)
+        return group, at, cross.target[left], ranked.since[left], at, at, cross.link[left]
+
+    def _into_holders(self) -> Part:
+        """A content makes its holder carry exposure."""
+        stays, holders = self.ranked.stays, self.holders
+        begun, at = holders.begun[holders.reached_only], holders.begun_at[holders.reached_only]
+        return stays.content[begun], at, self._reached(stays.holder[begun], at), at, at, at, stays.link[begun]
+
+    def _holders_packed(self) -> Part:
+        """A holder carries exposure when it is packed into another."""
+        stays, nested = self.ranked.stays, self.holders.nested
+        at = self.ranked.enter[nested]
+        group = self._exit(self.holders.content_in[nested])
+        return group, at, self._reached(stays.holder[nested], at), at, at, at, stays.link[nested]
+
+    def _starts_shared(self) -> Part:
+        """A holder comes to carry exposure inside another."""
+        stays, holders = self.ranked.stays, self.holders
+        at = holders.lifted_from % self.ranked.width
+        group = self.first_shared + np.searchsorted(holders.shared, holders.lifted_from)
+        return group, at, self._reached(stays.holder[holders.lifted], at), at, at, at, stays.link[holders.lifted]
+
+    def _by_holder(self) -> Part:
+        """A content leaves by its holder."""
+        stays, holders = self.ranked.stays, self.holders
+        joined, exits = holders.joined, holders.joined_at
+        at = holders.exits[exits] % self.ranked.width
+        first = np.where(holders.told[joined], self.ranked.enter[joined], at)
+        latest = np.full(len(at), BY_HOLDER)
+        return stays.content[joined], at, self._chain(exits), at, first, latest, stays.link[joined]
+
+    def _by_outer_holder(self) -> Part:
+        """A holder leaves by the holder that it is in."""
+        stays = self.ranked.stays
+        held, exits = self.holders.within()
+        at = self.holders.exits[exits] % self.ranked.width
+        group = self._exit(stays.content[held] * self.ranked.width + at)
+        return group, at, self._chain(exits), at, at, at, stays.link[held]
+
+    def _names(self, parts: list[Part]) -> Part:
+        """Whenever something happens to one of several names, the others are exposed as it is."""
+        ranked, names = self.ranked, self.ranked.names
+        family, width = ranked.family, ranked.width
+        last = width - 2
+        often = np.flatnonzero(~names.always)
+        label = family[names.giver[often]] * width
+        keys = [label, label + last]
+        for source, at, target, enter, *_ in parts if len(often) else ():
+            for group, rank in ((source, at), (target, enter)):
+                kin = np.flatnonzero(group < ranked.things)
+                kin = kin[family[group[kin]] >= 0]
+                keys.append(family[group[kin]] * width + rank[kin])
+        times = distinct(np.concatenate(keys))
+        own, place = ranges(np.searchsorted(times, label), np.searchsorted(times, label + width), ranked.most)
+        once = np.flatnonzero(names.always)
+        row, at = np.concatenate([often[own], once]), np.concatenate([times[place] % width, np.full(len(once), last)])
+        enter = np.where(names.always[row], 0, at)
+        return names.giver[row], at, names.receiver[row], enter, enter, at, names.link[row]
+
+
+def _arranged(
+    groups: int, width: int, source: Array, at: Array, target: Array, enter: Array, moment: Array, link: Array
+) -> Side:
+    keys = source * width + at
+    order = np.argsort(keys)
+    keys = keys[order]
+    count = np.bincount(source, minlength=groups)
+    starts = np.concatenate([[0], np.cumsum(count)])
+    target, enter = target[order], enter[order]
+    size = count[target]
+    # Most targets are open as a whole; only of the others the place is looked for.
+    first = keys[np.minimum(starts[:-1], max(len(keys) - 1, 0))] - np.arange(groups) * width if len(keys) else count
+    part = np.flatnonzero((size > 0) & (enter > first[target]))
+    opened = size.copy()
+    opened[part] = starts[target[part] + 1] - np.searchsorted(keys, target[part] * width + enter[part])
+    narrow = (column.astype(np.int32) for column in (target, opened, moment[order], link[order]))
+    return Side(starts.astype(np.uint32), *narrow)

@@ -1,0 +1,54 @@
+"""Starts of stays moved back as far as makes no difference to what is reached, for the reading without times.
+
+Exposure that begins in a holder at some time meets an exit whose window ends at that time or later. So two starts with
+no such end between them are one: twenty units, packed into a case second by second before it is shipped, begin once.
+"""
+
+import numpy as np
+
+from genealogy.index.numbers import distinct, of_kind, ranges, without
+from genealogy.index.pages import Array
+from genealogy.index.relations import Relations, Stays
+from genealogy.model.times import FOREVER
+
+
+def loosened(relations: Relations) -> Relations:
+    """Relations that reach the same."""
+    stays, cross = relations.stays, relations.crossings
+    if not len(stays.low):
+        return relations
+    holds = of_kind(relations.things, stays.holder)
+    out = np.flatnonzero(holds[cross.source])
+    nested = np.flatnonzero(holds[stays.content])
+    times = distinct(np.concatenate([[-FOREVER], cross.high[out], stays.high, stays.low]))
+    width = len(times)
+    low, high = np.searchsorted(times, stays.low), np.searchsorted(times, stays.high)
+    drawn = cross.source[out] * width + np.searchsorted(times, cross.high[out])
+    outward = distinct(np.concatenate([drawn, stays.content[nested] * width + high[nested]]))
+    outward = _spread(outward, stays.holder[nested], stays.content[nested], low[nested], high[nested], width)
+    inward = distinct((stays.holder * width + high)[stays.high < FOREVER])
+    inward = _spread(inward, stays.content[nested], stays.holder[nested], low[nested], high[nested], width)
+    last = np.maximum(_last(outward, stays.holder, low, width), _last(inward, stays.content, low, width))
+    begin = np.where(last < 0, -FOREVER, times[last] + 1)
+    moved = Stays(stays.content, stays.holder, begin, stays.high, stays.link)
+    return Relations(relations.things, cross, moved, relations.names)
+
+
+def _spread(ends: Array, giver: Array, receiver: Array, low: Array, high: Array, width: int) -> Array:
+    """The ends of each holder (thing * width + rank), with those of its neighbours that fall into their stay."""
+    new = ends
+    while len(new) and len(giver):
+        first, last = np.searchsorted(new, giver * width + low), np.searchsorted(new, giver * width + high, "right")
+        own, place = ranges(first, last)
+        new = without(distinct(receiver[own] * width + new[place] % width), ends)
+        ends = np.sort(np.concatenate([ends, new]))
+    return ends
+
+
+def _last(ends: Array, thing: Array, low: Array, width: int) -> Array:
+    """By stay: the rank of the last end of the thing before the start, or -1."""
+    if not len(ends):
+        return np.full(len(low), -1)
+    place = np.searchsorted(ends, thing * width + low) - 1
+    last = ends[np.maximum(place, 0)]
+    return np.where((place >= 0) & (last // width == thing), last % width, -1)

@@ -1,0 +1,56 @@
+"""Small operations on arrays of whole numbers that the time-expanded index is made of."""
+
+import numpy as np
+
+from genealogy.index.pages import Array
+
+
+class TooDense(Exception):
+    """An expansion would be much larger than the records that it comes from."""
+
+
+def ranges(low: Array, high: Array, most: int | None = None) -> tuple[Array, Array]:
+    """The members of the ranges [low, high) laid end to end: (number of the range, member).
+
+    Raises TooDense for more than `most` members.
+    """
+    count = np.maximum(high - low, 0)
+    end = np.cumsum(count)
+    total = int(end[-1]) if len(end) else 0
+    if most is not None and total > most:
+        raise TooDense
+    own = np.repeat(np.arange(len(count)), count)
+    return own, np.arange(total) - (end - count - low)[own]
+
+
+def distinct(values: Array) -> Array:
+    """Sorted, each once. (np.unique hashes first, which is slower for what is to be sorted anyway.)"""
+    ordered = np.sort(values)
+    if not len(ordered):
+        return ordered
+    first = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    kept: Array = ordered[first]
+    return kept
+
+
+def without(values: Array, others: Array) -> Array:
+    """The values that are not among the others; both are distinct."""
+    left: Array = values[~among(values, others)]
+    return left
+
+
+def among(values: Array, others: Array) -> Array:
+    """For each value whether it is among the others, which are sorted."""
+    if not len(others):
+        return np.zeros(len(values), np.bool_)
+    place = np.minimum(np.searchsorted(others, values), len(others) - 1)
+    found: Array = others[place] == values
+    return found
+
+
+def of_kind(things: int, members: Array) -> Array:
+    """By thing: whether it is one of the members."""
+    marked = np.zeros(things, np.bool_)
+    marked[members] = True
+    return marked

@@ -1,0 +1,168 @@
+"""What things reach, without running the definition: for one question, or for thousands in one pass.
+
+    reach = Reach(index)
+    reached = reach.reach(Direction.FORWARD, ["lot:RESIN/R-1"])
+    reach.keys(reached.things)
+    each = reach.reach_each(Direction.BACKWARD, lots)
+    each.counts, reach.keys(each.of(0))
+
+The answers are those of the definition (`genealogy/queries/trace.py`) at its default tolerance, at the last sequence
+of the index. What touches events that came since the index was arranged, or shapes that it does not follow, is asked of
+the definition itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from genealogy.index.edges import IndexEdges
+from genealogy.index.expanded import ODD, Expanded, ExpandedReading
+from genealogy.index.numbers import distinct, of_kind
+from genealogy.index.pages import Array
+from genealogy.index.touched import touched
+from genealogy.index.trace_index import TraceIndex
+from genealogy.index.walk import Walk
+from genealogy.queries.edges import Direction
+from genealogy.queries.exposure import expose
+from genealogy.queries.reading import Reading
+from genealogy.queries.surroundings import Surroundings
+from genealogy.queries.trace import DEFAULT_DEPTH, DEFAULT_TOLERANCE
+
+_CHUNK = 1000
+"""Traces in one pass: more take more memory, and hardly less time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Things besides the roots, each once, and how many relationships away each is."""
+
+    things: Array
+    depths: Array
+
+
+@dataclass(frozen=True, slots=True)
+class ReachedEach:
+    """Things by root, in the order of the roots: those of root n are things[starts[n] : starts[n + 1]], ascending,
+    without the root itself.
+    """
+
+    starts: Array
+    things: Array
+
+    @property
+    def counts(self) -> Array:
+        """How many things each root reached."""
+        return np.diff(self.starts)
+
+    def of(self, root: int) -> Array:
+        found: Array = self.things[self.starts[root] : self.starts[root + 1]]
+        return found
+
+
+class Reach:
+    """Reach over an index as it is now; for one thread at a time. Things are numbers; any use may raise Torn."""
+
+    def __init__(self, index: TraceIndex) -> None:
+        self.edges = IndexEdges(index, index.sequence)
+        """What the definition is asked of."""
+        self._names = index.things
+        self.base = index.base
+        self.expanded: Expanded | None = index.expanded
+        self._arranged = self.expanded.things if self.expanded else 0
+        new = touched(index) if self.expanded else np.empty(0, np.int64)
+        self._touched = of_kind(self._arranged, new) if len(new) else None
+        self._mark: Array = np.empty(self._arranged, np.int32)
+
+    def keys(self, things: Array) -> list[str]:
+        return self._names.keys(things.tolist())
+
+    def numbers(self, keys: Sequence[str]) -> Array:
+        """Raises KeyError for what no record speaks of."""
+        return np.array(self._names.numbers(keys), np.int64)
+
+    def reach(self, direction: Direction, roots: Array, *, strict: bool = False) -> Reached:
+        """What the roots reach together. `strict`: only what recorded times confirm."""
+        roots = distinct(np.asarray(roots, np.int64))
+        if self.expanded is not None and not self.leaves_open(roots):
+            walk = self._reading(self.expanded, strict).walk(direction, roots)
+            things = self._reading(self.expanded, strict).things(walk.group)
+            if not self.leaves_open(things) and not is_deep(walk, DEFAULT_DEPTH):
+                first = self.first(things, roots)
+                return Reached(things[first], walk.level[first])
+        return self._defined(direction, roots, strict)
+
+    def reach_each(self, direction: Direction, roots: Array, *, strict: bool = False) -> ReachedEach:
+        """What each root reaches for itself."""
+        roots = np.asarray(roots, np.int64)
+        owners, things = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+        for low in range(0, len(roots), _CHUNK):
+            own, reached = self._chunk(direction, roots[low : low + _CHUNK], strict)
+            owners.append(own + low)
+            things.append(reached)
+        own, reached = np.concatenate(owners), np.concatenate(things)
+        starts = np.concatenate([[0], np.cumsum(np.bincount(own, minlength=len(roots)))])
+        return ReachedEach(starts, reached)
+
+    def _chunk(self, direction: Direction, roots: Array, strict: bool) -> tuple[Array, Array]:
+        """(place of the root, thing), sorted."""
+        if self.expanded is None:
+            return self._one_by_one(direction, roots, np.arange(len(roots)), strict)
+        sound = np.flatnonzero(roots < self._arranged)
+        own, things = self._reading(self.expanded, strict).walk_each(direction, roots[sound])
+        own = sound[own]
+        asked = of_kind(len(roots), own[self._open(things)])
+        asked[sound] |= self._open(roots[sound])
+        asked[roots >= self._arranged] = True
+        kept = ~asked[own] & (things != roots[own])
+        own, things = own[kept], things[kept]
+        if not asked.any():
+            return own, things
+        more = self._one_by_one(direction, roots, np.flatnonzero(asked), strict)
+        own, things = (np.concatenate(pair) for pair in zip((own, things), more, strict=True))
+        order = np.lexsort((things, own))
+        return own[order], things[order]
+
+    def _one_by_one(self, direction: Direction, roots: Array, places: Array, strict: bool) -> tuple[Array, Array]:
+        found = [np.sort(self._defined(direction, roots[[place]], strict).things) for place in places]
+        counts = [len(one) for one in found]
+        return np.repeat(places, counts), np.concatenate([np.empty(0, np.int64), *found])
+
+    def _defined(self, direction: Direction, roots: Array, strict: bool) -> Reached:
+        """Asked of the definition."""
+        keys = self.keys(roots)
+        reading = Reading(strict, 0 if strict else DEFAULT_TOLERANCE)
+        exposure = expose(keys, Surroundings(self.edges, direction), direction, reading, DEFAULT_DEPTH)
+        reached = [key for key in exposure.carried if exposure.depth(key)]
+        depths = np.array([exposure.depth(key) for key in reached], np.int64)
+        return Reached(self.numbers(reached), depths)
+
+    @staticmethod
+    def _reading(expanded: Expanded, strict: bool) -> ExpandedReading:
+        return expanded.strict if strict else expanded.whole
+
+    def _open(self, things: Array) -> Array:
+        """For each thing whether events have touched it since, or its shape is not followed."""
+        if self.expanded is None:
+            return np.ones(len(things), np.bool_)
+        doubtful = self.expanded.marks(things) & ODD > 0
+        return doubtful if self._touched is None else doubtful | self._touched[things]
+
+    def leaves_open(self, things: Array) -> bool:
+        """Whether the definition must be asked, if these are reached."""
+        if len(things) and int(things.max()) >= self._arranged:
+            return True
+        return bool(self._open(things).any())
+
+    def first(self, things: Array, roots: Array) -> Array:
+        """The places at which things other than the roots come first."""
+        places = np.arange(len(things), dtype=np.int32)
+        self._mark[things[::-1]] = places[::-1]
+        self._mark[roots] = -1
+        found: Array = np.flatnonzero(self._mark[things] == places)
+        return found
+
+
+def is_deep(walk: Walk, depth: int) -> bool:
+    """Whether a walk goes further than so many relationships."""
+    return len(walk.level) > 0 and int(walk.level[-1]) > depth

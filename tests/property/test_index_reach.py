@@ -1,0 +1,200 @@
+"""The time-expanded index reaches what the definition reaches: on plants and on random graphs, for every thing as root,
+both ways, in both readings, with events that came after it was arranged and without.
+"""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from genealogy.index.answers import answer
+from genealogy.index.reach import Reach
+from genealogy.index.trace_index import TraceIndex
+from genealogy.queries.edges import Direction
+from genealogy.queries.trace import CONFIRMED, Question, Traced, trace
+from genealogy.services.checking import differences
+from tests.oracle.damage import cut_to_day, lose_packed
+from tests.oracle.graphs import consistent_graph, odd_graph, packing_graph
+from tests.oracle.plant import BUSY, SMALL, Size, plant
+from tests.oracle.rows import Row, Rows, show
+from tests.property.test_index_agreement import numbered, odder
+
+Graph = Callable[[int], list[Row]]
+GRAPHS: tuple[Graph, ...] = (consistent_graph, packing_graph, odd_graph)
+FEW = 12
+"""Roots of which the whole answer is compared; what they reach is compared for all."""
+
+
+def arranged(rows: Rows, later: int = 0) -> TraceIndex:
+    """With the last rows beside what was arranged."""
+    records = numbered(rows)
+    index = TraceIndex()
+    index.take(records[: len(records) - later], [])
+    index.fold()
+    index.take(records[len(records) - later :], [])
+    return index
+
+
+def alike_named(rows: Rows, rng: Random) -> list[Row]:
+    """With other names for some things, of the same kind; some times unknown, some numbers with a site."""
+    found: list[Row] = []
+    for table, fields in rows:
+        one = dict(fields)
+        if rng.random() < 0.07:
+            one["event_time"] = "unknown"
+        if table in {"packed", "unpacked", "shipped"} and rng.random() < 0.3:
+            one["site"] = rng.choice(("EAST", "WEST"))
+        found.append((table, one))
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for key in every_key(arranged(found)):
+        kinds[key.partition(":")[0]].append(key)
+    named = [kind for kind in ("lot", "unit", "package", "batch", "shipment") if len(kinds[kind]) > 1]
+    for number in range(rng.randint(1, 3) if named else 0):
+        one, other = rng.sample(kinds[rng.choice(named)], 2)
+        told = {"id": one, "same_as": other, "event_time": "2026-03-02", "source_record": f"name-{number}"}
+        found.append(("identified_as", told))
+    return found
+
+
+def every_key(index: TraceIndex) -> list[str]:
+    return sorted({key for segment in index.segments for key in segment.keys(segment.everything())})
+
+
+def plain(rows: Rows, rng: Random) -> Rows:
+    return rows
+
+
+def coarse(rows: Rows, rng: Random) -> Rows:
+    return cut_to_day(rows, rng)
+
+
+DAMAGE: tuple[Callable[[Rows, Random], Rows], ...] = (plain, coarse, odder, alike_named)
+
+
+def assert_same_answers(reach: Reach, roots: Sequence[str], rows: Rows) -> None:
+    for root in roots:
+        for direction in Direction:
+            question = Question(direction, (root,), strict_times=len(root) % 2 == 0)
+            found, expected = answer(reach, question), trace(reach.edges, question)
+            different = differences(found, expected)
+            assert not different, f"{direction} from {root}: {different}\n{show(rows)}"
+            assert found.gaps == expected.gaps
+            assert {gap.key for gap in found.left_out} == {gap.key for gap in expected.left_out}
+            assert_paths(found, root)
+
+
+def assert_paths(found: Traced, root: str) -> None:
+    """Every witness path goes from the root over relationships of the answer."""
+    steps = {frozenset((edge.source, edge.target)) for edge in found.edges}
+    for node in found.nodes:
+        path = [*node.via, node.key]
+        assert path[0] == root
+        assert all(frozenset(step) in steps for step in itertools.pairwise(path))
+
+
+def assert_same_reach(reach: Reach, keys: Sequence[str], rows: Rows) -> None:
+    roots = reach.numbers(keys)
+    for direction in Direction:
+        expected = [trace(reach.edges, Question(direction, (key,))) for key in keys]
+        for strict in (True, False):
+            each = reach.reach_each(direction, roots, strict=strict)
+            for place, (key, traced) in enumerate(zip(keys, expected, strict=True)):
+                wanted = [node for node in traced.nodes if node.depth and (not strict or node.basis == CONFIRMED)]
+                found = reach.reach(direction, roots[[place]], strict=strict)
+                known = dict(zip(reach.keys(found.things), found.depths.tolist(), strict=True))
+                told = f"{direction} from {key}, strict {strict}\n{show(rows)}"
+                assert known.keys() == {node.key for node in wanted}, told
+                assert sorted(known) == sorted(reach.keys(each.of(place))), told
+                assert each.counts[place] == len(known), told
+                if strict or all(node.basis != CONFIRMED for node in wanted):
+                    assert known == {node.key: node.depth for node in wanted}, told
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(st.integers(0, 1_000_000), st.sampled_from(GRAPHS), st.sampled_from(DAMAGE), st.booleans())
+def test_random_graphs(seed: int, graph: Graph, damage: Callable[[Rows, Random], Rows], late: bool) -> None:
+    rng = Random(seed)
+    rows = damage(graph(seed), rng)
+    index = arranged(rows, rng.randrange(len(rows)) if late else 0)
+    reach, keys = Reach(index), every_key(index)
+    assert_same_reach(reach, keys, rows)
+    assert_same_answers(reach, rng.sample(keys, min(FEW, len(keys))), rows)
+
+
+@pytest.mark.parametrize(
+    ("seed", "size"), [(0, SMALL), (1, BUSY), (2, Size(activities=200, totes=1, crates=2, pallets=1))]
+)
+def test_plants(seed: int, size: Size) -> None:
+    """The last one has few holders, that are used over and over again."""
+    rng = Random(seed)
+    rows = plant(seed, size)
+    rows = lose_packed(rows, rng) if seed % 2 else rows
+    index = arranged(rows)
+    reach, keys = Reach(index), every_key(index)
+    assert reach.expanded is not None
+    assert_same_reach(reach, rng.sample(keys, 60), rows)
+    assert_same_answers(reach, rng.sample(keys, 60), rows)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_what_reaches_is_what_goes_into(seed: int) -> None:
+    """a is in forward(b) exactly if b is in backward(a)."""
+    rng = Random(seed)
+    graph = GRAPHS[seed % 3](seed)
+    rows = alike_named(graph, rng) if seed % 2 else coarse(graph, rng)
+    index = arranged(rows)
+    reach = Reach(index)
+    things = reach.numbers(every_key(index))
+    for strict in (True, False):
+        pairs = [
+            {
+                (int(root), int(thing))
+                for place, root in enumerate(things)
+                for thing in reach.reach_each(direction, things, strict=strict).of(place)
+            }
+            for direction in Direction
+        ]
+        assert pairs[0] == {(thing, root) for root, thing in pairs[1]}, show(rows)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_several_roots_at_once(seed: int) -> None:
+    rng = Random(seed)
+    rows = plant(seed) if seed % 2 else odd_graph(seed)
+    index = arranged(rows)
+    reach, keys = Reach(index), every_key(index)
+    for direction in Direction:
+        roots = tuple(rng.sample(keys, min(4, len(keys))))
+        question = Question(direction, roots)
+        expected = trace(reach.edges, question)
+        assert not differences(answer(reach, question), expected), show(rows)
+        found = reach.reach(direction, reach.numbers(roots))
+        assert set(reach.keys(found.things)) == {node.key for node in expected.nodes if node.depth}
+
+
+def test_a_depth_that_cuts_is_left_to_the_definition() -> None:
+    rows = plant(3)
+    index = arranged(rows)
+    reach = Reach(index)
+    for root in every_key(index)[::7]:
+        question = Question(Direction.FORWARD, (root,), depth=2)
+        assert not differences(answer(reach, question), trace(reach.edges, question))
+
+
+def test_what_would_be_too_dense_is_left_to_the_definition() -> None:
+    """A pallet with cases that come and go one by one, shipped after each of them."""
+    clock = (f"2026-03-{1 + minute // 720:02}T{minute // 60 % 12:02}:{minute % 60:02}:00Z" for minute in range(9000))
+    rows: list[Row] = []
+    for case in range(220):
+        inside = {"package": f"C{case}", "material": "M", "serial": f"S{case}", "event_time": next(clock)}
+        rows.append(("packed", inside))
+        rows.append(("packed", {"package": "PALLET", "inner_package": f"C{case}", "event_time": next(clock)}))
+        shipped = {"shipment": f"SH{case}", "consignee": "H", "package": "PALLET", "event_time": next(clock)}
+        rows.append(("shipped", shipped))
+    reach = Reach(arranged(rows))
+    assert reach.expanded is None
+    assert_same_answers(reach, ["unit:M/S7"], rows)

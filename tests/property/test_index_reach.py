@@ -54,8 +54,8 @@ def alike_named(rows: Rows, rng: Random) -> list[Row]:
         kinds[key.partition(":")[0]].append(key)
     named = [kind for kind in ("lot", "unit", "package", "batch", "shipment") if len(kinds[kind]) > 1]
     for number in range(rng.randint(1, 3) if named else 0):
-        one, other = rng.sample(kinds[rng.choice(named)], 2)
-        told = {"id": one, "same_as": other, "event_time": "2026-03-02", "source_record": f"name-{number}"}
+        first, other = rng.sample(kinds[rng.choice(named)], 2)
+        told = {"id": first, "same_as": other, "event_time": "2026-03-02", "source_record": f"name-{number}"}
         found.append(("identified_as", told))
     return found
 

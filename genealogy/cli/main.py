@@ -18,6 +18,7 @@ from genealogy.cli import (
     lookup,
     quarantine,
     query,
+    reconcile,
     scan,
     simulate,
     status,
@@ -41,6 +42,7 @@ app = typer.Typer(
 app.command("demo")(demo.demo)
 app.command("load")(load.load)
 app.command("watch")(watch.watch)
+app.command("reconcile")(reconcile.reconcile)
 app.command("template")(template.template)
 app.add_typer(quarantine.commands, name="quarantine")
 app.add_typer(trace.commands, name="trace")

@@ -1,0 +1,92 @@
+"""`genealogy reconcile`."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from genealogy.cli.context import Shared, opened
+from genealogy.model.errors import CheckFailed
+
+if TYPE_CHECKING:
+    from genealogy.queries.reconciliation import Reconciled
+
+_LISTED = 20
+
+
+def reconcile(
+    context: typer.Context,
+    a: str = typer.Argument(help="The name of a source, or a file that was loaded."),
+    b: str = typer.Argument(help="The other one."),
+    prefer: list[str] = typer.Option([], help="Whose word counts where they contradict; the first one named most."),
+    xlsx: Path | None = typer.Option(None, help="Write the lists to a workbook."),
+) -> None:
+    """Compare two sources or two loads: counts, quantities, contradictions, lots that are not complete.
+
+    Nothing is overwritten; exit code 5 when they differ.
+    """
+    from genealogy.cli.output import print_json
+    from genealogy.services.reconciling import compare
+
+    with opened(context) as (shared, app):
+        compared = compare(app, a, b, prefer)
+    lists = _lists(compared.result)
+    if xlsx:
+        from genealogy.cli.output import write_xlsx
+
+        write_xlsx(xlsx, {name: (rows, list(rows[0])) for name, rows in lists.items() if rows})
+    if shared.json:
+        sides = {
+            name: {"name": text, "events": count}
+            for name, text, count in zip("ab", (a, b), compared.events, strict=True)
+        }
+        print_json({**sides, "sequence": compared.sequence, "agrees": compared.result.agrees, **lists})
+    else:
+        _show(shared, lists, compared.result.agrees)
+    if not compared.result.agrees:
+        raise typer.Exit(CheckFailed.exit_code)
+
+
+def _lists(result: "Reconciled") -> dict[str, list[dict[str, Any]]]:
+    return {
+        "counts": result.counts,
+        "quantities": [one._asdict() for one in result.quantities],
+        "only_a": [{"key": key} for key in result.only_a],
+        "only_b": [{"key": key} for key in result.only_b],
+        "conflicts": [one._asdict() for one in result.conflicts],
+        "missing": result.missing,
+    }
+
+
+def _show(shared: Shared, lists: Mapping[str, Sequence[Mapping[str, Any]]], agrees: bool) -> None:
+    out = shared.out()
+    titles = {
+        "counts": shared.say("Records by table"),
+        "quantities": shared.say("Quantities that differ"),
+        "only_a": shared.say("Lots that only the first tells of"),
+        "only_b": shared.say("Lots that only the second tells of"),
+        "conflicts": shared.say("Contradictions"),
+        "missing": shared.say("Lots that are not complete"),
+    }
+    for name, rows in lists.items():
+        if rows:
+            out.print(f"\n{titles[name]} ({len(rows)})", markup=False)
+            _table(shared, rows[:_LISTED])
+            if len(rows) > _LISTED:
+                out.print(shared.say("… and {count} more (--json, --xlsx list all)", count=len(rows) - _LISTED))
+    if agrees:
+        out.print(shared.say("They agree where both tell of the same thing."))
+
+
+def _table(shared: Shared, rows: Iterable[Mapping[str, Any]]) -> None:
+    from rich.markup import escape
+    from rich.table import Table
+
+    rows = list(rows)
+    table = Table(box=None, pad_edge=False)
+    for name in rows[0]:
+        table.add_column(shared.heading(name))
+    for row in rows:
+        table.add_row(*(escape(str(value)) for value in row.values()))
+    shared.out().print(table)

@@ -1,0 +1,48 @@
+"""`reconcile` compares what two sources, or two files, told the ledger."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.program import one_message, run
+
+HEADER = "material,lot,quantity,unit,event_time,expires_on,source_record\n"
+ERP = HEADER + "RESIN,R-1,100,KGM,2026-03-01T08:00:00Z,2027-03-01,1\nRESIN,R-2,50,KGM,2026-03-01T09:00:00Z,,2\n"
+WMS = HEADER + "RESIN,R-1,99,KGM,2026-03-01T09:00:00Z,2027-04-01,1\n"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reconcile")
+    for source, text in (("erp", ERP), ("wms", WMS)):
+        (folder / source).mkdir()
+        (folder / source / "lot_received.csv").write_text(text, encoding="utf-8")
+        assert run("load", source, "--source", source, "--timezone", "UTC", cwd=folder).code == 0
+    return folder
+
+
+@pytest.mark.parametrize("names", [("erp", "wms"), ("erp/lot_received.csv", "wms/lot_received.csv")])
+def test_sources_and_files(names: tuple[str, str], folder: Path) -> None:
+    done = run("reconcile", *names, "--prefer", names[0], "--xlsx", "report.xlsx", "--json", cwd=folder)
+    assert done.code == 5
+    answer = done.json
+    assert (answer["a"]["events"], answer["b"]["events"], answer["agrees"]) == (2, 1, False)
+    assert [one["difference"] for one in answer["quantities"]] == ["1", "50"]
+    assert answer["only_a"] == [{"key": "lot:RESIN/R-2"}]
+    assert [(one["property"], one["chosen"]) for one in answer["conflicts"]] == [("expires_on", names[0])]
+    assert (folder / "report.xlsx").stat().st_size > 0
+
+
+def test_for_people_in_both_languages(folder: Path) -> None:
+    english, chinese = (run("reconcile", "erp", "wms", "--lang", lang, cwd=folder) for lang in ("en", "zh"))
+    assert (english.code, chinese.code) == (5, 5)
+    assert "Contradictions (1)" in english.out
+    assert "相互矛盾之处" in chinese.out
+
+
+def test_unknown_sources_are_told_with_those_that_are_known(folder: Path) -> None:
+    done = run("reconcile", "erp", "sap", "--json", cwd=folder)
+    assert done.code == 4
+    assert done.json["error"]["candidates"] == ["erp", "wms"]
+    same = run("reconcile", "erp", "erp", cwd=folder)
+    assert (same.code, "two sources" in one_message(same)) == (2, True)

@@ -1,0 +1,61 @@
+"""Two sources side by side, worked by hand."""
+
+from genealogy.queries.reconciliation import Conflict, Difference, Reconciled, Side, reconcile
+from tests.oracle.rows import Fields
+from tests.oracle.system import to_event
+
+DAY = "2026-03-01T08:00:00Z"
+
+
+def side(*rows: tuple[str, Fields]) -> Side:
+    made = Side()
+    for table, fields in rows:
+        made.take(to_event((table, {"event_time": DAY, **fields})))
+    return made
+
+
+def received(lot: str, quantity: str, **fields: str) -> tuple[str, Fields]:
+    return "lot_received", {"material": "M", "lot": lot, "quantity": quantity, "unit": "KGM", **fields}
+
+
+def compared(a: Side, b: Side, *precedence: str) -> Reconciled:
+    return reconcile(a, b, ("erp", "wms"), precedence)
+
+
+def test_the_same_records_agree() -> None:
+    rows = received("L1", "5", expires_on="2027-03-01"), received("L2", "7", supplier="ACME")
+    result = compared(side(*rows), side(*reversed(rows)))
+    assert result.agrees
+    assert result.counts == [{"table": "lot_received", "a": 2, "b": 2}]
+
+
+def test_quantities_are_summed_and_reversals_counted() -> None:
+    a = side(received("L1", "5"), received("L1", "5.5"), received("L2", "1"))
+    b = side(received("L1", "12"), received("L1", "-2", reverses="R1"), received("L2", "1.0"))
+    assert compared(a, b).quantities == [Difference("lot_received", "lot:M/L1", "KGM", "10.5", "10", "0.5")]
+
+
+def test_a_table_that_only_one_keeps_is_no_difference() -> None:
+    a = side(received("L1", "5"))
+    b = side(received("L1", "5"), ("scrapped", {"material": "M", "lot": "L1", "quantity": "1", "unit": "KGM"}))
+    assert compared(a, b).agrees
+
+
+def test_lots_of_one_side_alone() -> None:
+    result = compared(side(received("L1", "1"), received("L2", "1")), side(received("L2", "1"), received("L3", "1")))
+    assert (result.only_a, result.only_b) == (["lot:M/L1"], ["lot:M/L3"])
+
+
+def test_of_a_contradiction_the_declared_side_counts_else_the_later_record() -> None:
+    a = side(received("L1", "1", expires_on="2027-03-01"))
+    b = side(received("L1", "1", expires_on="2027-04-01", event_time="2026-03-02T00:00:00Z"))
+    told = "lot:M/L1", "expires_on", "2027-03-01", "2027-04-01"
+    assert compared(a, b).conflicts == [Conflict(*told, "wms", "later record")]
+    assert compared(a, b, "mes", "erp", "wms").conflicts == [Conflict(*told, "erp", "precedence")]
+
+
+def test_what_no_record_tells_of_a_lot() -> None:
+    inspected = "inspected", {"subject": "lot:M/L1", "characteristic": "width", "result": "pass"}
+    consumed = "material_consumed", {"batch": "B", "material": "M", "lot": "L2", "quantity": "1", "unit": "KGM"}
+    result = compared(side(received("L1", "1", expires_on="2027-03-01"), consumed), side(inspected))
+    assert result.missing == [{"key": "lot:M/L2", "missing": what} for what in ("receipt", "expiry", "inspection")]

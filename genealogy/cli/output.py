@@ -28,7 +28,7 @@ def print_json(document: Any) -> None:
 def write_csv(path: Path, rows: Rows, columns: Sequence[str]) -> None:
     """UTF-8 with a byte order mark, so that spreadsheets read Chinese right."""
     frame = _frame(rows, columns)
-    with _written(path) as target:
+    with written(path) as target:
         frame.to_csv(target, index=False, encoding="utf-8-sig", errors="backslashreplace")
 
 
@@ -37,7 +37,7 @@ def write_xlsx(path: Path, sheets: Mapping[str, tuple[Rows, Sequence[str]]]) -> 
     import pandas
 
     options = {"options": {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}}
-    with _written(path) as target, pandas.ExcelWriter(target, engine="xlsxwriter", engine_kwargs=options) as book:
+    with written(path) as target, pandas.ExcelWriter(target, engine="xlsxwriter", engine_kwargs=options) as book:
         for name, (rows, columns) in sheets.items():
             _check_size(name, rows)
             _frame(rows, columns).map(_fitting).to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
@@ -75,7 +75,7 @@ def _cell(value: Any) -> Any:
 
 
 @contextmanager
-def _written(path: Path) -> Iterator[Path]:
+def written(path: Path) -> Iterator[Path]:
     """The path, with what the disk refuses told as our own error."""
     if not path.parent.is_dir():
         raise UsageError(f"{path}: there is no such folder; make it first")

@@ -22,6 +22,7 @@ Strict = Annotated[
 Tolerance = Annotated[str | None, typer.Option(help="How far off recorded times may be: 1d, 8h, 0. [default 1d]")]
 Engine = Annotated[str, typer.Option(help="auto (the index), index or cypher.")]
 Csv = Annotated[Path | None, typer.Option(help="Write the reached things to a CSV file.")]
+Html = Annotated[Path | None, typer.Option(help="Write graph, timeline, account and table as a page for a browser.")]
 Xlsx = Annotated[Path | None, typer.Option(help="Write things, edges, gaps and context to a workbook.")]
 
 
@@ -37,9 +38,10 @@ def forward(
     engine: Engine = "auto",
     csv: Csv = None,
     xlsx: Xlsx = None,
+    html: Html = None,
 ) -> None:
     """What did these things reach: batches, lots, units, packages, shipments, consignees?"""
-    _trace(context, "forward", things, depth, as_of, at, strict_times, tolerance, engine, csv, xlsx)
+    _trace(context, "forward", things, depth, as_of, at, strict_times, tolerance, engine, csv, xlsx, html)
 
 
 @commands.command()
@@ -54,9 +56,10 @@ def backward(
     engine: Engine = "auto",
     csv: Csv = None,
     xlsx: Xlsx = None,
+    html: Html = None,
 ) -> None:
     """What went into these things: lots, batches, suppliers, equipment, operators?"""
-    _trace(context, "backward", things, depth, as_of, at, strict_times, tolerance, engine, csv, xlsx)
+    _trace(context, "backward", things, depth, as_of, at, strict_times, tolerance, engine, csv, xlsx, html)
 
 
 def _trace(
@@ -71,6 +74,7 @@ def _trace(
     engine: str,
     csv: Path | None,
     xlsx: Path | None,
+    html: Path | None,
 ) -> None:
     from genealogy.model.times import parse_duration
     from genealogy.queries.edges import Direction
@@ -81,10 +85,14 @@ def _trace(
         width = shared.settings().tolerance if tolerance is None else parse_duration(tolerance)
         question = Question(Direction(direction), (), depth, width, strict_times)
         answer = ask(app, things, question, Bounds(as_of, at), engine)
-    _tell(shared, answer, csv, xlsx)
+    _tell(shared, answer, csv, xlsx, html)
 
 
-def _tell(shared: Shared, answer: "Answer", csv: Path | None, xlsx: Path | None) -> None:
+def _tell(shared: Shared, answer: "Answer", csv: Path | None, xlsx: Path | None, html: Path | None) -> None:
+    if html:
+        from genealogy.cli.pictured import write_page
+
+        write_page(html, answer, shared.settings().language)
     if csv or xlsx or not shared.json:
         from genealogy.cli import traced
 

@@ -1,0 +1,1 @@
+"""Answers as documents for people: pure text from an answer, files bundled beside the code, no network."""

@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from genealogy.cli import (
+    causes,
     check,
     demo,
     epcis,
@@ -50,6 +51,7 @@ app.command("find")(lookup.find)
 app.command("show")(lookup.show)
 app.command("query")(query.query)
 app.add_typer(graph.commands, name="graph")
+app.command("causes")(causes.causes)
 app.command("check")(check.check)
 app.command("scan")(scan.scan)
 app.command("label")(scan.label)

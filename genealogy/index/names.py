@@ -48,6 +48,10 @@ class IndexNames:
         found = {thing for thing in found if kind_of(thing) in NUMBERED and number_part(thing) == written}
         return sorted(found)[:limit]
 
+    def of_kind(self, kind: str) -> list[str]:
+        """Keys of all things of a kind that any record, standing or not, speaks of; sorted."""
+        return sorted({key for segment in self._segments for key, _ in _keys(segment) if key.startswith(f"{kind}:")})
+
     def containing(self, text: str, limit: int) -> list[Named]:
         wanted = text.lower()
         by_kind: dict[str, set[str]] = defaultdict(set)

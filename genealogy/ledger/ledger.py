@@ -103,6 +103,12 @@ class Ledger:
         found = {one.id: one for part in slices(ids) for one in self._resolved(columns.where(_EVENT.id.in_(part)))}
         return [found[identifier] for identifier in ids if identifier in found]
 
+    def at(self, sequences: Collection[int]) -> dict[int, Recorded]:
+        """The events with these sequences, by sequence."""
+        columns = select(_EVENT.sequence, _EVENT.leaf)
+        parts = (self._resolved(columns.where(_EVENT.sequence.in_(part))) for part in slices(sorted(sequences)))
+        return {one.sequence: one for part in parts for one in part}
+
     def withdrawn(self, after: int, upto: int) -> Iterator[Withdrawn]:
         """Each event whose withdrawal took effect in (after, upto], once, in the order of that sequence."""
         with self._store.reading() as connection:
@@ -110,7 +116,7 @@ class Ledger:
         partial = self._partial([pair for pair in found if pair.reversal])
         gone = effective((pair for pair in found if pair not in partial), after)
         for part in slices(gone):
-            events = self._at({sequence for _, sequence in part})
+            events = self.at({sequence for _, sequence in part})
             for since, sequence in part:
                 yield Withdrawn(events[sequence], since)
 
@@ -124,13 +130,9 @@ class Ledger:
         """Those that do not take back all that their record tells."""
         partial: set[Pair] = set()
         for part in slices(reversals):
-            events = self._at({sequence for pair in part for sequence in (pair.event, pair.withdrawal)})
+            events = self.at({sequence for pair in part for sequence in (pair.event, pair.withdrawal)})
             partial |= {one for one in part if not events[one.withdrawal].event.undoes(events[one.event].event)}
         return partial
-
-    def _at(self, sequences: Collection[int]) -> dict[int, Recorded]:
-        query = select(_EVENT.sequence, _EVENT.leaf).where(_EVENT.sequence.in_(sequences))
-        return {one.sequence: one for one in self._resolved(query)}
 
     def _resolved(self, query: Select[Any]) -> list[Recorded]:
         with self._store.reading() as connection:

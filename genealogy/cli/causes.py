@@ -1,0 +1,113 @@
+"""`genealogy causes`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from genealogy.cli.context import Shared, opened
+
+if TYPE_CHECKING:
+    from genealogy.services.causes import Found
+
+_COLUMNS = (
+    "key", "kind", "bad", "bad_total", "healthy", "healthy_total", "lift", "p", "p_corrected", "evidence", "tied_with",
+)  # fmt: skip
+_TIED = 3
+
+
+def causes(
+    context: typer.Context,
+    things: Annotated[list[str], typer.Argument(metavar="ID...", help="The bad units, lots or batches.")],
+    healthy: Annotated[list[str] | None, typer.Option(metavar="ID", help="A healthy one; as often as needed.")] = None,
+    population: Annotated[
+        str | None, typer.Option(help="Who counts as healthy: shipped or made, as the bad ones were. [default shipped]")
+    ] = None,
+    start: Annotated[str | None, typer.Option("--from", help="Count them from this time on.")] = None,
+    end: Annotated[str | None, typer.Option("--to", help="Count them up to this time.")] = None,
+    same_material: Annotated[bool, typer.Option(help="Count only the materials of the bad ones.")] = False,
+    limit: Annotated[int, typer.Option(min=1, help="How many to show; --json, --csv and --xlsx have all.")] = 15,
+    csv: Annotated[Path | None, typer.Option(help="Write all of them to a CSV file.")] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="Write all of them to a workbook.")] = None,
+) -> None:
+    """Which lot, supplier, batch, equipment, operator… explains best that these are bad, and others are not?"""
+    from genealogy.cli.output import print_json, write_csv, write_xlsx
+    from genealogy.services.causes import asked, find_causes
+
+    wanted = asked(population, start, end, same_material)
+    with opened(context) as (shared, app):
+        found = find_causes(app, things, healthy or [], wanted)
+    document = found.document()
+    if csv:
+        write_csv(csv, document["causes"], _COLUMNS)
+    if xlsx:
+        write_xlsx(xlsx, {"causes": (document["causes"], _COLUMNS)})
+    if shared.json:
+        print_json(document)
+    else:
+        _show(shared, found, document, limit)
+
+
+def _show(shared: Shared, found: "Found", document: dict[str, Any], limit: int) -> None:
+    out = shared.out()
+    out.print(shared.say("Causes of {count} bad things", count=len(found.bad)), style="bold")
+    out.print(_population(shared, document["population"]), markup=False)
+    rows = document["causes"][:limit]
+    if not rows:
+        out.print(shared.say("The records tell nothing upstream of them."))
+        return
+    out.print(_table(shared, rows))
+    if len(document["causes"]) > limit:
+        text = "… and {count} more (--json, --csv or --xlsx list all)"
+        out.print("  " + shared.say(text, count=len(document["causes"]) - limit), markup=False)
+    out.print(
+        shared.say("p: Fisher's exact test, one-sided; corrected for {count} tests (Holm).", count=found.ranking.tested)
+    )
+    _separation(shared, out, document["separate"])
+
+
+def _population(shared: Shared, told: dict[str, Any]) -> str:
+    values = {"count": told["size"], "start": told["from"] or "…", "end": told["to"] or "…"}
+    if told["rule"] == "shipped":
+        return shared.say("Compared with {count} healthy ones, shipped from {start} to {end}.", **values)
+    if told["rule"] == "made":
+        return shared.say("Compared with {count} healthy ones, made from {start} to {end}.", **values)
+    return shared.say("Compared with {count} healthy ones that were named.", count=told["size"])
+
+
+def _table(shared: Shared, rows: list[dict[str, Any]]) -> Any:
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for column in ("cause", "kind", "bad", "healthy", "lift", "p", "corrected"):
+        table.add_column(shared.say(column), justify="left" if column in {"cause", "kind"} else "right")
+    for row in rows:
+        lift = "∞" if row["lift"] is None else f"{row['lift']:.2f}"
+        table.add_row(
+            escape(_named(shared, row)), shared.say(row["kind"]), f"{row['bad']}/{row['bad_total']}",
+            f"{row['healthy']}/{row['healthy_total']}", lift, f"{row['p']:.2g}", f"{row['p_corrected']:.2g}",
+        )  # fmt: skip
+    return table
+
+
+def _named(shared: Shared, row: dict[str, Any]) -> str:
+    """A cause and those that cannot be told from it, with the stretch of time that explains most."""
+    tied = row["tied_with"]
+    name = " = ".join([row["key"], *tied[:_TIED]])
+    if len(tied) > _TIED:
+        name += " " + shared.say("… and {count} more", count=len(tied) - _TIED)
+    if row["window"]:
+        name += "\n  " + shared.say("{key} from {from} to {to}: {bad} bad, {healthy} healthy", **row["window"])
+    return name
+
+
+def _separation(shared: Shared, out: Any, told: dict[str, Any] | None) -> None:
+    if told is None:
+        return
+    out.print(shared.say("Look at {key} next", key=told["key"]), style="bold", markup=False)
+    for text, keys in (
+        ("  if it is bad: {causes}", told["speaks_for"]),
+        ("  if it is not: {causes}", told["speaks_against"]),
+    ):
+        out.print(shared.say(text, causes=", ".join(keys)), markup=False)

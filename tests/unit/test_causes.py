@@ -1,0 +1,123 @@
+"""Causes ranked by hand, and what holds for any."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from genealogy.model.times import UNKNOWN, Moment, parse_time
+from genealogy.queries.causes import Belonging, Ranking, Sample, Suspicion, rank
+from genealogy.queries.separating import among_known, among_others, leading
+
+
+def upstream(**of: str) -> list[Sample]:
+    """Things U1, U2… with their lots, as in U1="A B"."""
+    return [Sample(f"unit:M/{name}", frozenset(f"lot:M/{lot}" for lot in lots.split())) for name, lots in of.items()]
+
+
+def at(day: int) -> Moment:
+    return parse_time(f"2026-03-{day:02}T08:00:00Z")
+
+
+def named(ranking: Ranking) -> dict[str, Suspicion]:
+    return {one.keys[0]: one for one in ranking.suspicions}
+
+
+def test_the_lot_of_all_bad_and_of_few_healthy_things_comes_first() -> None:
+    """A: 2 of 2 bad, 1 of 3 healthy: p = C(3,2) / C(5,2) = 3/10. B: 2 of 2, 3 of 3. C: 1 of 2, 1 of 3."""
+    ranking = rank(upstream(U1="A B C", U2="A B"), upstream(U3="A B", U4="B C", U5="B D"), {})
+    assert [one.keys for one in ranking.suspicions] == [["lot:M/A"], ["lot:M/B"], ["lot:M/C"]]
+    counts = named(ranking)["lot:M/A"].counts
+    assert (counts.bad, counts.healthy, ranking.bad, ranking.healthy) == (2, 1, 2, 3)
+    assert counts.p == pytest.approx(3 / 10)
+    assert named(ranking)["lot:M/B"].counts.p == pytest.approx(1)
+    assert named(ranking)["lot:M/C"].counts.p == pytest.approx(7 / 10)
+    assert ranking.tested == 4  # D, which reaches no bad thing, was looked at too
+    assert named(ranking)["lot:M/A"].p_corrected == pytest.approx(1)
+
+
+def test_what_cannot_be_told_apart_is_one_suspicion() -> None:
+    """Equally many are not the same: B and C both reach one healthy thing, but not the same one."""
+    bad, healthy = upstream(U1="A A2 B C", U2="A A2 B C"), upstream(U3="B", U4="C", U5="")
+    assert [one.keys for one in rank(bad, healthy, {}).suspicions] == [
+        ["lot:M/A", "lot:M/A2"],
+        ["lot:M/B"],
+        ["lot:M/C"],
+    ]
+
+
+def test_what_belongs_to_things_upstream_may_be_the_cause() -> None:
+    belongings = {"lot:M/A": [Belonging("party:P", at(1))], "lot:M/B": [Belonging("party:P", at(2))]}
+    own = [Sample(one.key, one.upstream, (Belonging("load:L", at(3)),)) for one in upstream(U1="A", U2="B")]
+    found = named(rank(own, upstream(U3="C", U4="A"), belongings))
+    assert (found["load:L"].counts.bad, found["load:L"].counts.healthy) == (2, 0)
+    assert (found["party:P"].counts.bad, found["party:P"].counts.healthy) == (2, 1)
+
+
+def test_one_sporadic_complaint_does_not_hide_the_cause() -> None:
+    """A reaches 5 of 6 bad things and 10 of 200; B, the only resin, reaches everything."""
+    bad = upstream(**{f"B{n}": "A B" for n in range(5)}, ODD="B")
+    healthy = upstream(**{f"H{n}": "A B" if n < 10 else "B" for n in range(200)})
+    assert rank(bad, healthy, {}).suspicions[0].keys == ["lot:M/A"]
+
+
+def test_a_stretch_of_time_of_an_equipment() -> None:
+    """E made 20 batches in turn; the 4 bad things are of batches 8 to 11, and so is one of the healthy ones."""
+    things = [Sample(f"unit:M/U{n}", frozenset({f"batch:B{n}"})) for n in range(20)]
+    again = Sample("unit:M/AGAIN", frozenset({"batch:B9"}))
+    ran = {f"batch:B{n}": [Belonging("equipment:E", at(n + 1))] for n in range(20)}
+    first = rank(things[8:12], [*things[:8], *things[12:], again], ran).suspicions[0]
+    assert first.keys == ["equipment:E"]
+    assert (first.counts.bad, first.counts.healthy) == (4, 17)
+    assert first.window is not None
+    assert (first.window.start, first.window.end) == (at(9), at(12))
+    assert (first.window.counts.bad, first.window.counts.healthy) == (4, 1)
+    unknown = {batch: [Belonging("equipment:E", UNKNOWN)] for batch in ran}
+    assert rank(things[8:12], things[:8], unknown).suspicions[0].window is None
+
+
+def test_nothing_upstream_nothing_found() -> None:
+    ranking = rank(upstream(U1="", U2=""), upstream(U3="A"), {})
+    assert (ranking.suspicions, ranking.bad, ranking.healthy) == ([], 2, 1)
+    assert among_known(ranking) is None
+
+
+def test_the_next_thing_to_look_at_halves_the_leading_causes() -> None:
+    """A and B are as likely: U3 has A alone, U5 has both and tells nothing."""
+    ranking = rank(upstream(U1="A B", U2="A B"), upstream(U3="A", U4="B", U5="A B", U6="C"), {})
+    assert {one.keys[0] for one in leading(ranking)} == {"lot:M/A", "lot:M/B"}
+    found = among_known(ranking)
+    assert found is not None
+    assert (found.key, found.speaks_for, found.speaks_against) == ("unit:M/U3", ["lot:M/A"], ["lot:M/B"])
+
+
+def test_tied_causes_are_told_apart_by_things_not_yet_compared() -> None:
+    reached = {"lot:M/A": {"unit:M/U1", "unit:M/U8"}, "lot:M/B": {"unit:M/U1", "unit:M/U9"}}
+    found = among_others(reached, {"unit:M/U1"})
+    assert found is not None
+    assert (found.key, found.speaks_for) == ("unit:M/U8", ["lot:M/A"])
+    assert among_others({"lot:M/A": {"unit:M/U1"}}, set()) is None
+
+
+samples = st.lists(st.frozensets(st.sampled_from([f"lot:M/{n}" for n in range(6)])), max_size=6).map(
+    lambda sets: [Sample(f"unit:M/{n}", keys) for n, keys in enumerate(sets)]
+)
+
+
+@settings(max_examples=80)
+@given(samples, samples)
+def test_every_upstream_key_stands_once_with_its_own_counts(bad: list[Sample], healthy: list[Sample]) -> None:
+    ranking = rank(bad, healthy, {})
+    keys = [key for one in ranking.suspicions for key in one.keys]
+    assert sorted(keys) == sorted({key for one in bad for key in one.upstream})
+    for one in ranking.suspicions:
+        for key in one.keys:
+            assert one.counts.bad == sum(key in sample.upstream for sample in bad)
+            assert one.counts.healthy == sum(key in sample.upstream for sample in healthy)
+        assert one.counts.p <= one.p_corrected <= 1
+
+
+@settings(max_examples=50)
+@given(samples, samples)
+def test_the_order_of_the_things_does_not_matter(bad: list[Sample], healthy: list[Sample]) -> None:
+    once, again = rank(bad, healthy, {}), rank(bad[::-1], healthy[::-1], {})
+    assert [(one.keys, one.counts) for one in once.suspicions] == [(one.keys, one.counts) for one in again.suspicions]

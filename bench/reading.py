@@ -53,8 +53,7 @@ class MemoryEdges:
         self._numbers: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for sequence, (identifier, event) in enumerate(events.items(), 1):
             for place, one in enumerate(links(event, identifier)):
-                key = f"{identifier}:{place}"
-                self._add(Edge(key, one.type, one.source, one.target, one.time, one.quantity, one.unit, sequence))
+                self._add(Edge.of(one, f"{identifier}:{place}", sequence))
 
     def _add(self, edge: Edge) -> None:
         self._out[edge.source].append(edge)

@@ -23,6 +23,7 @@ CHINESE = {
     "placeholder": "仅被引用", "lifted": "解冻时间", "placed": "冻结时间", "received": "入库时间",
     "relationships": "关系数", "table": "表", "a": "前者", "b": "后者", "difference": "差额", "property": "属性",
     "chosen": "采用", "by": "规则", "missing": "缺少",
+    "subject": "检验对象", "characteristic": "特性", "lower": "下限", "upper": "上限",
     "sequence": "账本序号", "shipped": "发运时间", "started": "开始", "ended": "结束", "step": "工序", "thing": "对象",
     # the state of the stores
     "version": "版本", "python": "Python", "data": "数据文件夹", "ledger": "账本", "graph": "图", "events": "事件数",
@@ -90,10 +91,18 @@ CHINESE = {
     "{other} is recorded of it without a lot or serial": "其记录中的 {other} 没有批号或序列号",
     "it is a root": "它是起点",
     "{other}: excluded when times are taken at their word": "{other}：按记录时间严格计算时被排除",
-    "what it held is not followed, as this version does not trace contact: name its contents to follow them":
-        "未追踪其所装内容（本版本不追踪接触）：请指明其内容再查",
-    "material does not flow through this kind ({other}), and contact is not traced yet: name its lots":
-        "物料不经过此类对象（{other}），且尚不追踪接触：请指明相关批次",
+    "neither material nor contact leads on from this kind ({other}): name its lots":
+        "物料和接触都不经过此类对象（{other}）：请指明其批次",
+    "no record of what was in contact with it at the time asked for": "没有所问时段内与其接触对象的记录",
+    "what it took exposure over from is followed with --contact": "其暴露来源须用 --contact 追溯",
+    "no record of when its contact with {other} ended": "没有与 {other} 接触结束时间的记录",
+    "no record of what was in it": "没有其内容物的记录",
+    "it was reset at an unknown time": "其清洁（复位）时间未知",
+    "From {start} to {end}, with contact": "时段 {start} 至 {end}，含接触传播",
+    "From {start} to {end}": "时段 {start} 至 {end}",
+    "With contact": "含接触传播",
+    "the beginning": "最早",
+    "the end": "最晚",
     "{count} traces on {engines} compared.": "已在 {engines} 上比较 {count} 次追溯。",
     "its eventID is another hash": "其 eventID 是另一个哈希值",
     # causes

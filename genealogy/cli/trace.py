@@ -1,11 +1,13 @@
 """`genealogy trace forward | backward`."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from genealogy.cli.context import Shared, opened
+from genealogy.services.bounds import Bounds
 
 if TYPE_CHECKING:
     from genealogy.services.tracing import Answer
@@ -19,6 +21,9 @@ At = Annotated[str | None, typer.Option(help="The world at a time: later events 
 Strict = Annotated[
     bool, typer.Option("--strict-times", help="Only what recorded times confirm, and what that leaves out.")
 ]
+Contact = Annotated[bool, typer.Option("--contact", help="Exposure also passes through equipment until it is cleaned.")]
+From = Annotated[str | None, typer.Option("--from", help="Under suspicion from this time or date on.")]
+To = Annotated[str | None, typer.Option("--to", help="Under suspicion up to this time or date.")]
 Tolerance = Annotated[str | None, typer.Option(help="How far off recorded times may be: 1d, 8h, 0. [default 1d]")]
 Engine = Annotated[str, typer.Option(help="auto (the index), index or cypher.")]
 Csv = Annotated[Path | None, typer.Option(help="Write the reached things to a CSV file.")]
@@ -34,6 +39,9 @@ def forward(
     as_of: AsOf = None,
     at: At = None,
     strict_times: Strict = False,
+    contact: Contact = False,
+    start: From = None,
+    end: To = None,
     tolerance: Tolerance = None,
     engine: Engine = "auto",
     csv: Csv = None,
@@ -41,7 +49,8 @@ def forward(
     html: Html = None,
 ) -> None:
     """What did these things reach: batches, lots, units, packages, shipments, consignees?"""
-    _trace(context, "forward", things, depth, as_of, at, strict_times, tolerance, engine, csv, xlsx, html)
+    asked = _Asked("forward", things, depth, strict_times, contact, tolerance, engine)
+    _trace(context, asked, Bounds(as_of, at, start, end), _Files(csv, xlsx, html))
 
 
 @commands.command()
@@ -52,6 +61,9 @@ def backward(
     as_of: AsOf = None,
     at: At = None,
     strict_times: Strict = False,
+    contact: Contact = False,
+    start: From = None,
+    end: To = None,
     tolerance: Tolerance = None,
     engine: Engine = "auto",
     csv: Csv = None,
@@ -59,47 +71,61 @@ def backward(
     html: Html = None,
 ) -> None:
     """What went into these things: lots, batches, suppliers, equipment, operators?"""
-    _trace(context, "backward", things, depth, as_of, at, strict_times, tolerance, engine, csv, xlsx, html)
+    asked = _Asked("backward", things, depth, strict_times, contact, tolerance, engine)
+    _trace(context, asked, Bounds(as_of, at, start, end), _Files(csv, xlsx, html))
 
 
-def _trace(
-    context: typer.Context,
-    direction: str,
-    things: list[str],
-    depth: int,
-    as_of: str | None,
-    at: str | None,
-    strict_times: bool,
-    tolerance: str | None,
-    engine: str,
-    csv: Path | None,
-    xlsx: Path | None,
-    html: Path | None,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    direction: str
+    things: list[str]
+    depth: int
+    strict_times: bool
+    contact: bool
+    tolerance: str | None
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    csv: Path | None
+    xlsx: Path | None
+    html: Path | None
+
+
+def _trace(context: typer.Context, asked: _Asked, bounds: Bounds, files: _Files) -> None:
     from genealogy.model.times import parse_duration
     from genealogy.queries.edges import Direction
     from genealogy.queries.trace import Question
-    from genealogy.services.tracing import Bounds, ask
+    from genealogy.services.tracing import ask
 
     with opened(context) as (shared, app):
-        width = shared.settings().tolerance if tolerance is None else parse_duration(tolerance)
-        question = Question(Direction(direction), (), depth, width, strict_times)
-        answer = ask(app, things, question, Bounds(as_of, at), engine)
-    _tell(shared, answer, csv, xlsx, html)
+        settings = shared.settings()
+        question = Question(
+            Direction(asked.direction),
+            (),
+            asked.depth,
+            settings.tolerance if asked.tolerance is None else parse_duration(asked.tolerance),
+            asked.strict_times,
+            asked.contact,
+            resets=settings.resets,
+        )
+        answer = ask(app, asked.things, question, bounds, asked.engine)
+    _tell(shared, answer, files)
 
 
-def _tell(shared: Shared, answer: "Answer", csv: Path | None, xlsx: Path | None, html: Path | None) -> None:
-    if html:
+def _tell(shared: Shared, answer: "Answer", files: _Files) -> None:
+    if files.html:
         from genealogy.cli.pictured import write_page
 
-        write_page(html, answer, shared.settings().language)
-    if csv or xlsx or not shared.json:
+        write_page(files.html, answer, shared.settings().language)
+    if files.csv or files.xlsx or not shared.json:
         from genealogy.cli import traced
 
-        if csv:
-            traced.write_table(csv, answer)
-        if xlsx:
-            traced.write_workbook(xlsx, answer)
+        if files.csv:
+            traced.write_table(files.csv, answer)
+        if files.xlsx:
+            traced.write_workbook(files.xlsx, answer)
         if not shared.json:
             traced.show(shared, answer)
     if shared.json:

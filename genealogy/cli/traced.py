@@ -47,6 +47,7 @@ def show(shared: Shared, answer: Answer) -> None:
     forward = question.direction == "forward"
     title = "Forward trace of {roots}" if forward else "Backward trace of {roots}"
     out.print(shared.say(title, roots=", ".join(question.roots)), style="bold", markup=False)
+    _bounds(shared, out, answer)
     reached = [node for node in traced.nodes if node.depth]
     if not reached:
         out.print(shared.say("Nothing else was reached."))
@@ -64,6 +65,16 @@ def show(shared: Shared, answer: Answer) -> None:
         out.print(shared.say(text, depth=question.depth), style="red")
     elapsed = f"{answer.elapsed_ms:.0f}"
     out.print(shared.say("As of ledger sequence {sequence}; {elapsed} ms.", sequence=answer.sequence, elapsed=elapsed))
+
+
+def _bounds(shared: Shared, out: Console, answer: Answer) -> None:
+    first, last = answer.window
+    start, end = first or shared.say("the beginning"), last or shared.say("the end")
+    if first or last:
+        text = "From {start} to {end}, with contact" if answer.question.contact else "From {start} to {end}"
+        out.print(shared.say(text, start=start, end=end), markup=False)
+    elif answer.question.contact:
+        out.print(shared.say("With contact"))
 
 
 def _counts(shared: Shared, reached: list[Reached]) -> Table:

@@ -1,13 +1,14 @@
 """The trace's edges, read from the graph: one bounded query a label and round, linear in the edges met."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from genealogy.graph.elements import label_of
 from genealogy.graph.engine import Graph
 from genealogy.graph.schema import fill
 from genealogy.model.identifiers import split
+from genealogy.model.relationships import TOLD
 from genealogy.model.times import FOREVER, Moment
 from genealogy.queries.edges import Edge
 
@@ -53,17 +54,22 @@ class GraphEdges:
         for label, members in by_label.items():
             text = fill(query, label=label, types="|".join(wanted))
             for first in range(0, len(members), _KEYS):
-                part = {"keys": members[first : first + _KEYS], **self._bounds}
-                for key, kind, source, target, t0, t1, quantity, unit, recorded, spellings in self._graph.stream(
-                    text, part
-                ):
+                part = {"keys": members[first : first + _KEYS], "told": list(TOLD), **self._bounds}
+                for *named, t0, t1, quantity, unit, recorded, spellings, told in self._graph.stream(text, part):
+                    key, kind, source, target = named
                     if spellings:
                         self._spellings[target if other == "target" else source] = tuple(spellings)
                     amount = None if quantity is None else Decimal(quantity)
-                    yield Edge(key, kind, source, target, Moment(t0, t1), amount, unit, recorded)
+                    yield Edge(key, kind, source, target, Moment(t0, t1), amount, unit, recorded, _told(kind, told))
 
     def _has(self, kind: str) -> bool:
         """Whether the graph holds any relationship of a rare type: without one, a round saves its query."""
         if kind not in self._present:
             self._present[kind] = bool(self._graph.read(fill("trace/any", type=kind)))
         return self._present[kind]
+
+
+def _told(kind: str, properties: Mapping[str, str] | None) -> tuple[tuple[str, str], ...]:
+    if not properties:
+        return ()
+    return tuple((name, properties[name]) for name in TOLD[kind] if name in properties)

@@ -15,14 +15,13 @@ from genealogy.queries.exposure import Arrival, Exposure
 from genealogy.queries.gaps import dead_end, find_gaps
 from genealogy.queries.intervals import ALWAYS
 from genealogy.queries.surroundings import SAME_NUMBER, Surroundings
-from genealogy.queries.trace import Question, Traced, told, trace
+from genealogy.queries.trace import DEFAULT_TOLERANCE, Question, Traced, told, trace
 
 
 def answer(reach: Reach, question: Question) -> Traced:
     """The definition's answer to a question about the records as they are now. Raises Torn."""
-    plain = Question(question.direction, question.roots, question.depth, strict_times=question.strict_times)
     base, expanded = reach.base, reach.expanded
-    if question != plain or base is None or expanded is None:
+    if not question.plain or question.tolerance != DEFAULT_TOLERANCE or base is None or expanded is None:
         return trace(reach.edges, question)
     known = base.things(question.roots)
     roots = distinct(np.array([known.get(root, expanded.things) for root in question.roots], np.int64))

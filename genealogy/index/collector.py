@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 
 from genealogy.index.pages import Array
-from genealogy.index.tables import CODES, EVENT_BYTES, LINK, NO_TEXT, STANDING, STATEMENT, Tables, Texts
+from genealogy.index.tables import CODES, EVENT_BYTES, LINK, NO_TEXT, STANDING, STATEMENT, Tables, Texts, told_text
 from genealogy.model.events import Event
 from genealogy.model.links import described, links
 from genealogy.model.quantities import quantity_text
@@ -75,8 +75,9 @@ class Collector:
             if link.quantity is not None:
                 quantity = texts.setdefault(quantity_text(link.quantity), len(texts))
                 unit = texts.setdefault(link.unit or "", len(texts))
+            told = texts.setdefault(told_text(link.told), len(texts)) if link.told else NO_TEXT
             start, end = link.time
-            self._link.extend((source, target, CODES[link.type], number, start, end, quantity, unit, place))
+            self._link.extend((source, target, CODES[link.type], number, start, end, quantity, unit, told, place))
         key, properties = described(event)
         if key:
             self._state(key, 0, properties.get("name", ""), event, place)

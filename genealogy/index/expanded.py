@@ -9,8 +9,9 @@ from genealogy.index.pages import Array, Column
 from genealogy.index.walk import BY_HOLDER, LINK, MOMENT, Walk, Way
 from genealogy.queries.edges import Direction
 
-ODD, WITH_GAPS, HOLDS, ENDS_FORWARD, ENDS_BACKWARD = 1, 2, 4, 8, 16
-"""Marks of a thing: of a shape that is left to the definition; with a gap in its packing; holder; dead ends."""
+ODD, WITH_GAPS, HOLDS, ENDS_FORWARD, ENDS_BACKWARD, CAUSE = 1, 2, 4, 8, 16, 32
+"""Marks of a thing: of a shape that is left to the definition; with a gap in its packing; holder; dead ends; a cause
+without a composition, whose contacts the definition follows when it is the root."""
 DEAD_END = {Direction.FORWARD: ENDS_FORWARD, Direction.BACKWARD: ENDS_BACKWARD}
 NAMES = {True: "strict", False: "whole"}
 """Of the two readings, in the names of columns."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from genealogy.index.expanded import DEAD_END, HOLDS, NAMES, ODD, WITH_GAPS
+from genealogy.index.expanded import CAUSE, DEAD_END, HOLDS, NAMES, ODD, WITH_GAPS
 from genealogy.index.expansion import Expansion, Side, expand
 from genealogy.index.loosening import loosened
 from genealogy.index.numbers import TooDense, of_kind
@@ -10,6 +10,7 @@ from genealogy.index.pages import Array
 from genealogy.index.readings import READINGS, Read, read
 from genealogy.index.records import Standing
 from genealogy.index.segment import Segment
+from genealogy.queries.contacts import CAUSES
 from genealogy.queries.edges import Direction
 from genealogy.queries.gaps import LEADS_ON
 
@@ -34,6 +35,7 @@ def _marks(standing: Standing, found: Read) -> Array:
     marks = np.zeros(standing.things, np.uint8)
     marks[found.odd] |= ODD
     marks[found.with_gaps] |= WITH_GAPS
+    marks[standing.are(np.arange(standing.things), frozenset(CAUSES))] |= CAUSE
     for one in found.relations:
         marks[one.stays.holder] |= HOLDS
     for (direction, kind), (types, _) in LEADS_ON.items():

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from genealogy.index.edges import IndexEdges
-from genealogy.index.expanded import ODD, Expanded, ExpandedReading
+from genealogy.index.expanded import CAUSE, ODD, Expanded, ExpandedReading
 from genealogy.index.numbers import distinct, of_kind
 from genealogy.index.pages import Array
 from genealogy.index.touched import touched
@@ -84,7 +84,7 @@ class Reach:
     def reach(self, direction: Direction, roots: Array, *, strict: bool = False) -> Reached:
         """What the roots reach together. `strict`: only what recorded times confirm."""
         roots = distinct(np.asarray(roots, np.int64))
-        if self.expanded is not None and not self.leaves_open(roots):
+        if self.expanded is not None and not self.leaves_open(roots) and not self._causes(direction, roots).any():
             walk = self._reading(self.expanded, strict).walk(direction, roots)
             things = self._reading(self.expanded, strict).things(walk.group)
             if not self.leaves_open(things) and not is_deep(walk, DEFAULT_DEPTH):
@@ -112,7 +112,7 @@ class Reach:
         own, things = self._reading(self.expanded, strict).walk_each(direction, roots[sound])
         own = sound[own]
         asked = of_kind(len(roots), own[self._open(things)])
-        asked[sound] |= self._open(roots[sound])
+        asked[sound] |= self._open(roots[sound]) | self._causes(direction, roots[sound])
         asked[roots >= self._arranged] = True
         kept = ~asked[own] & (things != roots[own])
         own, things = own[kept], things[kept]
@@ -147,6 +147,11 @@ class Reach:
             return np.ones(len(things), np.bool_)
         doubtful = self.expanded.marks(things) & ODD > 0
         return doubtful if self._touched is None else doubtful | self._touched[things]
+
+    def _causes(self, direction: Direction, roots: Array) -> Array:
+        """For each root whether it is a cause, of which the definition knows what touched it."""
+        forward = self.expanded is not None and direction is Direction.FORWARD
+        return self.expanded.marks(roots) & CAUSE > 0 if self.expanded and forward else np.zeros(len(roots), np.bool_)
 
     def leaves_open(self, things: Array) -> bool:
         """Whether the definition must be asked, if these are reached."""

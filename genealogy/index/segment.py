@@ -19,9 +19,11 @@ from genealogy.index.tables import (
     TYPES,
     Tables,
     Texts,
+    Told,
     checksum,
     key_checksums,
     number_checksums,
+    told_of,
 )
 from genealogy.model.times import Moment
 from genealogy.queries.edges import Edge
@@ -106,6 +108,7 @@ class Segment:
         self._things: dict[str, int] = {}
         self._quantities: dict[int, Decimal | None] = {NO_TEXT: None}
         self._texts: dict[int, str] = {}
+        self._told: dict[int, Told] = {NO_TEXT: ()}
         self.first = int(columns["first"].all()[0])
         self.events = len(columns["event.withdrawn"])
 
@@ -200,8 +203,8 @@ class Segment:
         columns = {name: self._columns[f"link.{name}"].take(rows).tolist() for name in LINK}
         sources, targets = self.keys(columns["source"]), self.keys(columns["target"])
         ids = self.event_ids(columns["event"])
-        self._meet_texts(columns["quantity"], columns["unit"])
-        for source, target, kind, number, start, end, quantity, unit, event, event_id in zip(
+        self._meet_texts(columns["quantity"], columns["unit"], columns["told"])
+        for source, target, kind, number, start, end, quantity, unit, told, event, event_id in zip(
             sources, targets, *(columns[name] for name in LINK[2:]), ids, strict=True
         ):
             yield Edge(
@@ -213,16 +216,17 @@ class Segment:
                 self._quantities[quantity],
                 self._texts[unit] or None,
                 event + self.first,
+                self._told[told],
             )
 
-    def _meet_texts(self, quantities: Iterable[int], units: Iterable[int]) -> None:
-        for met, numbers in ((self._quantities, quantities), (self._texts, units)):
-            unmet = [number for number in set(numbers) if number not in met]
-            for number, text in zip(unmet, self._read_texts("text", unmet), strict=True):
-                if met is self._quantities:
-                    self._quantities[number] = Decimal(text)
-                else:
-                    self._texts[number] = text
+    def _meet_texts(self, quantities: Iterable[int], units: Iterable[int], told: Iterable[int]) -> None:
+        self._quantities |= {number: Decimal(text) for number, text in self._unmet(quantities, self._quantities)}
+        self._texts |= dict(self._unmet(units, self._texts))
+        self._told |= {number: told_of(text) for number, text in self._unmet(told, self._told)}
+
+    def _unmet(self, numbers: Iterable[int], met: Mapping[int, object]) -> Iterator[tuple[int, str]]:
+        unmet = [number for number in set(numbers) if number not in met]
+        return zip(unmet, self._read_texts("text", unmet), strict=True)
 
     def event_ids(self, events: Sequence[int]) -> list[str]:
         low = np.array(events, np.int64) * EVENT_BYTES

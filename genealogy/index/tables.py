@@ -7,6 +7,7 @@ event      its id as 26 bytes, and the ledger sequence since which it is withdra
 statement  what an event calls a thing: its name, or a foreign spelling
 """
 
+import json
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,9 @@ TYPES = tuple(RELATIONSHIPS)
 """A relationship type's number is its place here; the format's version changes when that does."""
 CODES = {name: code for code, name in enumerate(TYPES)}
 
-LINK = ("source", "target", "type", "number", "start", "end", "quantity", "unit", "event")
+Told = tuple[tuple[str, str], ...]
+
+LINK = ("source", "target", "type", "number", "start", "end", "quantity", "unit", "told", "event")
 STATEMENT = ("thing", "spelling", "text", "start", "end", "event")
 _NUMBERED = tuple(f"{kind}:" for kind in NUMBERED)
 NO_TEXT = 0
@@ -79,7 +82,7 @@ def merged(old: Tables, new: Tables, places: Array, earlier: dict[int, int]) -> 
     link, statement = new.link.copy(), new.statement.copy()
     for column in (0, 1):
         link[:, column] = numbers[link[:, column]]
-    for column in (LINK.index("quantity"), LINK.index("unit")):
+    for column in (LINK.index("quantity"), LINK.index("unit"), LINK.index("told")):
         link[:, column] += np.where(link[:, column] == NO_TEXT, 0, len(old.texts))
     link[:, LINK.index("event")] += len(old.withdrawn)
     statement[:, 0] = numbers[statement[:, 0]]
@@ -97,6 +100,15 @@ def merged(old: Tables, new: Tables, places: Array, earlier: dict[int, int]) -> 
         event_id=np.concatenate([old.event_id, new.event_id]),
         withdrawn=np.concatenate([withdrawn, new.withdrawn]),
     )
+
+
+def told_text(told: Told) -> str:
+    """Further properties of a relationship as one text."""
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def told_of(text: str) -> Told:
+    return tuple((name, value) for name, value in json.loads(text))
 
 
 def checksum(text: str) -> int:

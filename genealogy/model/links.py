@@ -78,8 +78,8 @@ def _produced(event: e.LotProduced, event_id: str) -> Iterator[Link]:
     batch, lot = event.local("batch", event.batch), key("lot", event.material, event.lot)
     yield _link(event, "PRODUCED", batch, lot, "shift")
     yield _link(event, "OF", lot, key("material", event.material))
-    if event.line is not None:
-        yield _link(event, "ON_LINE", batch, key("line", event.line))
+    if event.line is not None:  # of which moment alone this record speaks
+        yield Link("ON_LINE", batch, key("line", event.line), event.time, extra=(("ended_at", str(event.time)),))
     if event.location is not None:
         yield _link(event, "STORED_AT", lot, event.local("location", event.location))
     yield from _subcontractor(event, batch)

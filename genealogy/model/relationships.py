@@ -63,6 +63,16 @@ RELATIONSHIPS: dict[str, Carries] = {
 DEFINING = frozenset({"RECEIVED", "PRODUCED", "SPLIT_INTO", "SERIALIZED_AS", "ASSEMBLED_INTO"})
 """Types that tell where their target came from; a lot or unit that has none is a placeholder and, in a trace, a gap."""
 
+TOLD: dict[str, tuple[str, ...]] = {
+    "RAN_ON": ("ended_at",),
+    "ON_LINE": ("ended_at",),
+    "PERFORMED_BY": ("ended_at",),
+    "STERILIZED_IN": ("ended_at",),
+    "CLEANED_IN": ("method",),
+    "INSPECTED_IN": ("method",),
+}
+"""Further properties that questions read with a relationship of a type; of all others only `show` tells them."""
+
 LEAVING = frozenset({"CONSUMED_BY", "ASSEMBLED_INTO", "USED_BY"})
 """Uses after which a unit or package is certainly no longer where it was packed."""
 
@@ -78,3 +88,9 @@ class Link:
     quantity: Decimal | None = None
     unit: str | None = None
     extra: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """Those of `extra` that questions read."""
+        names = TOLD.get(self.type)
+        return tuple(pair for pair in self.extra if pair[0] in names) if names and self.extra else ()

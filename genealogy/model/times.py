@@ -150,6 +150,23 @@ def parse_zone(text: str) -> tzinfo:
         ) from None
 
 
+class _MachineZone(tzinfo):
+    """The time zone that this machine is set to, with its summer times."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        return moment.replace(tzinfo=None).astimezone().utcoffset() if moment else None
+
+    def dst(self, moment: datetime | None) -> timedelta | None:
+        return None
+
+    def tzname(self, moment: datetime | None) -> str:
+        return "local"
+
+
+MACHINE_ZONE: tzinfo = _MachineZone()
+"""For times that a person types without an offset."""
+
+
 def parse_duration(text: str) -> int:
     """`1d`, `8h`, `90min`, `30s` or a bare number of days → microseconds. Raises UsageError."""
     match = _DURATION.fullmatch(text.strip())

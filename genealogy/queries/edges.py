@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from genealogy.model.relationships import Link
 from genealogy.model.times import Moment
 
 
@@ -27,6 +28,15 @@ class Edge:
     unit: str | None
     sequence: int
     """0 for what follows from no single record."""
+    told: tuple[tuple[str, str], ...] = ()
+    """Further properties by name, of the types in TOLD."""
+
+    @classmethod
+    def of(cls, link: Link, key: str, sequence: int) -> "Edge":
+        return cls(key, link.type, link.source, link.target, link.time, link.quantity, link.unit, sequence, link.told)
+
+    def tells(self, name: str) -> str | None:
+        return next((value for own, value in self.told if own == name), None)
 
 
 class Gap(NamedTuple):

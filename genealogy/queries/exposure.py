@@ -6,15 +6,19 @@ reached it first.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import FOREVER
+from genealogy.queries.contacts import CAUSES
+from genealogy.queries.crossing import Causation, Crossing, Flow, to_causes
 from genealogy.queries.edges import Direction, Edge
-from genealogy.queries.intervals import ALWAYS, Times, clip, subtract, union
-from genealogy.queries.reading import MAY_HOLD, Reading
+from genealogy.queries.intervals import ALWAYS, Span, Times, subtract, union
+from genealogy.queries.reading import Reading
 from genealogy.queries.surroundings import Surroundings
-from genealogy.queries.usable import Usable
+
+ALL_TIME: Span = ALWAYS[0]
 
 
 class Arrival(NamedTuple):
@@ -26,22 +30,17 @@ class Arrival(NamedTuple):
     edge: Edge | None
 
 
-class _Crossing(NamedTuple):
-    node: str
-    edge: Edge
-    times: Times
-    moment: int
-
-
 @dataclass(slots=True)
 class Exposure:
     """The result of one reading.
 
+    `carried` has every reached node: the times at which it carries exposure, none for what is a cause only (`causes`).
     `moments` holds, for all but roots, the earliest recorded exposure (forward) or the latest that mattered
     (backward), in microseconds; plus or minus FOREVER where no recorded time bounds it.
     """
 
     carried: dict[str, Times] = field(default_factory=dict)
+    causes: dict[str, Times] = field(default_factory=dict)
     arrivals: list[Arrival] = field(default_factory=list)
     first: dict[str, int] = field(default_factory=dict)
     moments: dict[str, int] = field(default_factory=dict)
@@ -62,87 +61,112 @@ class Exposure:
         path.reverse()
         return path
 
-    def _gain(self, arrival: Arrival, times: Times) -> int:
-        self.carried[arrival.node] = union(self.carried.get(arrival.node, ()), times)
+    def _gain(self, arrival: Arrival, times: Times, *, cause: bool) -> int:
+        gaining = self.causes if cause else self.carried
+        gaining[arrival.node] = union(gaining.get(arrival.node, ()), times)
+        self.carried.setdefault(arrival.node, ())
         self.arrivals.append(arrival)
         self.first.setdefault(arrival.node, len(self.arrivals) - 1)
         return len(self.arrivals) - 1
 
 
-Frontier = dict[str, list[tuple[Times, int]]]
+Gains = dict[str, list[tuple[Times, int]]]
+
+
+@dataclass(slots=True)
+class _Frontier:
+    """What was gained at one level, with the number of the arrival."""
+
+    carried: Gains = field(default_factory=dict)
+    causes: Gains = field(default_factory=dict)
+
+    def add(self, node: str, times: Times, arrival: int, *, cause: bool) -> None:
+        (self.causes if cause else self.carried).setdefault(node, []).append((times, arrival))
 
 
 def expose(
-    roots: Iterable[str], surroundings: Surroundings, direction: Direction, reading: Reading, depth: int
+    roots: Iterable[str],
+    surroundings: Surroundings,
+    direction: Direction,
+    reading: Reading,
+    depth: int,
+    window: Span = ALL_TIME,
 ) -> Exposure:
-    """Follow exposure from the roots, which carry it for all time, over at most `depth` relationships."""
-    exposure = Exposure()
-    frontier: Frontier = {
-        root: [(ALWAYS, exposure._gain(Arrival(root, 0, -1, None), ALWAYS))] for root in dict.fromkeys(roots)
-    }
-    usable: dict[str, Usable] = {}
+    """Follow exposure from the roots over at most `depth` relationships; they have it for all time, or in a window."""
+    exposure, frontier = Exposure(), _Frontier()
+    times = ALWAYS if window == ALL_TIME else (window,)
+    for root in dict.fromkeys(roots):
+        for cause in (False, True) if kind_of(root) in CAUSES else (False,):
+            frontier.add(root, times, exposure._gain(Arrival(root, 0, -1, None), times, cause=cause), cause=cause)
+    spread = _Spread(surroundings, direction, reading)
     level = 0
-    while frontier and not exposure.truncated:
-        surroundings.fetch(frontier)
+    while (frontier.carried or frontier.causes) and not exposure.truncated:
+        surroundings.fetch(frontier.carried, frontier.causes)
         level += 1
-        following: Frontier = {}
-        for node, gains in frontier.items():
-            if node not in usable:
-                usable[node] = Usable(surroundings[node], reading)
-            for times, arrival in gains:
-                for crossing in _cross(usable[node], node, times, direction, reading):
-                    if level > depth:
-                        exposure.truncated |= bool(subtract(crossing.times, exposure.carried.get(crossing.node, ())))
-                    else:
-                        _arrive(exposure, crossing, level, arrival, direction, following)
+        following = _Frontier()
+        for crossing, arrival in spread.cross(frontier, as_asked=level == 1 and window != ALL_TIME):
+            if level > depth:
+                have = exposure.causes if crossing.cause else exposure.carried
+                exposure.truncated |= bool(subtract(crossing.times, have.get(crossing.node, ())))
+            else:
+                _arrive(exposure, crossing, level, arrival, direction, following)
         frontier = following
+    spread.complete(exposure)
     return exposure
 
 
+class _Spread:
+    """The ways out of every node met, made once."""
+
+    def __init__(self, surroundings: Surroundings, direction: Direction, reading: Reading) -> None:
+        self._world = surroundings, direction, reading
+        self._flows: dict[str, Flow] = {}
+        self._causations: dict[str, Causation] = {}
+
+    def cross(self, frontier: _Frontier, *, as_asked: bool) -> Iterator[tuple[Crossing, int]]:
+        """Every crossing of a frontier's gains, with the number of the arrival that it follows."""
+        follow = self._world[0].contacts.follow
+        for node, gains in frontier.carried.items():
+            if node not in self._flows:
+                self._flows[node] = Flow(node, *self._world)
+            for times, arrival in gains:
+                for crossing in self._flows[node].cross(times, as_asked=as_asked):
+                    yield crossing, arrival
+                if follow:
+                    for crossing in to_causes(node, times, *self._world, as_asked=as_asked):
+                        yield crossing, arrival
+        for node, gains in frontier.causes.items():
+            if node not in self._causations:
+                self._causations[node] = Causation(node, *self._world)
+            for times, arrival in gains:
+                more = to_causes(node, times, *self._world) if follow else ()
+                for crossing in chain(self._causations[node].cross(times), more):
+                    yield crossing, arrival
+
+    def complete(self, exposure: Exposure) -> None:
+        """A contact is crossed at the first gain; only in the end it is known when it mattered first, or last."""
+        better = min if self._world[1] is Direction.FORWARD else max
+        for node, causation in self._causations.items():
+            for contact, moment in causation.moments(exposure.causes[node]):
+                if contact.edge.key in exposure.crossed:
+                    thing = contact.thing
+                    exposure.moments[thing] = better(exposure.moments.get(thing, moment), moment)
+
+
 def _arrive(
-    exposure: Exposure, crossing: _Crossing, level: int, parent: int, direction: Direction, following: Frontier
+    exposure: Exposure, crossing: Crossing, level: int, parent: int, direction: Direction, following: _Frontier
 ) -> None:
-    node, edge, times, moment = crossing
+    node, edge, times, moment, cause = crossing
     exposure.crossed[edge.key] = edge
     better = min if direction is Direction.FORWARD else max
     exposure.moments[node] = better(exposure.moments.get(node, moment), moment)
-    have = exposure.carried.get(node, ())
+    have = (exposure.causes if cause else exposure.carried).get(node, ())
     if have is ALWAYS or have == ALWAYS:
         return
     gained = subtract(times, have)
     if gained:
-        index = exposure._gain(Arrival(node, level, parent, edge), gained)
-        following.setdefault(node, []).append((gained, index))
-
-
-def _cross(usable: Usable, node: str, times: Times, direction: Direction, reading: Reading) -> Iterator[_Crossing]:
-    """Every way in which newly gained exposure leaves a node."""
-    forward = direction is Direction.FORWARD
-    mattering = reading.lasting(node, times) if not forward and kind_of(node) in MAY_HOLD else times
-    for window, edge in usable.transfers(mattering):
-        if forward:
-            yield _Crossing(edge.target, edge, reading.passes_forward(edge, window), window[0])
-        else:
-            yield _Crossing(edge.source, edge, reading.passes_backward(edge, window), window[1])
-    for span, stay in usable.stays:
-        if shared := clip(times, span):
-            yield _Crossing(
-                stay.holder if forward else stay.content,
-                stay.edge,
-                _kept(shared, stay.content, reading, forward),
-                _moment(shared, forward),
-            )
-    for edge in usable.aliases:  # and namesakes, in the whole reading
-        yield _Crossing(edge.target if edge.source == node else edge.source, edge, times, _moment(times, forward))
-
-
-def _kept(shared: Times, content: str, reading: Reading, forward: bool) -> Times:
-    """Backward, a content that stays exposed mattered up to its last useful moment, whenever it became so."""
-    return shared if forward else reading.matters(content, shared)
-
-
-def _moment(times: Times, forward: bool) -> int:
-    return times[0][0] if forward else times[-1][1]
+        index = exposure._gain(Arrival(node, level, parent, edge), gained, cause=cause)
+        following.add(node, gained, index, cause=cause)
 
 
 def bounded(moment: int) -> int | None:

@@ -5,7 +5,8 @@ from collections.abc import Set as AbstractSet
 
 from genealogy.model.identifiers import kind_of
 from genealogy.model.relationships import DEFINING
-from genealogy.model.times import FOREVER
+from genealogy.model.times import FOREVER, UNKNOWN
+from genealogy.queries.contacts import LASTING
 from genealogy.queries.edges import Direction, EdgeSource, Gap
 from genealogy.queries.exposure import Exposure
 from genealogy.queries.surroundings import SAME_NUMBER, Surroundings
@@ -43,7 +44,10 @@ def gaps_met(surroundings: Surroundings, whole: Exposure, direction: Direction) 
             around = surroundings[node]
             told = {edge.type for edge in around.transfers}
             yield from dead_end(node, direction, told | (DEFINING if around.defined else set()))
-    yield from (gap for gap in surroundings.gaps if gap.key in whole.carried)
+    if direction is Direction.FORWARD:
+        yield from _unknown_contents(surroundings, whole)
+    noticed = surroundings.gaps | surroundings.contacts.gaps
+    yield from (gap for gap in noticed if gap.key in whole.carried)
 
 
 def dead_end(node: str, direction: Direction, told: AbstractSet[str] = frozenset()) -> Iterator[Gap]:
@@ -61,8 +65,17 @@ def _unknown_times(whole: Exposure) -> Iterator[Gap]:
                 "no record of what went into it; taken for {other}, numbered alike at another site",
                 edge.source,
             )
+        elif edge.type in LASTING and edge.tells("ended_at") in {None, str(UNKNOWN)}:
+            yield Gap(edge.source, "no record of when its contact with {other} ended", edge.target)
         elif not edge.time.known:
             yield Gap(edge.source, "the time of {other} is unknown", f"{edge.type} {edge.target}")
+
+
+def _unknown_contents(surroundings: Surroundings, whole: Exposure) -> Iterator[Gap]:
+    """Packages that touched a cause, and no record tells what was ever in them."""
+    for node in whole.causes:
+        if kind_of(node) == "package" and surroundings.known(node) and not surroundings.contacts.of_cause(node):
+            yield Gap(node, "no record of what was in it")
 
 
 def _classes(edges: EdgeSource, whole: Exposure) -> Iterator[Gap]:
@@ -76,7 +89,7 @@ def _classes(edges: EdgeSource, whole: Exposure) -> Iterator[Gap]:
 
 def _supplied_back(edges: EdgeSource, whole: Exposure) -> Iterator[Gap]:
     """A party that received exposed material and supplied a lot of which no production is recorded."""
-    parties = [node for node in whole.carried if kind_of(node) == "party"]
+    parties = [node for node in whole.carried if kind_of(node) == "party" and whole.depth(node)]
     supplied = [edge for edge in edges.incoming(parties, SUPPLY) if edge.source not in whole.carried] if parties else []
     made = {edge.target for edge in edges.incoming(list({edge.source: None for edge in supplied}), MADE & DEFINING)}
     received: dict[str, int] = {}

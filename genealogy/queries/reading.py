@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import FOREVER
+from genealogy.queries.contacts import CAUSES, Contact
 from genealogy.queries.edges import Edge
 from genealogy.queries.intervals import ALWAYS, Span, Times
 from genealogy.queries.stays import AFTER_ALL, Stay
@@ -20,8 +21,8 @@ from genealogy.queries.stays import AFTER_ALL, Stay
 HOLDERS = frozenset({"package"})
 """Kinds that carry exposure only while an exposed content is inside."""
 
-MIXING = frozenset({"batch"})
-"""Kinds inside which every input reaches every output, whenever each was recorded."""
+MIXING = frozenset({"batch", "load"})
+"""Kinds inside which every input reaches every output, whenever each was recorded; what touches them touches all."""
 
 MAY_HOLD = frozenset({"unit", "item", "equipment"})
 """Kinds with a composition that EPCIS also packs things into, such as a case with a serial of its own."""
@@ -51,6 +52,35 @@ class Reading:
         low, high = max(stay.start.start - self.tolerance, -FOREVER), min(stay.end.end + self.tolerance, FOREVER)
         return (low, high) if low <= high else None
 
+    def touch(self, contact: Contact) -> Span | None:
+        """The times during which a thing touched a cause; None where this reading does not know of it."""
+        start, end = contact.start, contact.end
+        if self.strict:
+            return (start.start, self._last(contact)) if contact.sure else None
+        low, high = max(start.start - self.tolerance, -FOREVER), min(end.end + self.tolerance, FOREVER)
+        return (low, high) if low <= high else None
+
+    def carry(self, contact: Contact) -> Span | None:
+        """The times at which equipment carries what a contact brought: from its start until the first reset."""
+        span = self.touch(contact)
+        if span is None or span[1] >= FOREVER:
+            return span
+        if not self.strict:  # a reset counts when it certainly came later than the end
+            over = contact.resets.certainly_after(span[1] + self.tolerance)
+            return span[0], FOREVER if over is None else min(over + self.tolerance, FOREVER)
+        if contact.resets.unknown:
+            return span
+        reset = contact.resets.at_or_after(contact.end.start)
+        return span[0], FOREVER if reset is None else max(reset - 1, span[0])
+
+    @staticmethod
+    def _last(contact: Contact) -> int:
+        """Half-open, but every contact has its first instant."""
+        end = contact.end.start
+        if end >= FOREVER:
+            return contact.start.start if contact.resets.unknown else FOREVER
+        return max(contact.start.start, end - 1)
+
     def passes_forward(self, edge: Edge, window: Span) -> Times:
         """When the target of a transfer is exposed, its source being exposed in the window."""
         if not self.strict or kind_of(edge.target) in MIXING:
@@ -60,6 +90,15 @@ class Reading:
     def passes_backward(self, edge: Edge, window: Span) -> Times:
         """When exposure of the source of a transfer matters, exposure of its target mattering in the window."""
         return self.matters(edge.source, (window,))
+
+    def caught(self, thing: str, touched: Span) -> Times:
+        """When a thing is exposed that touched a cause at these times: from then on; what holds others, just then."""
+        kind = kind_of(thing)
+        if kind in MIXING:
+            return ALWAYS
+        if kind in CAUSES:
+            return (touched,)
+        return ((touched[0], FOREVER),) if self.strict else ALWAYS
 
     def matters(self, node: str, useful: Times) -> Times:
         """When it matters that `node` is exposed, given the moments at which its exposure would be passed on.

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from genealogy.model.identifiers import kind_of
 from genealogy.model.relationships import DEFINING, LEAVING, RELATIONSHIPS, Carries
 from genealogy.model.times import UNKNOWN
+from genealogy.queries.contacts import HOLDING, Contacts
 from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
 from genealogy.queries.reading import ENDS
+from genealogy.queries.resets import EVERY_CLEANING, Resets
 from genealogy.queries.stays import Places, Stay, is_reversal, pair
 
 TRANSFERS = frozenset(t for t, carries in RELATIONSHIPS.items() if carries is Carries.TRANSFER)
@@ -42,34 +44,66 @@ class Around:
 class Surroundings:
     """Edges by node, in one direction; the port is asked once for each node."""
 
-    def __init__(self, edges: EdgeSource, direction: Direction) -> None:
+    def __init__(
+        self, edges: EdgeSource, direction: Direction, *, contact: bool = False, resets: Resets = EVERY_CLEANING
+    ) -> None:
+        """With `contact`, exposure also passes through equipment; `resets` tells until when."""
         self._edges = edges
+        self.contacts = Contacts(edges, direction, contact, resets)
         self._forward = direction is Direction.FORWARD
         self._around: dict[str, Around] = {}
+        self._aliases: dict[str, list[Edge]] = {}
+        self._inside: set[str] = set()
+        """Nodes of which it was read what was inside of them, or what they were in."""
         self.gaps: dict[Gap, None] = {}
 
     def __getitem__(self, node: str) -> Around:
         return self._around[node]
 
+    def aliases(self, node: str) -> list[Edge]:
+        return self._aliases[node]
+
     def known(self, node: str) -> bool:
         return node in self._around
 
-    def fetch(self, nodes: Iterable[str]) -> None:
-        """Read what is not yet known of these nodes."""
+    def fetch(self, nodes: Iterable[str], causes: Iterable[str] = ()) -> None:
+        """Read what is not yet known of these nodes, and of what touched these causes."""
+        nodes, causes = list(nodes), list(causes)
+        self._fetch_flow(nodes)
+        self._fetch_aliases(causes)
+        if causes or self.contacts.follow:
+            self._fetch_contacts(nodes, causes)
+
+    def _fetch_contacts(self, nodes: Sequence[str], causes: Sequence[str]) -> None:
+        things = list(dict.fromkeys([*nodes, *causes]))
+        inside = [one for one in (causes if self._forward else things) if one not in self._inside]
+        self._inside.update(inside)
+        self.contacts.fetch(things, causes)
+        if self._forward:
+            self.contacts.add(self._stays_in([cause for cause in inside if kind_of(cause) in HOLDING]))
+        elif self.contacts.follow:
+            self.contacts.add(self._stays_of([thing for thing in inside if kind_of(thing) not in ENDS]))
+
+    def _fetch_flow(self, nodes: Sequence[str]) -> None:
         keys = [node for node in nodes if node not in self._around]
         if not keys:
             return
+        self._fetch_aliases(keys)
         for key in keys:
-            self._around[key] = Around()
-        for edge in self._edges.outgoing(keys, ALIASES):
-            self._around[edge.source].aliases.append(edge)
-        for edge in self._edges.incoming(keys, ALIASES):
-            self._around[edge.target].aliases.append(edge)
+            self._around[key] = Around(aliases=self._aliases[key])
         self._fetch_namesakes([key for key in keys if kind_of(key) in TRAVELLING])
         if self._forward:
             self._fetch_forward([key for key in keys if kind_of(key) not in ENDS])
         else:
             self._fetch_backward(keys)
+
+    def _fetch_aliases(self, nodes: Iterable[str]) -> None:
+        keys = [node for node in nodes if node not in self._aliases]
+        self._aliases |= {key: [] for key in keys}
+        for edge in self._edges.outgoing(keys, ALIASES) if keys else ():
+            self._aliases[edge.source].append(edge)
+        for edge in self._edges.incoming(keys, ALIASES) if keys else ():
+            self._aliases[edge.target].append(edge)
 
     def _fetch_namesakes(self, keys: Sequence[str]) -> None:
         pairs = list(self._edges.namesakes(keys)) if keys else []
@@ -103,12 +137,34 @@ class Surroundings:
                 around.transfers.append(edge)
             elif edge.type in PACKING:
                 packing[edge.source, edge.target].append(edge)
+        for stay in self._pair_contents(packing):
+            self._around[stay.holder].stays.append(stay)
+
+    def _stays_in(self, holders: Sequence[str]) -> Iterator[Stay]:
+        """What was in these holders."""
+        packing: Packing = defaultdict(list)
+        for edge in self._edges.incoming(holders, PACKING) if holders else ():
+            packing[edge.source, edge.target].append(edge)
+        yield from self._pair_contents(packing)
+
+    def _stays_of(self, contents: Sequence[str]) -> Iterator[Stay]:
+        """What these contents were in."""
+        places: dict[str, list[Edge]] = defaultdict(list)
+        packing: Packing = defaultdict(list)
+        for types, keys in _by_places(contents):
+            for edge in self._edges.outgoing(keys, types):
+                places[edge.source].append(edge)
+                if edge.type in PACKING:
+                    packing[edge.source, edge.target].append(edge)
+        yield from self._pair(packing, places)
+
+    def _pair_contents(self, packing: Packing) -> Iterator[Stay]:
+        """The stays of contents of which not yet known is where else they were."""
         places: dict[str, list[Edge]] = defaultdict(list)
         exclusive = {content: None for content, _ in packing if kind_of(content) != "lot"}
         for edge in self._edges.outgoing(list(exclusive), PLACES):
             places[edge.source].append(edge)
-        for stay in self._pair(packing, places):
-            self._around[stay.holder].stays.append(stay)
+        yield from self._pair(packing, places)
 
     def _pair(self, packing: Packing, places: dict[str, list[Edge]]) -> Iterator[Stay]:
         """The stays of each content in each holder; what else is known of the contents is in `places`."""
@@ -121,3 +177,10 @@ class Surroundings:
             stays, gaps = pair(content, holder, [*records, *emptied[holder]], known[content])
             self.gaps |= dict.fromkeys(gaps)
             yield from stays
+
+
+def _by_places(contents: Sequence[str]) -> Iterator[tuple[frozenset[str], list[str]]]:
+    """Contents by the types of records that tell where they were: a lot leaves by `unpacked` alone."""
+    for types, lot in ((PACKING, True), (PLACES, False)):
+        if keys := [content for content in contents if (kind_of(content) == "lot") is lot]:
+            yield types, keys

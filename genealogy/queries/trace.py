@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import DAY, instant_text
+from genealogy.queries.contacts import CAUSES
 from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
-from genealogy.queries.exposure import Exposure, bounded, expose
+from genealogy.queries.exposure import ALL_TIME, Exposure, bounded, expose
 from genealogy.queries.gaps import find_gaps, gaps_met
+from genealogy.queries.intervals import Span
 from genealogy.queries.reading import Reading
+from genealogy.queries.resets import EVERY_CLEANING, Resets
 from genealogy.queries.surroundings import Surroundings
 
 CONFIRMED = "confirmed"
@@ -25,6 +28,17 @@ class Question:
     depth: int = DEFAULT_DEPTH
     tolerance: int = DEFAULT_TOLERANCE
     strict_times: bool = False
+    contact: bool = False
+    """Exposure also passes through equipment, from batch to batch."""
+    window: Span = ALL_TIME
+    """When the roots are under suspicion, in microseconds, both ends included."""
+    resets: Resets = EVERY_CLEANING
+
+    @property
+    def plain(self) -> bool:
+        """Material flow alone, for all time, and forward from no root that is a cause without a composition."""
+        causes = self.direction is Direction.FORWARD and any(kind_of(root) in CAUSES for root in self.roots)
+        return not (self.contact or causes or self.window != ALL_TIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +66,13 @@ class Traced:
 
 def trace(edges: EdgeSource, question: Question) -> Traced:
     """Answer a question from recorded edges. Cost is linear in the answer and the records of the holders met."""
-    surroundings = Surroundings(edges, question.direction)
+    direction, roots = question.direction, question.roots
+    surroundings = Surroundings(edges, direction, contact=question.contact, resets=question.resets)
     whole_reading = Reading(strict=False, tolerance=question.tolerance)
-    whole = expose(question.roots, surroundings, question.direction, whole_reading, question.depth)
-    strict = expose(question.roots, surroundings, question.direction, Reading(strict=True), question.depth)
-    met = gaps_met(surroundings, whole, question.direction)
-    return told(question, whole, strict, find_gaps(edges, whole, question.direction, met))
+    whole = expose(roots, surroundings, direction, whole_reading, question.depth, question.window)
+    strict = expose(roots, surroundings, direction, Reading(strict=True), question.depth, question.window)
+    met = gaps_met(surroundings, whole, direction)
+    return told(question, whole, strict, find_gaps(edges, whole, direction, met))
 
 
 def told(question: Question, whole: Exposure, strict: Exposure, gaps: list[Gap]) -> Traced:

@@ -33,18 +33,7 @@ class LedgerEdges:
         for recorded in ledger.read(0, sequence):
             if recorded.sequence not in gone:
                 for number, link in enumerate(links(recorded.event, recorded.id)):
-                    self._add(
-                        Edge(
-                            f"{recorded.id}:{number}",
-                            link.type,
-                            link.source,
-                            link.target,
-                            link.time,
-                            link.quantity,
-                            link.unit,
-                            recorded.sequence,
-                        )
-                    )
+                    self._add(Edge.of(link, f"{recorded.id}:{number}", recorded.sequence))
 
     def _add(self, edge: Edge) -> None:
         self._out[edge.source].append(edge)

@@ -8,6 +8,7 @@ from pathlib import Path
 from genealogy.graph.settings import EMBEDDED, GraphSettings
 from genealogy.model.errors import UsageError
 from genealogy.model.times import parse_duration
+from genealogy.queries.resets import EVERY_CLEANING, Resets
 
 LANGUAGES = ("en", "zh")
 
@@ -22,6 +23,8 @@ class Settings:
     language: str
     tolerance: int
     """Microseconds by which recorded times may be off, both ways."""
+    resets: Resets = EVERY_CLEANING
+    """What ends that equipment passes exposure on."""
 
     @classmethod
     def read(
@@ -42,6 +45,7 @@ class Settings:
             graph=graph,
             language=language or _language(environment),
             tolerance=parse_duration(environment.get("GENEALOGY_TOLERANCE") or "1d"),
+            resets=Resets.parse(environment.get("GENEALOGY_RESETS") or "equipment=equipment_cleaned"),
         )
 
 

@@ -3,18 +3,19 @@
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC
 from typing import Any
 
 from genealogy.index.pages import Torn
-from genealogy.model.errors import RecordError, UsageError
 from genealogy.model.identifiers import kind_of
 from genealogy.model.quantities import quantity_text
 from genealogy.model.relationships import RELATIONSHIPS, Carries
-from genealogy.model.times import FOREVER, Moment, instant_text, parse_time
+from genealogy.model.times import FOREVER, instant_text
+from genealogy.queries.contacts import CAUSES
 from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
+from genealogy.queries.exposure import bounded
 from genealogy.queries.trace import Question, Reached, Traced
 from genealogy.services.bootstrap import Application
+from genealogy.services.bounds import UNBOUNDED, Bounds
 from genealogy.services.collecting import rare_collection
 from genealogy.services.records import AUTO, Records, records
 from genealogy.services.resolving import resolve
@@ -26,14 +27,6 @@ HAS_CONTEXT = frozenset({"lot", "batch", "shipment", "load"})
 
 NAMED = frozenset({"material", "party", "location"})
 """Kinds that records may give a name for people."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """`as_of` is a ledger sequence or a time (what was known then), `at` a time (the world then)."""
-
-    as_of: str | None = None
-    at: str | None = None
 
 
 @dataclass(slots=True)
@@ -51,9 +44,18 @@ class Answer:
     at: str | None
     elapsed_ms: float
 
+    @property
+    def window(self) -> tuple[str | None, str | None]:
+        """The first and last instant of the time in which the roots are under suspicion; null where it is open."""
+        low, high = self.question.window
+        return _instant(low), _instant(high)
+
     def document(self) -> dict[str, Any]:
         """The JSON answer of the public interface. What this version does not compute is null or empty."""
-        bounds: dict[str, Any] = {"depth": self.question.depth, "tolerance_seconds": self.question.tolerance / 1e6}
+        question = self.question
+        bounds: dict[str, Any] = {"depth": question.depth, "tolerance_seconds": question.tolerance / 1e6}
+        bounds["contact"] = question.contact
+        bounds["from"], bounds["to"] = self.window
         if self.at is not None:
             bounds["at"] = self.at
         document: dict[str, Any] = {
@@ -88,6 +90,11 @@ class Answer:
         }
 
 
+def _instant(microseconds: int) -> str | None:
+    moment = bounded(microseconds)
+    return None if moment is None else instant_text(moment)
+
+
 def _edge(edge: Edge) -> dict[str, Any]:
     known = edge.time.known
     return {
@@ -103,7 +110,7 @@ def _edge(edge: Edge) -> dict[str, Any]:
 
 
 def ask(
-    app: Application, texts: Sequence[str], question: Question, bounds: Bounds = Bounds(), engine: str = AUTO
+    app: Application, texts: Sequence[str], question: Question, bounds: Bounds = UNBOUNDED, engine: str = AUTO
 ) -> Answer:
     """Answer a trace question about the things that `texts` name. Raises IdentifierError or UsageError."""
     try:
@@ -116,10 +123,10 @@ def ask(
 def _ask(app: Application, known: Records, texts: Sequence[str], question: Question, bounds: Bounds) -> Answer:
     roots = tuple(dict.fromkeys(resolve(known.names, text) for text in texts))
     started = time.perf_counter()
-    sequence, as_of_time = _as_of(app, bounds.as_of, known.sequence)
-    at = _time(bounds.at, "--at") if bounds.at else None
+    sequence, as_of_time = bounds.sequence(app, known.sequence)
+    at = bounds.world()
     edges = known.edges(sequence, at.end if at else FOREVER)
-    asked = replace(question, roots=roots)
+    asked = replace(question, roots=roots, window=bounds.window())
     with rare_collection():
         traced = known.answer(asked, edges)
     traced.gaps += [Gap(root, text, kind_of(root)) for root in roots if (text := _not_followed(root, traced, asked))]
@@ -141,34 +148,16 @@ def _ask(app: Application, known: Records, texts: Sequence[str], question: Quest
     )
 
 
-def _as_of(app: Application, text: str | None, last: int) -> tuple[int, str | None]:
-    """(sequence, the time asked for). Raises UsageError."""
-    if text is None:
-        return last, None
-    if text.isdecimal() and text.isascii():
-        sequence = int(text.lstrip("0")[:19] or "0")
-        if sequence > last:
-            raise UsageError(f"--as-of {text}: the ledger ends at sequence {last}")
-        return sequence, None
-    moment = _time(text, "--as-of")
-    return app.ledger.sequence_at(moment.end), instant_text(moment.end)
-
-
-def _time(text: str, option: str) -> Moment:
-    try:
-        return parse_time(text, UTC)
-    except RecordError as error:
-        raise UsageError(f"{option}: {error.reason}; {error.advice}") from None
-
-
 def _not_followed(root: str, traced: Traced, question: Question) -> str | None:
-    """What this version does not follow from a root: contact with a package, equipment, an operator, a place…"""
+    """Why nothing was reached from a root that has no composition."""
     kind = kind_of(root)
-    if kind == "package" and question.direction is Direction.FORWARD:
-        return "what it held is not followed, as this version does not trace contact: name its contents to follow them"
-    if len(traced.nodes) > 1 or kind in {"lot", "batch", "unit", "package", "shipment", "supplierlot", "item"}:
+    if len(traced.nodes) > 1 or kind in {"lot", "batch", "unit", "shipment", "supplierlot", "item"}:
         return None
-    return "material does not flow through this kind ({other}), and contact is not traced yet: name its lots"
+    if kind not in CAUSES:
+        return "neither material nor contact leads on from this kind ({other}): name its lots"
+    if question.direction is Direction.FORWARD:
+        return "no record of what was in contact with it at the time asked for"
+    return None if question.contact else "what it took exposure over from is followed with --contact"
 
 
 def _context(edges: EdgeSource, traced: Traced, direction: Direction) -> list[Reached]:

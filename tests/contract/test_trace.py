@@ -10,10 +10,12 @@ import pytest
 from genealogy.graph import catalogue
 from genealogy.graph.edges import GraphEdges
 from genealogy.ledger.ledger import Ledger
+from genealogy.model.identifiers import kind_of
 from genealogy.model.times import parse_time
 from genealogy.queries.edges import Direction, Edge, EdgeSource
 from genealogy.queries.trace import Question, Traced, trace
 from tests.contract.graphs import Subject, append_rows
+from tests.oracle.contact_graphs import odd_meeting_graph
 from tests.oracle.damage import reverse, withdraw
 from tests.oracle.graphs import consistent_graph, odd_graph, packing_graph
 from tests.oracle.plant import BUSY, SMALL, plant
@@ -23,7 +25,11 @@ from tests.oracle.system import MemoryEdges, to_event
 
 pytestmark = pytest.mark.parametrize("subject", ["neo4j", "bulk"], indirect=True)
 DIRECTIONS = tuple(Direction)
-NAMING = ("material", "into_material", "batch", "package", "inner_package", "shipment", "source_record")
+SUSPECTS = frozenset({"lot", "unit", "batch", "package", "equipment", "operator", "line", "load", "location"})
+NAMING = (
+    *("material", "into_material", "batch", "package", "inner_package", "shipment", "source_record"),
+    *("equipment", "operator", "line", "load", "location", "to_location", "supplier", "performed_by"),
+)
 """Columns that name what must not be shared by two graphs in one."""
 
 
@@ -31,9 +37,11 @@ def memory(rows: Rows) -> MemoryEdges:
     return MemoryEdges(to_event(row) for row in rows)
 
 
-def told(edges: EdgeSource, root: str, direction: Direction, depth: int = 1000) -> dict[str, object]:
+def told(
+    edges: EdgeSource, root: str, direction: Direction, depth: int = 1000, *, contact: bool = False
+) -> dict[str, object]:
     """All that an answer says, but for the choice between equally short paths."""
-    answer = trace(edges, Question(direction, (root,), depth))
+    answer = trace(edges, Question(direction, (root,), depth, contact=contact))
     return {
         "nodes": [(n.key, n.kind, n.depth, n.basis, n.exposed_from, len(n.via)) for n in answer.nodes],
         "edges": {edge.key: (edge.type, edge.source, edge.target, edge.time, edge.quantity) for edge in answer.edges},
@@ -89,6 +97,21 @@ def test_every_odd_shape(subject: Subject, records: Ledger) -> None:
     last = records.last_sequence()
     for rows in graphs:
         assert_same(subject, rows, [root for root in sample(rows, 6) if not root.startswith("party:")][:3], last)
+
+
+def test_contact(subject: Subject, records: Ledger) -> None:
+    """Equipment and cleanings, operators, lines, loads, places and suppliers: twenty small graphs in one."""
+    graphs = [renamed(odd_meeting_graph(seed), f"G{seed}-") for seed in range(20)]
+    append_rows(records, [row for rows in graphs for row in rows])
+    subject.project(records)
+    for rows in graphs:
+        known = memory(rows)
+        named = sorted(known.out.keys() | known.into.keys())
+        for root in Random(len(rows)).sample([one for one in named if kind_of(one) in SUSPECTS], 4):
+            for direction in DIRECTIONS:
+                expected = told(known, root, direction, contact=True)
+                found = told(GraphEdges(subject.graph, records.last_sequence()), root, direction, contact=True)
+                assert found == expected, f"{direction} from {root}\n{show(rows)}"
 
 
 def test_a_bound_of_depth_cuts_alike(subject: Subject, records: Ledger) -> None:

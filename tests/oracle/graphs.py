@@ -19,6 +19,7 @@ PACKAGES = tuple(package(f"P{i}") for i in range(3))
 BATCHES = ("B0", "B1")
 SHIPMENTS = {f"S{i}": f"H{i}" for i in range(8)}
 Maker = Callable[[Random, Rows], Row]
+LASTING = ("equipment_used", "operator_worked", "sterilized")
 AGAIN, PARTLY = 0.35, 0.3
 STEPS = (timedelta(minutes=7), timedelta(hours=5), timedelta(hours=31))
 
@@ -145,7 +146,12 @@ def _dated(
     for attempt in range(count * 10):
         table, fields = make(rng, rows)
         then = now + rng.choice(paces) * rng.uniform(0.2, 2.0)
-        stamp: Fields = {"event_time": then.isoformat(timespec="seconds"), "source_record": f"R{attempt}"}
+        began = then.isoformat(timespec="seconds")
+        stamp: Fields = {"event_time": began, "source_record": f"R{attempt}"}
+        if table in LASTING:
+            ended = then + rng.choice(paces) * rng.uniform(0.2, 4.0)
+            del stamp["event_time"]
+            stamp |= {"started_at": began, "ended_at": ended.isoformat(timespec="seconds")}
         if accept([*rows, (table, fields | stamp)]):
             rows.append((table, fields | stamp))
             now = then

@@ -68,7 +68,7 @@ def content_key(table: str, fields: Fields) -> str:
 
 def happened(row: Row) -> datetime:
     """The exact time of a row that has one."""
-    return datetime.fromisoformat(row[1]["event_time"])
+    return datetime.fromisoformat(row[1].get("event_time") or row[1]["started_at"])
 
 
 def show(rows: Rows) -> str:

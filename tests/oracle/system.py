@@ -36,8 +36,7 @@ class MemoryEdges:
         standing = _standing(list(events))
         for sequence, (identifier, event) in enumerate(standing.items(), 1):
             for number, link in enumerate(links(event, identifier)):
-                key = f"{identifier}:{number}"
-                edge = Edge(key, link.type, link.source, link.target, link.time, link.quantity, link.unit, sequence)
+                edge = Edge.of(link, f"{identifier}:{number}", sequence)
                 self.out[edge.source].append(edge)
                 self.into[edge.target].append(edge)
 

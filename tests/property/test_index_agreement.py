@@ -4,7 +4,7 @@ miss, whatever was recorded, corrected, written and read back in between.
 
 import itertools
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -18,10 +18,11 @@ from genealogy.ledger.ledger import Ledger, open_ledger
 from genealogy.model.events import Event
 from genealogy.model.identity import event_id
 from genealogy.model.records import Draft
-from genealogy.model.times import FOREVER
+from genealogy.model.times import FOREVER, parse_time, parse_zone
 from genealogy.queries.edges import Direction, EdgeSource
 from genealogy.queries.trace import Question, trace
 from genealogy.services.checking import LedgerEdges, differences
+from tests.oracle.contact_graphs import meeting_graph, odd_meeting_graph
 from tests.oracle.damage import cut_to_day, lose_packed, withdraw
 from tests.oracle.graphs import consistent_graph, odd_graph, packing_graph
 from tests.oracle.plant import BUSY, SMALL, plant
@@ -83,6 +84,21 @@ def test_random_graphs(seed: int, graph: Callable[[int], list[Row]]) -> None:
         rows = cut_to_day(rows, Random(seed))
     index = indexed(numbered(rows), Random(seed))
     assert_same(IndexEdges(index, FOREVER), MemoryEdges(to_event(row, ZONE) for row in rows), things(rows), rows)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_contact_and_windows(seed: int) -> None:
+    rng = Random(seed)
+    rows = odd_meeting_graph(seed) if seed % 2 else cut_to_day(meeting_graph(seed), rng)
+    definition = MemoryEdges(to_event(row, ZONE) for row in rows)
+    index = IndexEdges(indexed(numbered(rows), rng), FOREVER)
+    low, high = (parse_time(day, parse_zone(ZONE)) for day in ("2026-03-03", "2026-03-06"))
+    for root in definition.out.keys() | definition.into.keys():
+        for direction in Direction:
+            contact = Question(direction, (root,), contact=True)
+            for question in (contact, replace(contact, contact=False, window=(low.start, high.end))):
+                found = differences(trace(index, question), trace(definition, question))
+                assert not found, f"{question}: {found}\n{show(rows)}"
 
 
 def odder(rows: Rows, rng: Random) -> list[Row]:

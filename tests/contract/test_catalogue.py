@@ -11,6 +11,7 @@ from genealogy.ledger.ledger import Ledger
 from genealogy.model.errors import UsageError
 from tests.contract.drafts import append, consumed, corrected, draft
 from tests.contract.graphs import Subject, append_rows
+from tests.oracle.rows import Row
 
 pytestmark = pytest.mark.parametrize("subject", ["neo4j", "bulk"], indirect=True)
 LOT: dict[str, Any] = {"material": "RESIN", "lot": "L1", "quantity": "5", "unit": "KGM"}
@@ -20,6 +21,7 @@ ASKED: dict[str, dict[str, str]] = {
     "expiring_lots": {"before": "2028-01-01"},
     "holds": {},
     "lots_of_supplier": {"party": "party:ACME"},
+    "out_of_limits": {},
     "placeholders": {},
     "shipments_to_party": {"party": "party:H1"},
     "upper_bound": {"lot": "lot:RESIN/L1"},
@@ -42,8 +44,21 @@ def found(subject: Subject, records: Ledger) -> Subject:
         draft("used", material="TUBE", serial="U1", party="H1"),
     )
     append_rows(records, [("equipment_used", {"batch": "B1", "equipment": "E1", "started_at": "2026-03-01T00:00:00Z"})])
+    append_rows(
+        records, [inspected("9.1", lower="2", upper="9"), inspected("9"), inspected("red"), inspected("1", "1.5")]
+    )
     subject.project(records)
     return subject
+
+
+def inspected(value: str, lower: str = "", upper: str = "9") -> Row:
+    limits = {"lower": lower, "upper": upper, "value": value}
+    return "inspected", {
+        "subject": "equipment:E1",
+        "characteristic": "pH",
+        "event_time": "2026-03-01T05:00:00Z",
+        **limits,
+    }
 
 
 def asked(subject: Subject, name: str, **given: str) -> list[dict[str, Any]]:
@@ -69,6 +84,7 @@ def test_the_answers(found: Subject) -> None:
     assert [row["lot"] for row in asked(found, "expiring_lots")] == ["lot:RESIN/L1"]
     assert asked(found, "expiring_lots", before="2026-01-01") == []
     assert [row["lot"] for row in asked(found, "lots_of_supplier")] == ["lot:RESIN/L1"]
+    assert sorted(row["value"] for row in asked(found, "out_of_limits")) == ["1", "9.1"]
     [hold] = asked(found, "holds")
     assert (hold["thing"], hold["reason"], hold["lifted"]) == ("lot:RESIN/L1", "colour", "2026-04-01T00:00:00Z")
     [shipped] = asked(found, "shipments_to_party")

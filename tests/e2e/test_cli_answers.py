@@ -56,6 +56,26 @@ def test_a_backward_trace_names_what_belongs_to_it(plant: Path) -> None:
     assert {"party:ACME", "line:L1"} <= {node["key"] for node in found["context"]}
 
 
+def test_a_suspect_line_in_a_window(plant: Path) -> None:
+    found = answer(plant, "trace", "forward", "line:L1", "--from", "2026-03-03T00:00:00Z", "--tolerance", "0")
+    assert keys(found) >= {"batch:B-2", "lot:TUBE/T-2", "unit:TUBE/S3", "party:HOSPITAL-2"}
+    assert "batch:B-1" not in keys(found)
+    wanted = {"contact": False, "from": "2026-03-03T00:00:00Z", "to": None}
+    assert {name: found["bounds"][name] for name in wanted} == wanted
+    done = ask(plant, "trace", "forward", "line:L1", "--from", "2026-03-03", "--to", "2026-03-03", "--contact")
+    assert (done.code, "with contact" in done.out) == (0, True)
+    done = ask(plant, "trace", "forward", "line:L1", "--from", "2026-03-03", "--to", "2026-03-01")
+    assert done.code == 2
+    assert "ends before it begins" in one_message(done)
+
+
+def test_backward_with_contact_names_causes_as_nodes(plant: Path) -> None:
+    for engine in ("index", "cypher"):
+        found = answer(plant, "trace", "backward", "unit:TUBE/S3", "--contact", "--engine", engine)
+        assert {"line:L1", "party:ACME"} <= keys(found)
+        assert "line:L1" not in {node["key"] for node in found["context"]}
+
+
 def test_a_trace_for_people(plant: Path) -> None:
     done = ask(plant, "trace", "forward", "R-1")
     assert done.code == 0

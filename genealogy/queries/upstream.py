@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from genealogy.model.times import FOREVER
+from genealogy.queries.crossing import Flow
 from genealogy.queries.edges import Direction, EdgeSource
-from genealogy.queries.exposure import _cross
 from genealogy.queries.intervals import ALWAYS, Times
 from genealogy.queries.reading import Reading
 from genealogy.queries.surroundings import Surroundings
-from genealogy.queries.usable import Usable
 
 
 class Upstream(Protocol):
@@ -92,6 +91,5 @@ class ConfirmedUpstream:
         return sorted(window[0] for window in windows if window)
 
     def _crossed(self, node: str, times: Times) -> tuple[int, ...]:
-        usable = Usable(self._surroundings[node], self._reading)
-        crossings = _cross(usable, node, times, Direction.BACKWARD, self._reading)
+        crossings = Flow(node, self._surroundings, Direction.BACKWARD, self._reading).cross(times)
         return tuple(dict.fromkeys(self._number(crossing.node, crossing.times) for crossing in crossings))

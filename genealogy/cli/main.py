@@ -10,6 +10,7 @@ import typer
 
 from genealogy.cli import (
     causes,
+    balance,
     check,
     demo,
     epcis,
@@ -52,6 +53,7 @@ app.command("show")(lookup.show)
 app.command("query")(query.query)
 app.add_typer(graph.commands, name="graph")
 app.command("causes")(causes.causes)
+app.command("balance")(balance.balance)
 app.command("check")(check.check)
 app.command("scan")(scan.scan)
 app.command("label")(scan.label)

@@ -1,6 +1,9 @@
 """The interface in Chinese. English texts are the keys; what has no translation is shown in English."""
 
+from genealogy.cli.finding_texts import FINDINGS
+
 CHINESE = {
+    **FINDINGS,
     # kinds
     "material": "物料", "lot": "批次", "batch": "生产批", "unit": "单件", "package": "包装", "equipment": "设备",
     "operator": "操作人员", "line": "生产线", "load": "灭菌批", "location": "地点", "party": "往来单位",

@@ -131,12 +131,17 @@ def _shipped(event: e.Shipped, event_id: str) -> Iterator[Link]:
 
 
 def _delivered(event: e.Delivered, event_id: str) -> Iterator[Link]:
+    shipment = event.local("shipment", event.shipment)
     if event.party is not None:
-        yield _link(event, "DELIVERED_TO", event.local("shipment", event.shipment), key("party", event.party))
+        yield _link(event, "DELIVERED_TO", shipment, key("party", event.party))
+    else:
+        yield _link(event, "ARRIVED_IN", shipment, key("event", event_id))
 
 
 def _moved(event: e.Moved, event_id: str) -> Iterator[Link]:
     yield _link(event, "MOVED_TO", event.content, event.local("location", event.to_location), "from_location")
+    if event.from_location is not None:
+        yield _link(event, "MOVED_FROM", event.content, event.local("location", event.from_location))
 
 
 def _used(event: e.Used, event_id: str) -> Iterator[Link]:
@@ -152,6 +157,10 @@ def _returned(event: e.Returned, event_id: str) -> Iterator[Link]:
 
 def _scrapped(event: e.Scrapped, event_id: str) -> Iterator[Link]:
     yield _link(event, "SCRAPPED_IN", event.content, key("event", event_id), "reason", "location", "party")
+    if event.location is not None:
+        yield _link(event, "SCRAPPED_FROM", event.content, event.local("location", event.location))
+    elif event.party is not None:
+        yield _link(event, "SCRAPPED_FROM", event.content, key("party", event.party))
 
 
 def _counted(event: e.Counted, event_id: str) -> Iterator[Link]:

@@ -58,6 +58,9 @@ RELATIONSHIPS: dict[str, Carries] = {
     "LIFTED_IN": Carries.NOTHING,
     "CONVERTED_IN": Carries.NOTHING,
     "OBSERVED_IN": Carries.NOTHING,
+    "ARRIVED_IN": Carries.NOTHING,
+    "MOVED_FROM": Carries.NOTHING,
+    "SCRAPPED_FROM": Carries.NOTHING,
 }
 
 DEFINING = frozenset({"RECEIVED", "PRODUCED", "SPLIT_INTO", "SERIALIZED_AS", "ASSEMBLED_INTO"})

@@ -50,9 +50,9 @@ def whereabouts(edges: EdgeSource, things: Sequence[str]) -> dict[str, Whereabou
     surroundings = Surroundings(edges, Direction.FORWARD)
     reading = Reading(strict=True)
     reached = expose(things, surroundings, Direction.FORWARD, reading, _DEPTH)  # reads what the single ones need
-    holders = [node for node in reached.carried if kind_of(node) == "package"]
+    holders = [node for node in reached.carried if kind_of(node) in {"package", "shipment"}]
     placed: dict[str, list[Edge]] = defaultdict(list)
-    for edge in edges.outgoing(list(dict.fromkeys([*things, *holders])), _PLACES):
+    for edge in edges.outgoing(list(dict.fromkeys([*things, *holders])), _PLACES | {"ARRIVED_IN"}):
         if edge.time.known:
             placed[edge.source].append(edge)
     return {
@@ -73,7 +73,7 @@ def _latest(placed: Mapping[str, list[Edge]], exposure: Exposure, thing: str) ->
         return Whereabouts()
     latest = max(found, key=lambda edge: (edge.time.start, edge.sequence))
     if latest.type == "SHIPPED_IN":
-        return _shipment(latest, exposure)
+        return _shipment(latest, exposure, placed)
     where = None if kind_of(latest.target) == "event" else latest.target
     return Whereabouts(STATES[latest.type], where, instant_text(latest.time.start))
 
@@ -83,11 +83,13 @@ def _holds(node: str, exposure: Exposure) -> bool:
     return all(kind_of(holder) == "package" for holder in [*exposure.via(node), node][1:])
 
 
-def _shipment(shipped: Edge, exposure: Exposure) -> Whereabouts:
-    """Delivered if its shipment was, else in transit to the consignee."""
+def _shipment(shipped: Edge, exposure: Exposure, placed: Mapping[str, list[Edge]]) -> Whereabouts:
+    """Delivered if its shipment was, else in transit to the consignee; an arrival may name no party."""
     onward = [edge for edge in exposure.crossed.values() if edge.source == shipped.target]
     for edge in onward:
         if edge.type == "DELIVERED_TO":
             return Whereabouts("delivered", edge.target, instant_text(edge.time.start))
     consignee = next((edge.target for edge in onward if edge.type == "CONSIGNED_TO"), None)
+    if arrived := [edge.time.start for edge in placed.get(shipped.target, ()) if edge.type == "ARRIVED_IN"]:
+        return Whereabouts("delivered", consignee, instant_text(min(arrived)))
     return Whereabouts("in_transit", consignee, instant_text(shipped.time.start))

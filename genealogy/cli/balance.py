@@ -1,0 +1,83 @@
+"""`genealogy balance`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from genealogy.cli.context import Shared, opened
+
+if TYPE_CHECKING:
+    from genealogy.queries.balance import LotBalance
+
+_COLUMNS = ("key", "unit", "state", "where", "quantity")
+
+
+def balance(
+    context: typer.Context,
+    lots: list[str] = typer.Argument(metavar="LOT...", help="Lots in any spelling."),
+    as_of: str | None = typer.Option(None, help="What was known at a ledger sequence or a time."),
+    at: str | None = typer.Option(None, help="The world at a time: later events are left aside."),
+    engine: str = typer.Option("auto", help="auto (the index), index or cypher."),
+    csv: Path | None = typer.Option(None, help="Write the account to a CSV file."),
+    xlsx: Path | None = typer.Option(None, help="Write account and findings to a workbook."),
+) -> None:
+    """What was made of a lot, and where all of it is: on hand, in transit, delivered, used… and unaccounted."""
+    from genealogy.services.balancing import balance_lots
+    from genealogy.services.bounds import Bounds
+
+    with opened(context) as (shared, app):
+        answer = balance_lots(app, lots, Bounds(as_of, at), engine)
+    _write(answer.lots, csv, xlsx)
+    if shared.json:
+        from genealogy.cli.output import print_json
+
+        print_json(answer.document())
+        return
+    for lot in answer.lots:
+        _show(shared, lot)
+    shared.out().print(shared.say("As of ledger sequence {sequence}.", sequence=answer.sequence))
+
+
+def _rows(lot: "LotBalance") -> list[dict[str, Any]]:
+    document = lot.document()
+    rows = [{"state": "made", "where": None, "quantity": document["made"]}, *document["places"]]
+    rows.append({"state": "unaccounted", "where": None, "quantity": document["unaccounted"]})
+    return [{"key": lot.key, "unit": lot.unit, **row} for row in rows]
+
+
+def _write(lots: "list[LotBalance]", csv: Path | None, xlsx: Path | None) -> None:
+    if not csv and not xlsx:
+        return
+    from genealogy.cli.output import write_csv, write_xlsx
+
+    rows = [row for lot in lots for row in _rows(lot)]
+    findings = [{"lot": lot.key, **one.document()} for lot in lots for one in lot.findings]
+    if csv:
+        write_csv(csv, rows, _COLUMNS)
+    if xlsx:
+        columns = ("lot", "kind", "keys", "records", "message")
+        write_xlsx(xlsx, {"account": (rows, _COLUMNS), "findings": (findings, columns)})
+
+
+def _show(shared: Shared, lot: "LotBalance") -> None:
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(title=escape(f"{lot.key}  {lot.unit or ''}"), title_justify="left", box=None, pad_edge=False)
+    for column in ("state", "where", "quantity"):
+        table.add_column(shared.say(column), justify="right" if column == "quantity" else "left")
+    for row in _rows(lot):
+        style = "bold" if row["state"] in {"made", "unaccounted"} else None
+        table.add_row(shared.say(row["state"]), escape(row["where"] or ""), row["quantity"], style=style)
+    out = shared.out()
+    out.print(table)
+    for one in lot.findings:
+        told = shared.say(one.text, **{name: shared.say(value) for name, value in one.values})
+        out.print(f"  {shared.say(one.kind)}: {told}{_numbers(one.records)}", markup=False)
+
+
+def _numbers(records: tuple[int, ...]) -> str:
+    """The ledger sequences that prove it."""
+    shown = " ".join(f"#{sequence}" for sequence in records[:6])
+    return f"  {shown}{' …' if len(records) > 6 else ''}" if shown else ""

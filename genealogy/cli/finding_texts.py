@@ -1,0 +1,37 @@
+"""The account and what records say against each other, in Chinese. English texts are the keys."""
+
+FINDINGS = {
+    "made": "生产/入库数", "unaccounted": "去向不明", "split": "已拆批", "finding": "问题", "records": "记录",
+    "As of ledger sequence {sequence}.": "截至账本序号 {sequence}。",
+    # kinds of findings
+    "no quantity": "没有数量", "unit of measure": "计量单位", "not made": "没有生产或入库",
+    "recorded twice": "重复记录", "nothing to reverse": "无可冲销", "more than made": "多于生产数",
+    "more than there was": "多于库存", "not there": "不在应在之处", "unpacked without packing": "未装先拆",
+    "counted otherwise": "盘点不符",
+    "consumed before made": "先用后产", "consumed before received": "先用后收", "used before made": "先使用后生产",
+    "shipped before made": "先发后产", "delivered twice": "重复交付", "consignee differs": "收货方不符",
+    # what they say
+    "{count} records tell no quantity of it": "{count} 条记录没有数量",
+    "{count} records in {units} are not counted: no conversion to {unit} is recorded":
+        "{count} 条以 {units} 计的记录未计入：没有到 {unit} 的换算记录",
+    "{count} units are not counted: no conversion of pieces to {unit} is recorded":
+        "{count} 个单件未计入：没有件到 {unit} 的换算记录",
+    "{count} records say, at the same instant, what another one says, and are left aside":
+        "{count} 条记录与另一条在同一时刻内容相同，未计入",
+    "{count} records say, at the same instant, what another one says, and are counted: there was enough":
+        "{count} 条记录与另一条在同一时刻内容相同，因数量足够仍计入",
+    "{count} postings take back more than was recorded": "{count} 条冲销多于原记录",
+    "the records account for {told}, and {made} was made": "记录合计 {told}，而生产/入库为 {made}",
+    "{amount} unpacked from {other} without a record of being packed": "从 {other} 拆出 {amount}，但没有装入记录",
+    "{amount} counted at {other}, where the records had put {believed}":
+        "{other} 盘点为 {amount}，而记录应有 {believed}",
+    "{amount} {what}: taken from {other}, as there was none where it should be":
+        "{what} {amount}：应在之处没有，从 {other} 扣除",
+    "{amount} more {what} than there was by the records": "{what} 比记录所有多出 {amount}",
+    "put into units": "转为单件", "packed": "已装入", "unpacked": "已拆出",
+    "recorded at {time}, before the first record of its making at {made}":
+        "记录时间 {time}，早于最早的生产或入库记录 {made}",
+    "delivered {count} times: {parties}": "交付了 {count} 次：{parties}",
+    "consigned to {consignee}, received by {receiver}": "发往 {consignee}，由 {receiver} 收货",
+    "consigned to {parties}": "发往 {parties}",
+}  # fmt: skip

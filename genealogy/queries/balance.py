@@ -1,0 +1,225 @@
+"""The account of lots: what was made of each, and where all of it is, as the records say. docs/balance.md tells how."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from typing import Any
+
+from genealogy.model.quantities import quantity_text
+from genealogy.model.times import DAY, FOREVER, Moment
+from genealogy.queries.contradictions import before_made, misdelivered
+from genealogy.queries.edges import Edge, EdgeSource
+from genealogy.queries.findings import Finding, finding
+from genealogy.queries.holdings import Books, Holding
+from genealogy.queries.replaying import DEPARTED, Replay, repeated
+from genealogy.queries.spots import INTO_BATCH, SHIPPED, UNPLACED, Spot, timeline
+
+STATES = ("on_hand", "in_transit", "delivered", "used", "returned", "scrapped", "consumed", "sampled", "split")
+
+Convert = Callable[[str, Decimal, str, str], Decimal | None]
+"""(lot, quantity, its unit, wanted unit) → quantity in the wanted unit; null where no conversion is recorded."""
+
+_DIGITS = 400
+"""Enough for every sum of quantities of 38 digits and exponents up to 99 to be exact."""
+_PIECE = "C62"
+_MEASURES = frozenset(
+    ("KGM", "GRM", "MGM", "MC", "TNE", "LBR", "ONZ", "LTR", "MLT", "CLT", "DLT", "HLT", "GLL", "MTQ", "MTR", "CMT")
+) | {"MMT", "FOT", "INH", "MTK", "CMK", "MMK", "HUR", "MIN", "DAY", "P1"}
+"""Units that measure: a serialized unit is not one of them, as it is one piece, bag or set."""
+
+
+def no_conversion(lot: str, quantity: Decimal, unit: str, wanted: str) -> Decimal | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class LotBalance:
+    """`places` divides the states by where. made = Σ states + unaccounted, exactly."""
+
+    key: str
+    unit: str | None
+    made: Decimal
+    states: Mapping[str, Decimal]
+    unaccounted: Decimal
+    places: list[tuple[str, str | None, Decimal]]
+    findings: list[Finding]
+
+    def document(self) -> dict[str, Any]:
+        return {
+            "key": self.key,
+            "unit": self.unit,
+            "made": plain(self.made),
+            "states": {state: plain(amount) for state, amount in self.states.items()},
+            "unaccounted": plain(self.unaccounted),
+            "places": [{"state": s, "where": w, "quantity": plain(q)} for s, w, q in self.places],
+            "findings": [one.document() for one in self.findings],
+        }
+
+
+def plain(amount: Decimal) -> str:
+    """Decimal text without exponent and trailing zeros."""
+    text = quantity_text(amount)
+    return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
+
+
+def balance(
+    edges: EdgeSource, lots: Sequence[str], convert: Convert = no_conversion, tolerance: int = DAY
+) -> Iterator[LotBalance]:
+    """Each lot once, in the order asked for."""
+    books = Books(edges, tolerance)
+    for holding in books.read(lots):
+        with localcontext() as context:
+            context.prec = _DIGITS
+            told = _Account(books, holding, convert, tolerance).balance()
+        yield told
+
+
+class _Account:
+    def __init__(self, books: Books, holding: Holding, convert: Convert, tolerance: int) -> None:
+        self._books = books
+        self._holding = holding
+        self._convert = convert
+        self._tolerance = tolerance
+        self._findings: list[Finding] = []
+        self._unit = _unit(holding)
+        self._places: Counter[tuple[str, str | None]] = Counter()
+        self._shipments: dict[str, None] = {}
+
+    def balance(self) -> LotBalance:
+        holding = self._holding
+        amounts = self._amounts()
+        twice = repeated(holding.made)
+        made = [edge for edge in holding.made if edge.key not in twice]
+        total = sum((amounts[edge.key] or Decimal(0) for edge in made), Decimal(0))
+        into: Counter[str] = Counter()
+        units, departures = self._units(into)
+        if not holding.made and units:
+            total = Decimal(units) * self._piece()
+        alone = Decimal(0) if holding.made else total
+
+        def replayed(moved: list[Edge]) -> Replay:
+            replay = Replay(self._books, holding, amounts, moved, into, self._tolerance)
+            replay.make(made, alone)
+            replay.run(departures)
+            return replay
+
+        replay = replayed(holding.moved)
+        again = repeated(holding.moved)
+        left_aside = again if again and replay.short else set()
+        if left_aside:
+            replay = replayed([edge for edge in holding.moved if edge.key not in again])
+        places = {place: Decimal(count) * self._piece() for place, count in self._places.items()}
+        for place, amount in replay.stock.account().items():
+            places[place] = places.get(place, Decimal(0)) + amount
+        self._shipments.update(dict.fromkeys(replay.stock.shipments()))
+        self._plain_findings(units, twice | left_aside, again - left_aside)
+        self._findings += replay.findings
+        return self._told(total, places)
+
+    def _told(self, made: Decimal, places: dict[tuple[str, str | None], Decimal]) -> LotBalance:
+        known = [(s, w, q) for (s, w), q in places.items() if s != UNPLACED and q]
+        known.sort(key=lambda one: (STATES.index(one[0]), one[1] or ""))
+        states = {state: sum((q for s, _, q in known if s == state), Decimal(0)) for state in STATES}
+        total = sum(states.values(), Decimal(0))
+        if total > made and self._holding.made:
+            text = "the records account for {told}, and {made} was made"
+            values = {"told": plain(total), "made": plain(made)}
+            self._findings.append(finding("more than made", text, [self._holding.key], self._holding.made, values))
+        findings = list(dict.fromkeys(self._findings))
+        return LotBalance(self._holding.key, self._unit, made, states, made - total, known, findings)
+
+    def _amounts(self) -> dict[str, Decimal | None]:
+        """Every quantity in the lot's unit."""
+        amounts: dict[str, Decimal | None] = {}
+        silent, foreign = [], []
+        for edge in [*self._holding.made, *self._holding.moved]:
+            amount = edge.quantity
+            if amount is None:
+                silent.append(edge)
+            elif edge.unit != self._unit:
+                amount = self._convert(self._holding.key, amount, edge.unit or "", self._unit or "")
+                if amount is None:
+                    foreign.append(edge)
+            amounts[edge.key] = amount
+        whole = {"MOVED_TO", "UNPACKED_FROM"}
+        if silent := [edge for edge in silent if edge.type not in whole]:
+            self._say("no quantity", "{count} records tell no quantity of it", silent, count=len(silent))
+        if foreign:
+            units = ", ".join(sorted({edge.unit or "" for edge in foreign}))
+            text = "{count} records in {units} are not counted: no conversion to {unit} is recorded"
+            self._say("unit of measure", text, foreign, count=len(foreign), units=units, unit=self._unit)
+        return amounts
+
+    def _piece(self) -> Decimal:
+        """One serialized unit in the unit of the lot; 0 where that is not known."""
+        unit = self._unit or _PIECE
+        if unit not in _MEASURES:
+            return Decimal(1)
+        for piece in (_PIECE, "H87", "EA"):
+            if one := self._convert(self._holding.key, Decimal(1), piece, unit):
+                return one
+        return Decimal(0)
+
+    def _units(self, into: Counter[str]) -> tuple[int, list[Edge]]:
+        """Count units with records of their own where they are; (all units, when those went their own ways)."""
+        count = len({edge.target for edge in self._holding.serialized})
+        piece = self._piece()
+        if count and not piece:
+            text = "{count} units are not counted: no conversion of pieces to {unit} is recorded"
+            self._say("unit of measure", text, [], count=count, unit=self._unit)
+            return 0, []
+        gone: Counter[Moment] = Counter()
+        for key, records in self._books.units(self._holding):
+            into.update({edge.target for edge in records if edge.type in {"SHIPPED_IN", "PACKED_IN", *INTO_BATCH}})
+            first, spot = self._find(key, records)
+            if spot is not None:
+                gone[first] += 1
+                if spot.state == SHIPPED and spot.where:
+                    self._shipments[spot.where] = None
+                settled = self._books.shipments.settled(spot)
+                self._places[settled.state, settled.where] += 1
+        lot = self._holding.key
+        departures = [
+            Edge(f"{lot}:{number}", DEPARTED, lot, lot, moment, count * piece, self._unit, 0)
+            for number, (moment, count) in enumerate(gone.items())
+        ]
+        return count, departures
+
+    def _find(self, unit: str, records: list[Edge]) -> tuple[Moment, Spot | None]:
+        """(when a unit was first recorded by itself, where it is now; null where no record says)."""
+        holders = self._books.holders
+        placements = timeline([*records, *holders.emptied(records)], consumed=True)
+        if not placements:
+            return Moment(-FOREVER, -FOREVER), None
+        first = Moment(placements[0].start, placements[0].end)
+        return first, holders.find(unit, placements)
+
+    def _plain_findings(self, units: int, left_aside: set[str], counted: set[str]) -> None:
+        holding = self._holding
+        if not holding.made and not units:
+            self._say("not made", "no record of its making or receipt", [])
+        records = [*holding.made, *holding.moved]
+        if aside := [edge for edge in records if edge.key in left_aside]:
+            text = "{count} records say, at the same instant, what another one says, and are left aside"
+            self._say("recorded twice", text, aside, count=len(aside))
+        if same := [edge for edge in records if edge.key in counted]:
+            text = "{count} records say, at the same instant, what another one says, and are counted: there was enough"
+            self._say("recorded twice", text, same, count=len(same))
+        if holding.unmatched:
+            self._say("nothing to reverse", "{count} postings take back more than was recorded",
+                      holding.unmatched, count=len(holding.unmatched))  # fmt: skip
+        self._findings += before_made(holding)
+        self._findings += misdelivered(self._books.shipments, self._shipments)
+
+    def _say(self, kind: str, text: str, records: Iterable[Edge], **values: object) -> None:
+        self._findings.append(finding(kind, text, [self._holding.key], records, values))
+
+
+def _unit(holding: Holding) -> str | None:
+    """The unit of the earliest making, else the one that most records name."""
+    made = sorted((edge for edge in holding.made if edge.unit), key=lambda edge: (edge.time, edge.sequence))
+    if made:
+        return made[0].unit
+    named = Counter(edge.unit for edge in holding.moved if edge.unit)
+    return min(named, key=lambda unit: (-named[unit], unit)) if named else _PIECE if holding.serialized else None

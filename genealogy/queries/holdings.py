@@ -1,0 +1,168 @@
+"""What the records say of lots: how much was made, what went where, and which units they have."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from genealogy.queries.edges import Edge, EdgeSource
+from genealogy.queries.postings import standing
+from genealogy.queries.spots import HOLDING, PLACING, Holders, Shipments
+
+MAKING = frozenset({"RECEIVED", "PRODUCED", "SPLIT_INTO"})
+_ORIGINS = frozenset({"MOVED_FROM", "SCRAPPED_FROM", "RETURNED_FROM"})
+"""Where a movement started: they come with MOVED_TO, SCRAPPED_IN, RETURNED_TO of the same event."""
+_OF_LOTS = PLACING | _ORIGINS | {"SPLIT_INTO", "SERIALIZED_AS"}
+_LOCATED = frozenset({"STORED_AT", "MOVED_TO", "COUNTED_AT"})
+_UNITS = 20_000
+"""Units read at a time."""
+
+
+@dataclass(slots=True)
+class Holding:
+    """The records of one lot under all its names. `origin` tells, by event, where a movement of it started; `inherited`
+    where it lay when it was split off."""
+
+    key: str
+    names: list[str]
+    made: list[Edge] = field(default_factory=list)
+    moved: list[Edge] = field(default_factory=list)
+    stored: dict[str, str] = field(default_factory=dict)
+    origin: dict[str, str] = field(default_factory=dict)
+    serialized: list[Edge] = field(default_factory=list)
+    inherited: dict[str, str] = field(default_factory=dict)
+    unmatched: list[Edge] = field(default_factory=list)
+
+
+class Books:
+    """Holdings of lots, with the holders and shipments that their parts were in; the port is asked in a few rounds."""
+
+    def __init__(self, edges: EdgeSource, tolerance: int) -> None:
+        self._edges = edges
+        self.holders = Holders(edges, tolerance)
+        self.shipments = Shipments(edges)
+
+    def read(self, lots: Sequence[str]) -> list[Holding]:
+        names = self._names(lots)
+        holdings = {key: Holding(key, names[key]) for key in dict.fromkeys(lots)}
+        owner: dict[str, list[Holding]] = defaultdict(list)
+        for holding in holdings.values():
+            for name in holding.names:
+                owner[name].append(holding)
+        everyone = list(owner)
+        for edge in self._edges.outgoing(everyone, _OF_LOTS):
+            for holding in owner[edge.source]:
+                _take(holding, edge)
+        for edge in self._edges.incoming(everyone, MAKING):
+            for holding in owner[edge.target]:
+                holding.made.append(edge)
+        for holding in holdings.values():
+            _settle(holding)
+        self._inherit(list(holdings.values()))
+        moved = [edge for holding in holdings.values() for edge in holding.moved]
+        self.follow(moved)
+        return list(holdings.values())
+
+    def follow(self, records: Iterable[Edge]) -> None:
+        """Read the holders and shipments that records lead into."""
+        records = list(records)
+        self.holders.read(edge.target for edge in records if edge.type in HOLDING)
+        shipments = [edge.target for edge in records if edge.type == "SHIPPED_IN"]
+        self.shipments.read([*shipments, *self.holders.shipments])
+
+    def units(self, holding: Holding) -> Iterator[tuple[str, list[Edge]]]:
+        """Units of a lot that have records of their own, and these; in portions: there may be a million."""
+        keys = list(dict.fromkeys(edge.target for edge in holding.serialized))
+        for first in range(0, len(keys), _UNITS):
+            own: dict[str, list[Edge]] = defaultdict(list)
+            for edge in self._edges.outgoing(keys[first : first + _UNITS], PLACING):
+                own[edge.source].append(edge)
+            self.follow(edge for records in own.values() for edge in records)
+            yield from ((key, standing(records)[0]) for key, records in own.items())
+
+    def _names(self, lots: Sequence[str]) -> dict[str, list[str]]:
+        """Each lot with the other names that it is recorded under."""
+        names = {lot: [lot] for lot in lots}
+        other: dict[str, set[str]] = defaultdict(set)
+        unread = list(dict.fromkeys(lots))
+        same = frozenset({"SAME_AS"})
+        while unread:
+            found = [*self._edges.outgoing(unread, same), *self._edges.incoming(unread, same)]
+            met = set(other)
+            for edge in found:
+                other[edge.source].add(edge.target)
+                other[edge.target].add(edge.source)
+            unread = sorted(set(other) - met - set(unread))
+        for known in names.values():
+            for name in known:
+                known.extend(sorted(other.get(name, set()) - set(known)))
+        return names
+
+    def _inherit(self, holdings: list[Holding]) -> None:
+        """Where lots lay that were split off: where their parent did, by its latest record before, and so on up."""
+        wanted = {edge.source for one in holdings for edge in one.made if edge.type == "SPLIT_INTO"}
+        placed: dict[str, list[Edge]] = defaultdict(list)
+        parents: dict[str, list[Edge]] = defaultdict(list)
+        unread = sorted(wanted)
+        while unread:
+            for edge in self._edges.outgoing(unread, _LOCATED):
+                placed[edge.source].append(edge)
+            for edge in self._edges.incoming(unread, frozenset({"SPLIT_INTO"})):
+                parents[edge.target].append(edge)
+            wanted |= set(unread)
+            unread = sorted({e.source for key in unread if not placed[key] for e in parents[key]} - wanted)
+        for holding in holdings:
+            for edge in holding.made:
+                if edge.type == "SPLIT_INTO" and (where := _lay(edge, placed, parents)):
+                    holding.inherited[edge.key] = where
+
+
+def _lay(split: Edge, placed: dict[str, list[Edge]], parents: dict[str, list[Edge]], depth: int = 0) -> str | None:
+    known = placed.get(split.source, ())
+    before = [edge for edge in known if edge.time.start <= split.time.end] or list(known)
+    if before:
+        return max(before, key=lambda edge: (edge.time.start, edge.sequence)).target
+    above = parents.get(split.source, ())
+    return next((where for edge in above if depth < 50 and (where := _lay(edge, placed, parents, depth + 1))), None)
+
+
+def event_of(edge: Edge) -> str:
+    """The id of the event that made a relationship."""
+    return edge.key.rpartition(":")[0]
+
+
+def _take(holding: Holding, edge: Edge) -> None:
+    if edge.type == "SERIALIZED_AS":
+        holding.serialized.append(edge)
+    elif edge.type == "STORED_AT":
+        holding.stored[event_of(edge)] = edge.target
+    elif edge.type in _ORIGINS:
+        holding.origin[event_of(edge)] = edge.target
+    else:
+        holding.moved.append(edge)
+
+
+def _settle(holding: Holding) -> None:
+    """Take back what was posted with a negative quantity."""
+    inner = set(holding.names)
+    holding.made = [edge for edge in holding.made if edge.type != "SPLIT_INTO" or edge.source not in inner]
+    holding.moved = [edge for edge in holding.moved if edge.type != "SPLIT_INTO" or edge.target not in inner]
+    holding.moved, left = standing(holding.moved)
+    by_source: dict[str, list[Edge]] = defaultdict(list)
+    for edge in holding.made:
+        by_source["" if edge.type == "RECEIVED" else edge.source].append(edge)
+    holding.made = []
+    for records in by_source.values():
+        kept, unmatched = _made_standing(records)
+        holding.made += kept
+        left += unmatched
+    holding.unmatched = left
+
+
+def _made_standing(records: list[Edge]) -> tuple[list[Edge], list[Edge]]:
+    """The same for makings of one source, which all end at the lot; receipts have each a source of their own."""
+    if all(edge.quantity is None or edge.quantity >= 0 for edge in records):
+        return records, []
+    alike = [replace(edge, source="") for edge in records]
+    sources = {edge.key: edge.source for edge in records}
+    kept, unmatched = standing(alike)
+    return [replace(edge, source=sources[edge.key]) for edge in kept], unmatched

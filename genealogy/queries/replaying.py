@@ -104,18 +104,22 @@ class Replay:
     def _amount(self, edge: Edge) -> Decimal | None:
         return edge.quantity if edge.type == DEPARTED else self.amounts.get(edge.key)
 
+    def _origin(self, edge: Edge) -> str:
+        """The place or party that a movement started from; empty where the record does not say."""
+        return self.holding.origin.get(event_of(edge), "")
+
     def _order(self, edge: Edge) -> Order:
         """Where a record takes its amount from."""
-        origin = self.holding.origin.get(event_of(edge))
-        party = origin if origin and kind_of(origin) == "party" else None
+        origin = self._origin(edge) or None
+        party = origin if origin and origin.startswith("party:") else None
         if edge.type in {"USED_BY", "RETURNED_TO"} or (edge.type == "SCRAPPED_IN" and party):
             user = edge.target if edge.type == "USED_BY" else party
             return at_party(user, self.books.shipments, self.books.holders, edge.time.end)
         if edge.type in {"SCRAPPED_IN", "MOVED_TO"}:
-            return in_plant(origin, latest=True, but=edge.target)
+            return in_plant(origin, edge.time.end, latest=origin is None, but=edge.target)
         if edge.type == "SHIPPED_IN":
             return self._shipping(edge)
-        return in_plant(origin)
+        return in_plant(origin, edge.time.end)
 
     def _shipping(self, edge: Edge) -> Order:
         """Out of the plant; or, from a place where the plant had none of the lot, on from a party that had got it."""
@@ -124,7 +128,7 @@ class Replay:
             onward = at_party(None, self.books.shipments, self.books.holders, edge.time.end)
             if self.stock.available(onward, edge.time.end) >= (self._amount(edge) or _NONE):
                 return onward
-        return in_plant(place)
+        return in_plant(place, edge.time.end)
 
     def _tell(self, edge: Edge) -> None:
         match edge.type:
@@ -147,7 +151,10 @@ class Replay:
             amount -= self._told_otherwise(edge, amount)
         taken = self.stock.take(amount, self._order(edge), edge.time.end)
         self._put(edge, taken)
-        if amount is not None and (missing := amount - _sum(taken)) > 0:
+        missing = _NONE if amount is None else amount - _sum(taken)
+        if missing > 0 and edge.type == "MOVED_TO":  # it may have been there already, as not every record says where
+            missing -= self.stock.available(counted_at(edge.target), edge.time.end)
+        if missing > 0:
             self._waiting.append((edge, missing))
 
     def _told_otherwise(self, edge: Edge, amount: Decimal) -> Decimal:
@@ -191,7 +198,7 @@ class Replay:
         text = "{amount} unpacked from {other} without a record of being packed"
         self._say("unpacked without packing", text, edge, missing, edge.target)
         place = batch or self.books.holders.place(edge.target, -FOREVER, edge.time.end)
-        for spot, part in self.stock.take(missing, in_plant(), FOREVER):
+        for spot, part in self.stock.take(missing, in_plant(None, edge.time.end), FOREVER):
             self.stock.add(part, place or spot)
 
     def _count(self, edge: Edge) -> None:
@@ -205,7 +212,7 @@ class Replay:
         if believed > counted:
             self.stock.add(_sum(self.stock.take(believed - counted, here, moment)), NOWHERE)
         missing = counted - believed
-        for order in (loose_nowhere, in_plant(but=edge.target)):
+        for order in (loose_nowhere, in_plant(None, moment, but=edge.target)):
             if missing > 0:
                 taken = self.stock.take(missing, order, moment)
                 missing -= _sum(taken)
@@ -223,7 +230,8 @@ class Replay:
         self._put(edge, taken)
         if missing <= 0:
             return
-        taken = self.stock.take(missing, anywhere(edge.target), FOREVER)
+        out = edge.type in {"USED_BY", "RETURNED_TO"} or self._origin(edge).startswith("party:")
+        taken = self.stock.take(missing, anywhere(out=out), FOREVER)
         self._put(edge, taken)
         if taken:
             text = "{amount} {what}: taken from {other}, as there was none where it should be"

@@ -185,22 +185,28 @@ class _Draining:
         self.told = False
 
 
-def in_plant(hint: str | None = None, *, latest: bool = False, but: str | None = None) -> Order:
-    """Loose in the plant: first where the record says, then on hand (what came last first), unplaced, returned.
+def in_plant(hint: str | None, moment: int, *, latest: bool = False, but: str | None = None) -> Order:
+    """Loose in the plant: first where the record says, then on hand (what came last first), unplaced, returned, and at
+    last what came only after the moment.
 
-    With `latest`, what was returned is not behind the rest. Nothing at the place `but`.
+    With `latest`, what was returned is not behind the rest; where the record says a place, it is only taken there.
+    Nothing at the place `but`.
     """
 
     def order(pool: Pool, spot: Spot) -> tuple[int, int] | None:
-        if spot.state not in HERE or (but is not None and spot.where == but and spot.state == "on_hand"):
+        if spot.state not in HERE or pool.holder is not None:
+            return None
+        if but is not None and spot.where == but and spot.state == "on_hand":
             return None
         if hint is not None and spot.where == hint:
-            return (0 if pool.holder is None else 1), -spot.since
-        if pool.holder is not None:
+            return 0, -spot.since
+        if hint is not None and spot.state == "returned":
             return None
+        if spot.since > moment:
+            return 4, spot.since
         if spot.state == UNPLACED:
-            return 3, 0
-        return (2 if latest or spot.state == "on_hand" else 4), -spot.since
+            return 2, 0
+        return (1 if latest or spot.state == "on_hand" else 3), -spot.since
 
     return order
 
@@ -219,14 +225,15 @@ def at_party(party: str | None, shipments: Shipments, holders: Holders, moment: 
     return order
 
 
-def anywhere(but: str | None = None) -> Order:
-    """Wherever something is left: loose in the plant, in packages there, then what went out."""
+def anywhere(*, out: bool) -> Order:
+    """Wherever something is left in the plant: loose, unplaced, in packages. With `out`, first of what went out."""
 
     def order(pool: Pool, spot: Spot) -> tuple[int, int] | None:
-        if spot.state in ENDED or (but is not None and spot.where == but):
+        if spot.state == SHIPPED:
+            return (0, spot.since) if out else None
+        if spot.state in ENDED:
             return None
-        away = spot.state == SHIPPED
-        return (4 if away else 0) + 2 * (pool.holder is not None) + (spot.state == UNPLACED), -spot.since
+        return 1 + 3 * (pool.holder is not None) + ("on_hand", UNPLACED, "returned").index(spot.state), -spot.since
 
     return order
 

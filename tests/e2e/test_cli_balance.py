@@ -1,0 +1,41 @@
+"""`genealogy balance` as a user runs it."""
+
+import csv
+from pathlib import Path
+
+from tests.e2e.program import one_message
+from tests.e2e.test_cli_answers import answer, ask
+
+
+def test_the_account_of_a_lot(plant: Path) -> None:
+    found = answer(plant, "balance", "T-1", "lot:RESIN/R-1")
+    tube, resin = found["lots"]
+    assert (tube["key"], tube["unit"], tube["made"], tube["unaccounted"]) == ("lot:TUBE/T-1", "C62", "4", "2")
+    assert tube["states"] == {
+        "on_hand": "0", "in_transit": "0", "delivered": "2", "used": "0", "returned": "0", "scrapped": "0",
+        "consumed": "0", "sampled": "0", "split": "0",
+    }  # fmt: skip
+    assert tube["places"] == [{"state": "delivered", "where": "party:江城医院", "quantity": "2"}]
+    assert (resin["made"], resin["states"]["consumed"], resin["unaccounted"]) == ("100", "20", "80")
+
+
+def test_both_engines_and_earlier_times(plant: Path) -> None:
+    index = answer(plant, "balance", "T-1", "--at", "2026-03-11T12:00:00Z")
+    cypher = answer(plant, "balance", "T-1", "--at", "2026-03-11T12:00:00Z", "--engine", "cypher")
+    assert index["lots"] == cypher["lots"]
+    assert index["lots"][0]["states"]["in_transit"] == "2"
+    assert answer(plant, "balance", "T-1", "--as-of", "0")["lots"][0]["made"] == "0"
+
+
+def test_for_people_and_as_files(plant: Path) -> None:
+    done = ask(plant, "balance", "T-1", "--csv", "b.csv", "--xlsx", "b.xlsx")
+    assert done.code == 0
+    assert "unaccounted" in done.out
+    with (plant / "elsewhere" / "b.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["state"] for row in csv.DictReader(file)] == ["made", "delivered", "unaccounted"]
+
+
+def test_only_lots_have_one(plant: Path) -> None:
+    done = ask(plant, "balance", "BOX-1")
+    assert (done.code, "package:BOX-1 is no lot" in one_message(done)) == (2, True)
+    assert ask(plant, "balance", "nothing").code == 4

@@ -9,8 +9,8 @@ from typing import Any
 import typer
 
 from genealogy.cli import (
-    causes,
     balance,
+    causes,
     check,
     demo,
     epcis,

@@ -1,6 +1,7 @@
 """Answers on standard output: one JSON document, tables for people, files for spreadsheets."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,10 +27,12 @@ def print_json(document: Any) -> None:
 
 
 def write_csv(path: Path, rows: Rows, columns: Sequence[str]) -> None:
-    """UTF-8 with a byte order mark, so that spreadsheets read Chinese right."""
-    frame = _frame(rows, columns)
+    """UTF-8 with a byte order mark, so that spreadsheets read Chinese right; no cell is run as a formula."""
+    frame = _frame(rows, columns).map(_inert)
     with written(path) as target:
-        frame.to_csv(target, index=False, encoding="utf-8-sig", errors="backslashreplace")
+        frame.to_csv(
+            target, index=False, encoding="utf-8-sig", errors="backslashreplace", lineterminator="\r\n"
+        )  # RFC 4180; with another ending, a lone carriage return would stand unquoted
 
 
 def write_xlsx(path: Path, sheets: Mapping[str, tuple[Rows, Sequence[str]]]) -> None:
@@ -43,6 +46,8 @@ def write_xlsx(path: Path, sheets: Mapping[str, tuple[Rows, Sequence[str]]]) -> 
             _frame(rows, columns).map(_fitting).to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _SHEET_ROWS = 1_048_575
 _CELL_CHARACTERS = 32_767
 _CUT = " … (cut: --csv and --json hold all of it)"
@@ -71,6 +76,13 @@ def _frame(rows: Rows, columns: Sequence[str]) -> Any:
 def _cell(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return " > ".join(map(str, value))
+    return value
+
+
+def _inert(value: Any) -> Any:
+    """A text that a spreadsheet would take for a formula, behind an apostrophe (OWASP, CSV Injection)."""
+    if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
+        return f"'{value}"
     return value
 
 

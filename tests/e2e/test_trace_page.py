@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bench.pages import chromium
-from bench.scopes import scope
+from bench.scopes import Scope, scope
 from genealogy.cli.texts import CHINESE
 from genealogy.reports.trace_page import trace_page
 from tests.e2e.program import one_message, run
@@ -199,6 +199,44 @@ def test_hostile_records_are_shown_as_they_are(tmp_path: Path, opened: Open) -> 
     assert listed[1][1] == HOSTILE
     assert listed[2][1] == '\'=HYPERLINK("http://x")'
     assert listed[3][listed[0].index("identifiers")] == "'@SUM(1)  +1"
+
+
+def test_the_account_is_summed_exactly_for_each_unit(tmp_path: Path, opened: Open) -> None:
+    entries: list[tuple[str, str, str | None]] = [
+        ("used", "0.1", "KGM"),
+        ("used", "0.2", "KGM"),
+        ("on_hand", "100000000000000000.5", "KGM"),
+    ]
+    entries += [("used", "7", "C62"), ("delivered", "3", "C62"), ("delivered", "4", None)]
+    told = [{"state": state, "where": None, "quantity": many, "unit": unit} for state, many, unit in entries]
+    page = opened(written(tmp_path, scope(50) | {"account": told}))
+    summed = page.locator("#account").get_attribute("aria-label") or ""
+    assert "used 0.3 KGM" in summed
+    assert "on hand 100000000000000000.5 KGM" in summed
+    assert "delivered 3 C62" in summed
+    assert page.locator("#places tbody tr").count() == len(entries)
+
+
+def test_a_tote_that_is_filled_again_and_again_does_not_string_the_graph_out(tmp_path: Path, opened: Open) -> None:
+    found = Scope("lot:RESIN/R-1")
+    for turn in range(20):
+        before = f"lot:TUBE/T-{turn - 1}" if turn else "lot:RESIN/R-1"
+        tote = found.reach("package:TOTE-1", before, turn * 60, "PACKED_IN")
+        batch = found.reach(f"batch:B-{turn}", tote, turn * 60 + 10, "CONSUMED_BY")
+        found.reach(f"lot:TUBE/T-{turn}", batch, turn * 60 + 20, "PRODUCED")
+    page = opened(written(tmp_path, found.document()))
+    faces = page.locator("#graph .face")
+    assert faces.count() == 42
+    assert len({face.get_attribute("x") for face in faces.all()}) == 4
+
+
+def test_the_keyboard_unfolds_and_selects(tmp_path: Path, opened: Open) -> None:
+    page = opened(written(tmp_path, scope(2000)))
+    boxes = page.locator("#graph .box").count()
+    page.locator("#graph .fold").first.press("Enter")
+    assert page.locator("#graph .box").count() > boxes
+    page.locator("#graph .box.root").press(" ")
+    expect(page.locator("#details .key")).to_have_text("lot:RESIN/R-2026-001")
 
 
 def test_a_cycle_is_drawn_and_an_empty_answer_too(tmp_path: Path, opened: Open) -> None:

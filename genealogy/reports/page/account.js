@@ -29,6 +29,8 @@ function accountOption(entries, units, states) {
   const sums = new Map(units.map((unit) => [unit, new Map(states.map((state) => [state, total(entries, state, unit)]))]));
   const whole = new Map(units.map((unit) => [unit, Number(sumDecimals([...sums.get(unit).values()]))]));
   const amount = (state, unit) => sums.get(unit).get(state);
+  const sayable = units.flatMap((unit) => states.map((state) => `${word(state)} ${amount(state, unit)} ${unit ?? ""}`));
+  byId("account").setAttribute("aria-label", sayable.join(", "));
   const share = (state, unit) => (whole.get(unit) > 0 ? (100 * Number(amount(state, unit))) / whole.get(unit) : 0);
   return {
     animation: false,

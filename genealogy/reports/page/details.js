@@ -8,7 +8,7 @@ function showDetails() {
   const facts = [
     ["kind", word(kindOf(node))],
     ["basis", word(basisOf(node))],
-    ["exposed from", sinceOf(node) ? `${timeText(sinceOf(node))} UTC` : t("not recorded")],
+    ["exposed from", sinceOf(node) && `${timeText(sinceOf(node))} UTC`],
     ["exposed quantity", quantityText(nodes.quantity[node])],
     ["depth", String(nodes.depth[node])],
     ["identifiers", (nodes.identifiers[node] ?? []).join("\n")],
@@ -87,7 +87,7 @@ function byReason(gaps) {
     const lines = keys.slice(0, LISTED * 4).map(named);
     lines.push(...moreThan(keys.length - lines.length));
     const summary = element("summary", {}, `${t(answer.reasons[reason])} (${grouped(keys.length)})`);
-    return element("details", { open: keys.length <= 3 }, summary, element("ul", {}, ...lines));
+    return element("details", { open: keys.length <= 3 && found.size <= 8 }, summary, element("ul", {}, ...lines));
   });
   return [...reasons, ...moreThan(found.size - reasons.length, "p")];
 }

@@ -2,6 +2,7 @@
 const WHOLE = 250; // a graph of so many things opens unfolded
 const OPENED = 120; // of a larger one, the smallest groups are opened until so many things are drawn
 const PAGE = 40; // an opened group shows so many at a time
+const ROOTS = 12; // so many of the things asked about are always drawn one by one
 const AT_ONCE = 60; // a group of so many opens at once, a larger one by what it came from
 
 const groups = groupThings();
@@ -28,7 +29,7 @@ function foldAll() {
     folding.open.set(group.id, PAGE * 10);
     room -= group.members.length;
   }
-  for (const root of answer.roots.slice(0, PAGE)) folding.pinned.add(root);
+  for (const root of answer.roots.slice(0, ROOTS)) folding.pinned.add(root);
 }
 
 /** Opens the smallest closed groups, for as long as the drawing stays readable. */

@@ -113,7 +113,7 @@ function select(node, move = true) {
   selected = node;
   byId("details").hidden = false;
   marked = new Map([...pathOf(node), node].map((step, place) => [step, place]));
-  if (node >= 0 && node < reached) reveal(node);
+  reveal(node);
   showDetails();
   redraw();
   if (move) {

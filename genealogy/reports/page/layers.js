@@ -1,5 +1,6 @@
 // Columns of the graph. Material flows from left to right: forward, a thing stands right of all that went into it;
-// backward, left of all that it went into.
+// backward, left of all that it went into. A holder stands where the trace first came to it: one that is filled again and
+// again would else string the whole plant out into one line. All parties stand together at the end.
 
 /** The column of each reached thing; a cycle is cut where the trace entered it. */
 function layersOf() {
@@ -7,7 +8,11 @@ function layersOf() {
   const [from, to] = forward ? [edges.source, edges.target] : [edges.target, edges.source];
   const [leaving, arriving] = forward ? [edgesOut, edgesIn] : [edgesIn, edgesOut];
   const alias = answer.types.indexOf("SAME_AS");
-  const flows = (edge) => edges.type[edge] !== alias && from[edge] !== to[edge] && known(from[edge]) && known(to[edge]);
+  const flows = (edge) => {
+    const [one, other] = [from[edge], to[edge]];
+    if (edges.type[edge] === alias || one === other || !known(one) || !known(other)) return false;
+    return kindOf(other) !== "package" || nodes.parent[other] === one;
+  };
   const layer = new Int32Array(reached);
   const waiting = new Int32Array(reached);
   for (let node = 0; node < reached; node += 1) for (const edge of arriving(node)) waiting[node] += flows(edge) ? 1 : 0;
@@ -30,6 +35,7 @@ function layersOf() {
   }
   beside(layer);
   const last = layer.reduce((most, one) => Math.max(most, one), 0);
+  if (forward) layer.forEach((_, node) => { if (kindOf(node) === "party" && !isRoot(node)) layer[node] = last; });
   return forward ? layer : layer.map((one) => last - one);
 }
 

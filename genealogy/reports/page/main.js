@@ -1,6 +1,9 @@
 // Puts the page together: first what can be read, then the charts.
+const NAMED = 3;
+
 function showHeader() {
-  const roots = answer.root_keys.slice(0, 5).join(", ") + (answer.root_keys.length > 5 ? " …" : "");
+  const more = answer.root_keys.length - NAMED;
+  const roots = answer.root_keys.slice(0, NAMED).join(", ") + (more > 0 ? ` + ${more}` : "");
   const title = answer.direction === "backward" ? "Backward trace of {roots}" : "Forward trace of {roots}";
   byId("title").textContent = t(title, { roots });
   document.title = t(title, { roots });

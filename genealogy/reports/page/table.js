@@ -5,8 +5,9 @@ const table = { head: null, body: null, first: -1, last: -1 };
 
 function showTable() {
   table.head = element("div", { class: "row head", role: "row" });
-  table.body = element("div", { class: "body" });
+  table.body = element("div", { class: "body", role: "rowgroup" });
   byId("rows").replaceChildren(table.head, table.body);
+  byId("rows").setAttribute("aria-label", t("Things"));
   byId("search").placeholder = t("Search: number, name, identifier");
   byId("search").setAttribute("aria-label", t("Search: number, name, identifier"));
   showFilters();
@@ -45,6 +46,7 @@ function showRows(changed = false) {
   }
   table.first = -1;
   showSight();
+  byId("rows").setAttribute("aria-rowcount", rows.list.length);
   const all = grouped(rows.belongings ? nodes.key.length : reached);
   byId("found").textContent = t("{shown} of {all} things", { shown: grouped(rows.list.length), all });
   byId("export").textContent = t("Export {count} rows as CSV", { count: grouped(rows.list.length) });
@@ -77,21 +79,25 @@ function rowOf(node, place) {
 }
 
 function showFilters() {
-  const count = (list, number) => list.reduce((sum, one, node) => sum + (one === number && node < reached ? 1 : 0), 0);
+  const last = rows.belongings ? nodes.key.length : reached;
+  const count = (list, number) => list.reduce((sum, one, node) => sum + (one === number && node < last ? 1 : 0), 0);
   for (const [id, words, column, chosen] of [
     ["bases", answer.bases, nodes.basis, rows.bases],
     ["kinds", answer.kinds, nodes.kind, rows.kinds],
   ]) {
     byId(id).replaceChildren(...words.map((name, number) => {
       const many = count(column, number);
-      if (!many && !rows.belongings) return "";
+      if (!many) {
+        chosen.delete(name); // what is not listed cannot be released
+        return "";
+      }
       const toggle = () => {
         if (!chosen.delete(name)) chosen.add(name);
         showFilters();
         showRows(true);
       };
-      const text = many ? `${word(name)} ${grouped(many)}` : word(name);
       const pressed = { "data-filter": name, "aria-pressed": String(chosen.has(name)) };
+      const text = `${word(name)} ${grouped(many)}`;
       return element("button", { type: "button", class: "chip", ...pressed, onclick: toggle }, text);
     }));
   }

@@ -1,7 +1,7 @@
 """Stays of both readings from the packing records of a segment.
 
-What was packed once and never seen again, as nearly everything is, is told from the arrays; for the rest the
-definition pairs the records (genealogy/queries/stays.py).
+What was packed once, and unpacked once later or never, as nearly everything is, is told from the arrays; for the rest
+the definition pairs the records (genealogy/queries/stays.py).
 """
 
 from collections import defaultdict
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from genealogy.index.numbers import of_kind
+from genealogy.index.numbers import distinct, of_kind
 from genealogy.index.pages import Array
 from genealogy.index.records import Rows, Standing
-from genealogy.index.relations import Stays, joined
+from genealogy.index.relations import Stays, joined, picked
 from genealogy.model.relationships import LEAVING
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Edge
@@ -34,32 +34,69 @@ class Paired:
     with_gaps: Array
 
 
+@dataclass(slots=True)
+class _Ended:
+    """Packings, by place, and the time (from, to) of what ended each stay; FOREVER where nothing did."""
+
+    places: Array
+    packed: Rows
+    start: Array
+    end: Array
+
+    def stays(self, reading: Reading) -> Stays:
+        packed = self.packed
+        if reading.strict:
+            low, high = packed.start, np.where(self.start == FOREVER, FOREVER, self.start - 1)
+        else:
+            low = np.maximum(packed.start - reading.tolerance, -FOREVER)
+            high = np.minimum(self.end + reading.tolerance, FOREVER)
+        lasting = np.flatnonzero(low <= high)
+        return picked(Stays(packed.source, packed.target, low, high, packed.place), lasting)
+
+
 def paired(standing: Standing, readings: tuple[Reading, ...]) -> Paired:
     packing = standing.of_types(PACKING)
-    plain = _packed_once(standing, packing)
-    once = packing[np.flatnonzero(plain)]
-    stays, with_gaps = _by_definition(standing, packing[np.flatnonzero(~plain)])
-    return Paired([joined([_open(once, one), _spans(stays, one)]) for one in readings], with_gaps)
+    packing = packing[np.lexsort((packing.start, packing.target, packing.source))]
+    count = len(packing.place)
+    first = np.ones(count, np.bool_)
+    first[1:] = (packing.source[1:] != packing.source[:-1]) | (packing.target[1:] != packing.target[:-1])
+    heads = np.flatnonzero(first)
+    sizes = np.diff(np.append(heads, count))
+    clear = packing.known() & ~standing.reversals(packing)
+    clear &= ~of_kind(standing.things, standing.of_types(_EMPTIED).source)[packing.target]
+    clear[heads] &= packing.are(_PACKED)[heads]
+    once = _packed_once(standing, packing, heads[(sizes == 1) & clear[heads]])
+    twice = _packed_and_unpacked(standing, packing, heads[(sizes == 2) & clear[heads]], clear)
+    rest = ~of_kind(count, np.concatenate([once.places, twice.places, twice.places + 1]))
+    found, with_gaps = _by_definition(standing, packing[np.flatnonzero(rest)])
+    stays = [joined([once.stays(one), twice.stays(one), _spans(found, one)]) for one in readings]
+    return Paired(stays, distinct(np.concatenate([once.packed.source[once.start < FOREVER], with_gaps])))
 
 
-def _packed_once(standing: Standing, packing: Rows) -> Array:
-    """For each row whether it is a packing, and nothing else tells where its content was."""
-    pairs = packing.source * standing.things + packing.target
-    order = np.argsort(pairs)
-    alone = np.ones(len(order), np.bool_)
-    same = pairs[order[1:]] == pairs[order[:-1]]
-    alone[order[1:][same]] = alone[order[:-1][same]] = False
-    emptied = of_kind(standing.things, standing.of_types(_EMPTIED).source)
-    placed = np.bincount(standing.of_types(_PLACING).source, minlength=standing.things)[packing.source]
-    alone &= packing.known() & ~standing.reversals(packing) & ~emptied[packing.target]
-    alone &= (placed <= 1) | standing.are(packing.source, _LOT)
-    return alone & packing.are(_PACKED)
+def _packed_once(standing: Standing, packing: Rows, places: Array) -> _Ended:
+    """In until it is certainly elsewhere. A lot may be in many places."""
+    elsewhere = standing.of_types(_PLACING)
+    back = standing.reversals(elsewhere)
+    lots = standing.are(packing.source[places], _LOT)
+    places = places[lots | ~of_kind(standing.things, elsewhere.source[back])[packing.source[places]]]
+    packed = packing[places]
+    elsewhere = elsewhere[np.flatnonzero(elsewhere.known() & ~standing.are(elsewhere.source, _LOT))]
+    elsewhere = elsewhere[np.lexsort((elsewhere.end, elsewhere.start, elsewhere.source))]
+    times = distinct(elsewhere.start)
+    width = len(times) + 1
+    keys = elsewhere.source * width + np.searchsorted(times, elsewhere.start)
+    after = np.searchsorted(keys, packed.source * width + np.searchsorted(times, packed.end, "right"))
+    left = np.append(elsewhere.source, -1)[after] == packed.source
+    start, end = (np.where(left, np.append(one, FOREVER)[after], FOREVER) for one in (elsewhere.start, elsewhere.end))
+    return _Ended(places, packed, start, end)
 
 
-def _open(packing: Rows, reading: Reading) -> Stays:
-    """In since then, and for ever."""
-    low = np.maximum(packing.start - reading.tolerance, -FOREVER)
-    return Stays(packing.source, packing.target, low, np.full(len(low), FOREVER), packing.place)
+def _packed_and_unpacked(standing: Standing, packing: Rows, places: Array, clear: Array) -> _Ended:
+    """In from the one to the other, which are certainly in that order. A lot may have been unpacked in part."""
+    later = places + 1
+    simple = clear[later] & ~packing.are(_PACKED)[later] & (packing.start[later] > packing.end[places])
+    places = places[simple & ~standing.are(packing.source[places], _LOT)]
+    return _Ended(places, packing[places], packing.start[places + 1], packing.end[places + 1])
 
 
 def _by_definition(standing: Standing, packing: Rows) -> tuple[list[tuple[Stay, int, int, int]], Array]:

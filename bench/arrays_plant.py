@@ -1,0 +1,91 @@
+"""A plant as the tables of an index, made without events: as many relationships as wanted, quickly.
+
+A received lot goes into 87 batches one after the other, a batch takes three lots. It makes one finished lot of 11
+units, which are packed into one case and shipped to one of ten hospitals: 29 relationships a batch, and 1,315 things
+reached from a received lot.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from genealogy.index.pages import Array
+from genealogy.index.tables import CODES, EVENT_BYTES, LINK, STANDING, STATEMENT, Tables, Texts
+
+UNITS, HOSPITALS, KINDS, BATCHES = 11, 10, 3, 87
+RELATIONSHIPS = 4 + KINDS + 2 * UNITS
+"""Of one batch."""
+_THINGS = 4 + UNITS
+_START = 1_767_225_600_000_000
+_HOUR = 3_600_000_000
+_SECOND = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Plant:
+    """So many batches."""
+
+    batches: int
+
+    @property
+    def lots(self) -> int:
+        """Received lots of each of the three materials."""
+        return -(-self.batches // BATCHES) + 1
+
+    def received(self) -> list[str]:
+        return [f"lot:RAW{kind}/R{lot:06}" for kind in range(KINDS) for lot in range(self.lots)]
+
+    def finished(self) -> list[str]:
+        return [f"lot:FIN/L{batch:07}" for batch in range(self.batches)]
+
+    def tables(self) -> Tables:
+        link = self._links()
+        return Tables(
+            first=1,
+            keys=Texts.of(self._keys()),
+            texts=Texts.of([""]),
+            link=link,
+            statement=np.empty((0, len(STATEMENT)), np.int64),
+            event_id=np.random.default_rng(0).integers(0, 256, (len(link), EVENT_BYTES), np.uint8),
+            withdrawn=np.full(len(link), STANDING, np.int64),
+        )
+
+    def _keys(self) -> Iterator[str]:
+        yield from (f"party:H{hospital}" for hospital in range(HOSPITALS))
+        yield from self.received()
+        for batch in range(self.batches):
+            yield from (f"batch:B{batch:07}", f"lot:FIN/L{batch:07}")
+            yield from (f"unit:FIN/S{batch:07}-{unit:02}" for unit in range(UNITS))
+            yield from (f"package:P{batch:07}", f"shipment:SH{batch:07}")
+
+    def _links(self) -> Array:
+        """One row for each relationship, an event each, in the order of time."""
+        batch = np.arange(self.batches)
+        made_in = HOSPITALS + KINDS * self.lots + batch * _THINGS
+        made, package, shipment = made_in + 1, made_in + 2 + UNITS, made_in + 3 + UNITS
+        begin = _START + batch * _HOUR // 4
+        rows: list[tuple[str, Array, Array, Array]] = []
+        for kind in range(KINDS):
+            lot = HOSPITALS + kind * self.lots + (batch + kind * BATCHES // KINDS) // BATCHES
+            rows.append(("CONSUMED_BY", lot, made_in, begin + _HOUR))
+        rows.append(("PRODUCED", made_in, made, begin + 2 * _HOUR))
+        for unit in range(UNITS):
+            rows.append(("SERIALIZED_AS", made, made + 1 + unit, begin + 3 * _HOUR + unit * _SECOND))
+            rows.append(("PACKED_IN", made + 1 + unit, package, begin + 4 * _HOUR + unit * _SECOND))
+        rows.append(("SHIPPED_IN", package, shipment, begin + 9 * _HOUR))
+        rows.append(("CONSIGNED_TO", shipment, batch % HOSPITALS, begin + 9 * _HOUR))
+        rows.append(("SUBCONTRACTED_TO", made_in, batch % HOSPITALS, begin + _HOUR))  # one that carries nothing
+        return _table(rows)
+
+
+def _table(rows: list[tuple[str, Array, Array, Array]]) -> Array:
+    columns = {name: place for place, name in enumerate(LINK)}
+    link = np.zeros((len(rows) * len(rows[0][1]), len(LINK)), np.int64)
+    for place, (kind, source, target, time) in enumerate(rows):
+        part = link[place :: len(rows)]
+        part[:, columns["source"]], part[:, columns["target"]] = source, target
+        part[:, columns["type"]] = CODES[kind]
+        part[:, columns["start"]] = part[:, columns["end"]] = time
+    link[:, columns["event"]] = np.arange(len(link))
+    return link

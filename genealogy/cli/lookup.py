@@ -21,11 +21,10 @@ def find(
     """Find things by a part of their identifier or name."""
     from genealogy.cli.output import print_json, write_csv
     from genealogy.model.identifiers import kind_of
-    from genealogy.services.records import CYPHER, records
-    from genealogy.services.resolving import find as find_things
+    from genealogy.services.finding import find as find_things
 
     with opened(context) as (shared, app):
-        matches, more = find_things(records(app, CYPHER).names, text, limit)
+        matches, more = find_things(app, text, limit)
     rows = [{"kind": kind_of(one.key), **asdict(one)} for one in matches]
     if csv:
         write_csv(csv, rows, ("kind", "key", "name", "identifiers"))

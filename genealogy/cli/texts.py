@@ -31,7 +31,7 @@ CHINESE = {
     # the state of the stores
     "version": "版本", "python": "Python", "data": "数据文件夹", "ledger": "账本", "graph": "图", "events": "事件数",
     "engine": "引擎", "engine_version": "引擎版本", "behind": "落后", "projection_version": "投影版本",
-    "ledger_sequence": "账本末序号", "nodes": "节点数", "fingerprint": "指纹",
+    "ledger_sequence": "账本末序号", "index": "索引", "bytes": "字节数", "nodes": "节点数", "fingerprint": "指纹",
     "Forward trace of {roots}": "正向追溯：{roots}",
     "Backward trace of {roots}": "反向追溯：{roots}",
     "Reached": "波及范围",

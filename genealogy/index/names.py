@@ -1,9 +1,9 @@
 """Names, numbers and foreign spellings, looked up in the index: as they are known now."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from genealogy.index.segment import Segment, Statement
+from genealogy.index.segment import Statement
 from genealogy.index.tables import STANDING
 from genealogy.index.trace_index import TraceIndex
 from genealogy.model.errors import RecordError
@@ -50,28 +50,18 @@ class IndexNames:
 
     def of_kind(self, kind: str) -> list[str]:
         """Keys of all things of a kind that any record, standing or not, speaks of; sorted."""
-        return sorted({key for segment in self._segments for key, _ in _keys(segment) if key.startswith(f"{kind}:")})
+        found = {key for segment in self._segments for key in segment.keys(segment.everything())}
+        return sorted(key for key in found if kind_of(key) == kind)
 
     def containing(self, text: str, limit: int) -> list[Named]:
         wanted = text.lower()
         by_kind: dict[str, set[str]] = defaultdict(set)
-        for thing, told in self._told():
-            if wanted in told.lower():
+        for segment in self._segments:
+            for thing in segment.keys(segment.mentioning(wanted)):
                 by_kind[kind_of(thing)].add(thing)
         named = self.named(thing for kind in NAMEABLE for thing in sorted(by_kind[kind])[: limit + 1])
         found = [one for one in named.values() if any(wanted in told.lower() for told in _all(one))]
         return found[: limit + 1]
-
-    def _told(self) -> Iterator[tuple[str, str]]:
-        """Every thing, with everything that it is called."""
-        for segment in self._segments:
-            yield from _keys(segment)
-            for said in segment.statements(segment.everything()):
-                yield said.key, said.text
-
-
-def _keys(segment: Segment) -> Iterator[tuple[str, str]]:
-    return ((thing, thing) for thing in segment.keys(segment.everything()))
 
 
 def _all(one: Named) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from genealogy.model.errors import StoreError
 Array = NDArray[Any]
 PAGE_BITS = 14
 PAGE = 1 << PAGE_BITS
-_MUCH = 4
-"""An array of which this part (a quarter) has been read is checked as a whole."""
+_MUCH = 8
+"""An array of which this part (an eighth) has been read is checked as a whole."""
 
 
 class Torn(StoreError):
@@ -26,14 +26,24 @@ class Pages:
         self._data = data
         self._sums = sums
         self._sound = np.zeros(len(sums), np.bool_)
+        self._both_sound = np.zeros(len(sums), np.bool_)
+        """By page: whether it and the next one are known to be sound."""
+
+    def check_at(self, places: Array) -> None:
+        """Compare the pages around bytes, for what is shorter than a page. Raises Torn."""
+        pages = places >> PAGE_BITS
+        if not self._both_sound[pages].all():
+            unknown = np.unique(pages[~self._both_sound[pages]])
+            self._check(np.unique(np.concatenate([unknown, np.minimum(unknown + 1, len(self._sound) - 1)])))
+            self._both_sound[unknown] = True
 
     def check(self, low: Array, high: Array) -> None:
         """Compare the pages of the byte ranges [low, high). Raises Torn."""
         first, last = low >> PAGE_BITS, (high - 1) >> PAGE_BITS
-        if self._sound[first].all() and self._sound[last].all() and (last - first < 2).all():
-            return
-        touched = first if np.array_equal(first, last) else spread(first, last + 1)
-        for page in np.unique(touched[~self._sound[touched]]).tolist():
+        self._check(np.unique(first if np.array_equal(first, last) else spread(first, last + 1)))
+
+    def _check(self, pages: Array) -> None:
+        for page in pages[~self._sound[pages]].tolist():
             if zlib.crc32(self._data[page << PAGE_BITS : (page + 1) << PAGE_BITS].data) != self._sums[page]:
                 raise Torn(f"page {page} of the trace index is damaged: it is rebuilt from the ledger")
             self._sound[page] = True
@@ -79,6 +89,12 @@ class Column:
             self._check(self._pages, places.astype(np.int64), self._width)
         return self._values[places]
 
+    def pairs(self, places: Array) -> tuple[Array, Array]:
+        """The values at these places, and those after them. Raises Torn."""
+        if self._pages is not None:
+            self._check(self._pages, places, self._width)
+        return self._values[places], self._values[places + 1]
+
     def rows(self, places: Array, width: int) -> Array:
         """Of the array in rows of so many values, those at these places. Raises Torn."""
         if self._pages is not None:
@@ -91,8 +107,7 @@ class Column:
         if self._read * _MUCH > self._values.nbytes:
             self.all()
         else:
-            low = self._offset + places * size
-            pages.check(low, low + size)
+            pages.check_at(self._offset + places * size)
 
     def spans(self, low: Array, high: Array) -> Array:
         """The whole array, of which the ranges [low, high) may be read; they are not empty. Raises Torn."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from genealogy.index.containing import containing
 from genealogy.index.pages import Array, Column, spread
 from genealogy.index.tables import (
     CODES,
@@ -164,6 +165,15 @@ class Segment:
         some = high > low
         blob = self._columns[f"{name}.text"].spans(low[some], high[some]).data
         return [bytes(blob[a:b]).decode() for a, b in zip(low.tolist(), high.tolist(), strict=True)]
+
+    def mentioning(self, wanted: str) -> list[int]:
+        """Things whose key, name or foreign spelling contains the text, letters' case aside; `wanted` in lower case."""
+        keys, texts = (
+            containing(self._columns[f"{name}.from"].all(), self._columns[f"{name}.text"].all(), wanted)
+            for name in ("key", "text")
+        )
+        said = np.isin(self._columns["said.text"].all(), texts)
+        return sorted({*keys, *self._columns["said.thing"].all()[said].tolist()})
 
     def links(self, things: Array, types: Iterable[str], *, forward: bool) -> Array:
         """The rows of relationships of these types out of (or into) things."""

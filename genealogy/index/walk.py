@@ -125,8 +125,8 @@ class Way:
         return best
 
     def _bounds(self, groups: Array) -> tuple[Array, Array]:
-        places = groups.astype(np.int64)
-        return self._starts.take(places).astype(np.int64), self._starts.take(places + 1).astype(np.int64)
+        low, high = self._starts.pairs(groups.astype(np.int64))
+        return low.astype(np.int64), high.astype(np.int64)
 
 
 def _most(keys: Array, opened: Array) -> tuple[Array, Array]:

@@ -1,9 +1,11 @@
 """Keeping the trace index up with the ledger: read from its file, followed in memory, written anew when that grows."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from genealogy.index.file import FILE_NAME as INDEX_FILE
 from genealogy.index.file import Mark
 from genealogy.index.pages import Torn
 from genealogy.index.trace_index import TraceIndex, load
@@ -36,6 +38,23 @@ def followed(app: "Application", index: TraceIndex | None) -> TraceIndex:
     except Torn:
         return rebuilt(app)
     return index
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The index file of this ledger: the last sequence that it holds, and its bytes."""
+
+    sequence: int
+    size: int
+
+
+def written(app: "Application") -> Written | None:
+    """The index file as it is; None where there is none that can be believed."""
+    folder = app.settings.data / FOLDER
+    _, mark = _stored(folder)
+    if not mark.sequence or not _is_of(app.ledger, mark):
+        return None
+    return Written(mark.sequence, (folder / INDEX_FILE).stat().st_size)
 
 
 def opened(app: "Application") -> tuple[TraceIndex, bool]:

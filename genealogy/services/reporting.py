@@ -8,6 +8,7 @@ from genealogy.graph.fingerprint import fingerprint
 from genealogy.graph.projection import VERSION, check_owner, watermark
 from genealogy.model.errors import StoreError
 from genealogy.services.bootstrap import Application
+from genealogy.services.indexing import written
 
 
 def status(app: Application) -> dict[str, Any]:
@@ -20,7 +21,16 @@ def status(app: Application) -> dict[str, Any]:
         "data": str(app.settings.data.resolve()),
         "ledger": {"id": ledger.id, "where": ledger.where, "events": last, "sequence": last},
         "graph": _graph(app, last),
+        "index": _index(app, last),
     }
+
+
+def _index(app: Application, last: int) -> dict[str, Any]:
+    """The file of the trace index as it is: how much of the ledger it holds; a command that needs the rest reads it."""
+    found = written(app)
+    if found is None:
+        return {"sequence": None, "behind": last, "bytes": 0}
+    return {"sequence": found.sequence, "behind": last - found.sequence, "bytes": found.size}
 
 
 def _graph(app: Application, last: int) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from genealogy.index.pages import Array
 from genealogy.index.readings import READINGS, Read, read
 from genealogy.index.records import Standing
 from genealogy.index.segment import Segment
+from genealogy.model.relationships import DEFINING
 from genealogy.queries.contacts import CAUSES
 from genealogy.queries.edges import Direction
 from genealogy.queries.gaps import LEADS_ON
@@ -40,6 +41,8 @@ def _marks(standing: Standing, found: Read) -> Array:
         marks[one.stays.holder] |= HOLDS
     for (direction, kind), (types, _) in LEADS_ON.items():
         rows = standing.of_types(types)
+        if types != DEFINING:  # a posting that takes back another one leads nowhere, and yet tells of its target
+            rows = rows[np.flatnonzero(~standing.reversals(rows))]
         told = of_kind(standing.things, rows.source if direction is Direction.FORWARD else rows.target)
         marks[~told & standing.are(np.arange(standing.things), frozenset({kind}))] |= DEAD_END[direction]
     return marks

@@ -40,7 +40,8 @@ class Pages:
     def check(self, low: Array, high: Array) -> None:
         """Compare the pages of the byte ranges [low, high). Raises Torn."""
         first, last = low >> PAGE_BITS, (high - 1) >> PAGE_BITS
-        self._check(np.unique(first if np.array_equal(first, last) else spread(first, last + 1)))
+        touched = first if np.array_equal(first, last) else spread(first, last + 1)
+        self._check(np.unique(touched[~self._sound[touched]]))
 
     def _check(self, pages: Array) -> None:
         for page in pages[~self._sound[pages]].tolist():

@@ -57,6 +57,7 @@ def read(standing: Standing) -> Read:
 
 def _crossings(standing: Standing, reading: Reading) -> Crossings:
     rows = standing.of_types(TRANSFERS)
+    rows = rows[np.flatnonzero(~standing.reversals(rows))]
     if reading.strict:
         rows = rows[np.flatnonzero(rows.known())]
         since = np.where(standing.are(rows.target, MIXING), -FOREVER, rows.start)

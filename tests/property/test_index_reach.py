@@ -43,7 +43,7 @@ def arranged(rows: Rows, later: int = 0) -> TraceIndex:
 
 
 def alike_named(rows: Rows, rng: Random) -> list[Row]:
-    """With other names for some things, of the same kind; some times unknown, some numbers with a site."""
+    """With other names for some things, of the same kind; some times unknown, some numbers with a site, reversals."""
     found: list[Row] = []
     for table, fields in rows:
         one = dict(fields)
@@ -51,6 +51,8 @@ def alike_named(rows: Rows, rng: Random) -> list[Row]:
             one["event_time"] = "unknown"
         if table in {"packed", "unpacked", "shipped"} and rng.random() < 0.3:
             one["site"] = rng.choice(("EAST", "WEST"))
+        if "quantity" in one and table in {"material_consumed", "lot_produced", "shipped"} and rng.random() < 0.15:
+            one |= {"quantity": f"-{one['quantity']}", "reverses": "another"}
         found.append((table, one))
     kinds: dict[str, list[str]] = defaultdict(list)
     for key in every_key(arranged(found)):

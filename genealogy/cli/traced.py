@@ -17,6 +17,7 @@ from genealogy.services.tracing import Answer
 
 _NODE_COLUMNS = ("key", "kind", "name", "depth", "basis", "exposed_from", "via", "identifiers")
 _EDGE_COLUMNS = ("source", "target", "type", "event_time", "precision", "quantity", "unit", "sequence")
+_ACCOUNT_COLUMNS = ("state", "where", "quantity", "unit", "material")
 _GAP_COLUMNS = ("key", "reason")
 _FOLDED = 6
 _NAMED = 3
@@ -37,6 +38,7 @@ def write_workbook(path: Path, answer: Answer) -> None:
             "edges": (document["edges"], _EDGE_COLUMNS),
             "gaps": (document["gaps"], _GAP_COLUMNS),
             "context": (document["context"], _NODE_COLUMNS),
+            "account": (document["account"], _ACCOUNT_COLUMNS),
         },
     )
 
@@ -55,6 +57,9 @@ def show(shared: Shared, answer: Answer) -> None:
         out.print(_counts(shared, reached))
         if forward:
             _consignees(shared, out, answer)
+    if answer.account:
+        out.print(_account(shared, answer))
+        _more(shared, out, len(answer.account) - _LISTED * 2)
     _gaps(shared, out, "Gaps: what the records do not tell ({count})", traced.gaps)
     _gaps(shared, out, "Left out by --strict-times ({count})", traced.left_out)
     _tree(shared, out, answer)
@@ -84,6 +89,18 @@ def _counts(shared: Shared, reached: list[Reached]) -> Table:
         table.add_column(shared.say(column), justify="left" if column == "kind" else "right")
     for kind in dict.fromkeys(kind for kind, _ in counted):
         table.add_row(shared.say(kind), str(counted[kind, CONFIRMED]), str(counted[kind, POSSIBLE]))
+    return table
+
+
+def _account(shared: Shared, answer: Answer) -> Table:
+    table = Table(title=shared.say("Where the finished goods are"), title_justify="left", box=None, pad_edge=False)
+    for column in ("state", "where", "quantity", "material"):
+        table.add_column(shared.say(column), justify="right" if column == "quantity" else "left")
+    for one in answer.account[: _LISTED * 2]:
+        row = one.document()
+        where = _named(answer, one.where) if one.where else ""
+        amount = f"{row['quantity']} {one.unit or ''}"
+        table.add_row(shared.say(one.state), escape(where), amount, escape(_named(answer, one.material)))
     return table
 
 

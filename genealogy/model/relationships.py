@@ -73,6 +73,7 @@ TOLD: dict[str, tuple[str, ...]] = {
     "STERILIZED_IN": ("ended_at",),
     "CLEANED_IN": ("method",),
     "INSPECTED_IN": ("method",),
+    "CONVERTED_IN": ("from_unit", "to_unit", "factor"),
 }
 """Further properties that questions read with a relationship of a type; of all others only `show` tells them."""
 

@@ -2,18 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import Any
 
 from genealogy.model.quantities import quantity_text
-from genealogy.model.times import DAY, FOREVER, Moment
+from genealogy.model.times import DAY, Moment
 from genealogy.queries.contradictions import before_made, misdelivered
 from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.findings import Finding, finding
 from genealogy.queries.holdings import Books, Holding
-from genealogy.queries.replaying import DEPARTED, Replay, repeated
-from genealogy.queries.spots import INTO_BATCH, SHIPPED, UNPLACED, Spot, timeline
+from genealogy.queries.postings import repeated
+from genealogy.queries.replaying import DEPARTED, Replay
+from genealogy.queries.spots import INTO_BATCH, SHIPPED, UNPLACED
 
 STATES = ("on_hand", "in_transit", "delivered", "used", "returned", "scrapped", "consumed", "sampled", "split")
 
@@ -69,10 +71,21 @@ def balance(
     """Each lot once, in the order asked for."""
     books = Books(edges, tolerance)
     for holding in books.read(lots):
-        with localcontext() as context:
-            context.prec = _DIGITS
-            told = _Account(books, holding, convert, tolerance).balance()
-        yield told
+        yield balance_of(books, holding, convert, tolerance)
+
+
+def balance_of(books: Books, holding: Holding, convert: Convert = no_conversion, tolerance: int = DAY) -> LotBalance:
+    """The account of one lot whose records were read."""
+    with exactly():
+        return _Account(books, holding, convert, tolerance).balance()
+
+
+@contextmanager
+def exactly() -> Iterator[None]:
+    """Sums of quantities are exact inside."""
+    with localcontext() as context:
+        context.prec = _DIGITS
+        yield
 
 
 class _Account:
@@ -172,7 +185,7 @@ class _Account:
         gone: Counter[Moment] = Counter()
         for key, records in self._books.units(self._holding):
             into.update({edge.target for edge in records if edge.type in {"SHIPPED_IN", "PACKED_IN", *INTO_BATCH}})
-            first, spot = self._find(key, records)
+            first, spot = self._books.find(key, records)
             if spot is not None:
                 gone[first] += 1
                 if spot.state == SHIPPED and spot.where:
@@ -185,15 +198,6 @@ class _Account:
             for number, (moment, count) in enumerate(gone.items())
         ]
         return count, departures
-
-    def _find(self, unit: str, records: list[Edge]) -> tuple[Moment, Spot | None]:
-        """(when a unit was first recorded by itself, where it is now; null where no record says)."""
-        holders = self._books.holders
-        placements = timeline([*records, *holders.emptied(records)], consumed=True)
-        if not placements:
-            return Moment(-FOREVER, -FOREVER), None
-        first = Moment(placements[0].start, placements[0].end)
-        return first, holders.find(unit, placements)
 
     def _plain_findings(self, units: int, left_aside: set[str], counted: set[str]) -> None:
         holding = self._holding

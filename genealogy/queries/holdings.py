@@ -4,15 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from genealogy.model.times import FOREVER, Moment
 from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.postings import standing
-from genealogy.queries.spots import HOLDING, PLACING, Holders, Shipments
+from genealogy.queries.spots import HOLDING, PLACING, Holders, Shipments, Spot, timeline
 
 MAKING = frozenset({"RECEIVED", "PRODUCED", "SPLIT_INTO"})
 _ORIGINS = frozenset({"MOVED_FROM", "SCRAPPED_FROM", "RETURNED_FROM"})
 """Where a movement started: they come with MOVED_TO, SCRAPPED_IN, RETURNED_TO of the same event."""
 _OF_LOTS = PLACING | _ORIGINS | {"SPLIT_INTO", "SERIALIZED_AS"}
-_LOCATED = frozenset({"STORED_AT", "MOVED_TO", "COUNTED_AT"})
+LOCATED = frozenset({"STORED_AT", "MOVED_TO", "COUNTED_AT"})
 _UNITS = 20_000
 """Units read at a time."""
 
@@ -40,6 +41,7 @@ class Books:
         self._edges = edges
         self.holders = Holders(edges, tolerance)
         self.shipments = Shipments(edges)
+        self._ahead: dict[str, list[Edge]] = {}
 
     def read(self, lots: Sequence[str]) -> list[Holding]:
         names = self._names(lots)
@@ -60,6 +62,7 @@ class Books:
         self._inherit(list(holdings.values()))
         moved = [edge for holding in holdings.values() for edge in holding.moved]
         self.follow(moved)
+        self._read_ahead(holdings.values())
         return list(holdings.values())
 
     def follow(self, records: Iterable[Edge]) -> None:
@@ -72,12 +75,32 @@ class Books:
     def units(self, holding: Holding) -> Iterator[tuple[str, list[Edge]]]:
         """Units of a lot that have records of their own, and these; in portions: there may be a million."""
         keys = list(dict.fromkeys(edge.target for edge in holding.serialized))
+        if keys and keys[0] in self._ahead:
+            return ((key, records) for key in keys if (records := self._ahead[key]))
+        return self.things(keys)
+
+    def things(self, keys: Sequence[str]) -> Iterator[tuple[str, list[Edge]]]:
+        """The same for units of any lots."""
         for first in range(0, len(keys), _UNITS):
             own: dict[str, list[Edge]] = defaultdict(list)
             for edge in self._edges.outgoing(keys[first : first + _UNITS], PLACING):
                 own[edge.source].append(edge)
             self.follow(edge for records in own.values() for edge in records)
             yield from ((key, standing(records)[0]) for key, records in own.items())
+
+    def _read_ahead(self, holdings: Iterable[Holding]) -> None:
+        """The units of many small lots in one round."""
+        keys = dict.fromkeys(edge.target for one in holdings for edge in one.serialized)
+        if len(keys) <= _UNITS:
+            self._ahead = {key: [] for key in keys} | dict(self.things(list(keys)))
+
+    def find(self, unit: str, records: list[Edge]) -> tuple[Moment, Spot | None]:
+        """(when a unit was first recorded by itself, where it is now; null where no record says)."""
+        placements = timeline([*records, *self.holders.emptied(records)], consumed=True)
+        if not placements:
+            return Moment(-FOREVER, -FOREVER), None
+        first = Moment(placements[0].start, placements[0].end)
+        return first, self.holders.find(unit, placements)
 
     def _names(self, lots: Sequence[str]) -> dict[str, list[str]]:
         """Each lot with the other names that it is recorded under."""
@@ -104,7 +127,7 @@ class Books:
         parents: dict[str, list[Edge]] = defaultdict(list)
         unread = sorted(wanted)
         while unread:
-            for edge in self._edges.outgoing(unread, _LOCATED):
+            for edge in self._edges.outgoing(unread, LOCATED):
                 placed[edge.source].append(edge)
             for edge in self._edges.incoming(unread, frozenset({"SPLIT_INTO"})):
                 parents[edge.target].append(edge)

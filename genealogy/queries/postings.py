@@ -1,5 +1,6 @@
-"""Postings with a negative quantity: each takes back what another one of the same kind said."""
+"""Postings that undo or repeat another one: with a negative quantity, or with the very same content."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -46,3 +47,18 @@ def _matches(edge: Edge, posting: Edge) -> bool:
     if edge.type != posting.type or edge.source != posting.source or edge.unit not in {posting.unit, None}:
         return False
     return edge.target == posting.target or kind_of(edge.target) == "event"
+
+
+def repeated(records: Iterable[Edge]) -> set[str]:
+    """Keys of records that say, at the same instant, just what another one says: all but the first."""
+    alike: dict[tuple[object, ...], list[Edge]] = defaultdict(list)
+    for edge in records:
+        if edge.time.start == edge.time.end and edge.quantity is not None:
+            target = edge.target if kind_of(edge.target) not in {"event", "receipt"} else ""
+            source = "" if kind_of(edge.source) == "receipt" else edge.source
+            alike[edge.type, source, target, edge.time, edge.quantity, edge.unit].append(edge)
+    return {edge.key for same in alike.values() for edge in sorted(same, key=_recorded)[1:]}
+
+
+def _recorded(edge: Edge) -> tuple[int, str]:
+    return edge.sequence, edge.key

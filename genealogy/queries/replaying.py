@@ -11,7 +11,7 @@ from genealogy.queries.edges import Edge
 from genealogy.queries.findings import Finding, finding
 from genealogy.queries.holdings import Books, Holding, event_of
 from genealogy.queries.order import in_order
-from genealogy.queries.spots import INTO_BATCH, NOWHERE, STATES, Spot, spot_of
+from genealogy.queries.spots import HOLDING, INTO_BATCH, NOWHERE, STATES, Spot, spot_of
 from genealogy.queries.stock import HERE, Order, Stock, anywhere, at_party, counted_at, in_plant, loose_nowhere
 
 DRAINED, DEPARTED = "DRAINED", "DEPARTED"
@@ -84,11 +84,27 @@ class Replay:
 
     def _of_holders(self) -> Iterable[Edge]:
         holders = self.books.holders
-        packed = dict.fromkeys(edge.target for edge in self.moved if edge.type == "PACKED_IN")
         yield from holders.emptied(self.moved)
-        for outer in sorted({one for holder in packed for one in holders.around(holder)}):
-            for edge in holders.consumptions(outer):
-                yield Edge(f"{edge.key}!", DRAINED, outer, edge.target, edge.time, None, None, edge.sequence)
+        drained: set[str] = set()
+        for holder, (first, last) in self._held().items():
+            for outer in sorted(holders.around(holder)):
+                for edge in holders.consumptions(outer):
+                    if edge.key not in drained and first <= edge.time.end and edge.time.start <= last:
+                        drained.add(edge.key)
+                        yield Edge(f"{edge.key}!", DRAINED, outer, edge.target, edge.time, None, None, edge.sequence)
+
+    def _held(self) -> dict[str, tuple[int, int]]:
+        """By holder the time in which some of the lot may have been inside: to the last record if all came out."""
+        records: dict[str, list[Edge]] = defaultdict(list)
+        for edge in self.moved:
+            if edge.type in HOLDING:
+                records[edge.target].append(edge)
+        held: dict[str, tuple[int, int]] = {}
+        for holder, known in records.items():
+            left = sum(((self._amount(e) or _NONE) * (1 if e.type == "PACKED_IN" else -1) for e in known), _NONE)
+            last = FOREVER if left else max(edge.time.end for edge in known)
+            held[holder] = min(edge.time.start for edge in known) - self.tolerance, last
+        return held
 
     def _possible(self, edge: Edge) -> bool:
         match edge.type:
@@ -267,18 +283,3 @@ _WORDS = {"SPLIT_INTO": "split", "PACKED_IN": "packed", "UNPACKED_FROM": "unpack
 
 def _sum(parts: Iterable[Part]) -> Decimal:
     return sum((amount for _, amount in parts), _NONE)
-
-
-def repeated(records: Iterable[Edge]) -> set[str]:
-    """Keys of records that say, at the same instant, just what another one says: all but the first."""
-    alike: dict[tuple[object, ...], list[Edge]] = defaultdict(list)
-    for edge in records:
-        if edge.time.start == edge.time.end and edge.quantity is not None:
-            target = edge.target if kind_of(edge.target) not in {"event", "receipt"} else ""
-            source = "" if kind_of(edge.source) == "receipt" else edge.source
-            alike[edge.type, source, target, edge.time, edge.quantity, edge.unit].append(edge)
-    return {edge.key for same in alike.values() for edge in sorted(same, key=_recorded)[1:]}
-
-
-def _recorded(edge: Edge) -> tuple[int, str]:
-    return edge.sequence, edge.key

@@ -162,6 +162,11 @@ class Holders:
                     open_.append(one.holder)
         return found
 
+    def went_out(self, holder: str) -> bool:
+        """Whether a holder, or one around it, was ever shipped, used or sent back."""
+        known = (one.spot for outer in self.around(holder) for one in self._timelines.get(outer, ()))
+        return any(spot.state in {SHIPPED, "used", "returned"} for spot in known if spot)
+
     def inside(self, key: str, outer: str, moment: int, depth: int = 0) -> bool:
         """Whether a thing was in a holder, or in one that was in it, at a moment."""
         if key == outer:

@@ -9,11 +9,11 @@ from genealogy.model.errors import IdentifierError, UsageError
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import FOREVER
 from genealogy.queries.balance import LotBalance, balance
+from genealogy.queries.conversions import Conversions
 from genealogy.queries.naming import NameSource
 from genealogy.services.bootstrap import Application
 from genealogy.services.bounds import UNBOUNDED, Bounds
 from genealogy.services.collecting import rare_collection
-from genealogy.services.converting import Conversions
 from genealogy.services.records import AUTO, Records, records
 from genealogy.services.resolving import resolve
 
@@ -52,7 +52,7 @@ def _balance(app: Application, known: Records, texts: Sequence[str], bounds: Bou
     at = bounds.world()
     edges = known.edges(sequence, at.end if at else FOREVER)
     with rare_collection():
-        told = list(balance(edges, lots, Conversions(app, edges), app.settings.tolerance))
+        told = list(balance(edges, lots, Conversions(edges), app.settings.tolerance))
     return Balanced(told, known.engine, sequence, as_of_time, str(at) if at else None)
 
 

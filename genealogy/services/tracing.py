@@ -11,8 +11,10 @@ from genealogy.model.quantities import quantity_text
 from genealogy.model.relationships import RELATIONSHIPS, Carries
 from genealogy.model.times import FOREVER, instant_text
 from genealogy.queries.contacts import CAUSES
+from genealogy.queries.conversions import Conversions
 from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
 from genealogy.queries.exposure import bounded
+from genealogy.queries.scope import Entry, account
 from genealogy.queries.trace import Question, Reached, Traced
 from genealogy.services.bootstrap import Application
 from genealogy.services.bounds import UNBOUNDED, Bounds
@@ -43,6 +45,9 @@ class Answer:
     as_of_time: str | None
     at: str | None
     elapsed_ms: float
+    account: list[Entry]
+    """Forward: where all that is finished is."""
+    account_ms: float
 
     @property
     def window(self) -> tuple[str | None, str | None]:
@@ -66,10 +71,11 @@ class Answer:
             "bounds": bounds,
             "truncated": self.traced.truncated,
             "elapsed_ms": round(self.elapsed_ms, 3),
+            "account_ms": round(self.account_ms, 3),
             "nodes": [self._node(node) for node in self.traced.nodes],
             "context": [self._node(node) for node in self.context],
             "edges": [_edge(edge) for edge in self.traced.edges],
-            "account": [],
+            "account": [one.document() for one in self.account],
             "gaps": [{"key": gap.key, "reason": gap.reason} for gap in self.traced.gaps],
         }
         if self.question.strict_times:
@@ -132,6 +138,7 @@ def _ask(app: Application, known: Records, texts: Sequence[str], question: Quest
     traced.gaps += [Gap(root, text, kind_of(root)) for root in roots if (text := _not_followed(root, traced, asked))]
     context = _context(edges, traced, asked.direction)
     elapsed = (time.perf_counter() - started) * 1000
+    entries = _account(edges, traced, asked)
     everything = [node.key for node in [*traced.nodes, *context]]
     named = known.names.named([key for key in everything if kind_of(key) in NAMED or key in roots])
     return Answer(
@@ -145,7 +152,16 @@ def _ask(app: Application, known: Records, texts: Sequence[str], question: Quest
         as_of_time=as_of_time,
         at=str(at) if at else None,
         elapsed_ms=elapsed,
+        account=entries,
+        account_ms=(time.perf_counter() - started) * 1000 - elapsed,
     )
+
+
+def _account(edges: EdgeSource, traced: Traced, question: Question) -> list[Entry]:
+    if question.direction is Direction.BACKWARD:
+        return []
+    with rare_collection():
+        return account(edges, (node.key for node in traced.nodes), Conversions(edges), question.tolerance)
 
 
 def _not_followed(root: str, traced: Traced, question: Question) -> str | None:

@@ -151,7 +151,7 @@ def test_answers_as_files(plant: Path) -> None:
     assert {row["key"] for row in rows} == REACHED_BY_R1
     assert next(row for row in rows if row["key"] == "lot:TUBE/T-1")["via"] == "lot:RESIN/R-1 > batch:B-1"
     book = CalamineWorkbook.from_path(str(plant / "elsewhere" / "t.xlsx"))
-    assert book.sheet_names == ["nodes", "edges", "gaps", "context"]
+    assert book.sheet_names == ["nodes", "edges", "gaps", "context", "account"]
     nodes = book.get_sheet_by_name("nodes").to_python()
     assert {str(row[0]) for row in nodes[1:]} == REACHED_BY_R1
 

@@ -35,6 +35,18 @@ def test_for_people_and_as_files(plant: Path) -> None:
         assert [row["state"] for row in csv.DictReader(file)] == ["made", "delivered", "unaccounted"]
 
 
+def test_a_trace_tells_the_account_of_its_scope(plant: Path) -> None:
+    found = answer(plant, "trace", "forward", "R-1")
+    tube = {"unit": "C62", "material": "material:TUBE"}
+    assert found["account"] == [
+        {"state": "delivered", "where": "party:江城医院", "quantity": "2", **tube},
+        {"state": "unaccounted", "where": None, "quantity": "2", **tube},
+    ]
+    assert answer(plant, "trace", "forward", "R-1", "--engine", "cypher")["account"] == found["account"]
+    assert answer(plant, "trace", "backward", "S3")["account"] == []
+    assert "Where the finished goods are" in ask(plant, "trace", "forward", "R-1").out
+
+
 def test_only_lots_have_one(plant: Path) -> None:
     done = ask(plant, "balance", "BOX-1")
     assert (done.code, "package:BOX-1 is no lot" in one_message(done)) == (2, True)

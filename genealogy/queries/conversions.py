@@ -1,14 +1,10 @@
 """Units of measure are converted only where a record says how."""
 
 from decimal import Decimal, localcontext
-from typing import TYPE_CHECKING
 
-from genealogy.model.events import UnitConverted
 from genealogy.model.identifiers import key, split
+from genealogy.model.quantities import parse_quantity
 from genealogy.queries.edges import EdgeSource
-
-if TYPE_CHECKING:
-    from genealogy.services.bootstrap import Application
 
 _DIGITS = 28
 """Of a quotient that has no end."""
@@ -19,8 +15,7 @@ class Conversions:
     recorded counts.
     """
 
-    def __init__(self, app: "Application", edges: EdgeSource) -> None:
-        self._app = app
+    def __init__(self, edges: EdgeSource) -> None:
         self._edges = edges
         self._known: dict[str, dict[tuple[str, str], Decimal]] = {}
 
@@ -38,9 +33,8 @@ class Conversions:
     def _of(self, material: str) -> dict[tuple[str, str], Decimal]:
         if material not in self._known:
             edges = self._edges.outgoing([key("material", material)], frozenset({"CONVERTED_IN"}))
-            ids = [edge.key.rpartition(":")[0] for edge in sorted(edges, key=lambda edge: edge.sequence)]
-            events = [recorded.event for recorded in self._app.ledger.get(ids)] if ids else []
+            told = [dict(edge.told) for edge in sorted(edges, key=lambda edge: edge.sequence)]
             self._known[material] = {
-                (event.from_unit, event.to_unit): event.factor for event in events if isinstance(event, UnitConverted)
+                (one["from_unit"], one["to_unit"]): parse_quantity(one["factor"]) for one in told if one
             }
         return self._known[material]

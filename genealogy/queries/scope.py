@@ -1,0 +1,124 @@
+"""The account of what a trace reached: where every finished lot and unit is, summed. docs/balance.md tells how.
+
+A reached lot is finished if some of it went out, or if none of it was consumed, built in or split. So what lives on
+in another reached lot is not told twice, unless it also went out as it was.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from genealogy.model.identifiers import kind_of, split
+from genealogy.model.times import DAY
+from genealogy.queries.balance import STATES, Convert, LotBalance, balance_of, exactly, no_conversion, plain
+from genealogy.queries.edges import Edge, EdgeSource
+from genealogy.queries.holdings import LOCATED, MAKING, Books, Holding
+from genealogy.queries.spots import HOLDING, INTO_BATCH
+
+UNACCOUNTED = "unaccounted"
+_PIECE = "C62"
+_OUT = ("in_transit", "delivered", "used", "returned")
+_WENT_OUT = frozenset({"SHIPPED_IN", "USED_BY", "RETURNED_TO"})
+_WENT_ON = INTO_BATCH | {"SPLIT_INTO"}
+_ORDER = (*STATES, UNACCOUNTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """So much of a material is in a state somewhere."""
+
+    state: str
+    where: str | None
+    quantity: Decimal
+    unit: str | None
+    material: str
+
+    def document(self) -> dict[str, Any]:
+        return {
+            "state": self.state,
+            "where": self.where,
+            "quantity": plain(self.quantity),
+            "unit": self.unit,
+            "material": self.material,
+        }
+
+
+def account(
+    edges: EdgeSource, reached: Iterable[str], convert: Convert = no_conversion, tolerance: int = DAY
+) -> list[Entry]:
+    """By state, most first; what is unaccounted last."""
+    keys = list(dict.fromkeys(reached))
+    books = Books(edges, tolerance)
+    sums: dict[tuple[str, str | None, str | None, str], Decimal] = defaultdict(Decimal)
+    counted: set[str] = set()
+    names: set[str] = set()
+    with exactly():
+        for holding in books.read([key for key in keys if kind_of(key) == "lot"]):
+            if holding.key in names:
+                continue  # told already, under another name
+            names.update(holding.names)
+            counted.update(edge.target for edge in holding.serialized)
+            if _only_went_on(books, holding):
+                continue
+            told = balance_of(books, holding, convert, tolerance)
+            if _finished(told):
+                _add(sums, told)
+        units = [key for key in keys if kind_of(key) == "unit" and key not in counted]
+        _add_units(sums, edges, books, units)
+    found = [Entry(state, where, amount, unit, key) for (state, where, unit, key), amount in sums.items() if amount]
+    return sorted(found, key=lambda one: (_ORDER.index(one.state), -one.quantity, one.where or "", one.material))
+
+
+def _only_went_on(books: Books, holding: Holding) -> bool:
+    """Whether the records show without any reckoning that a lot is not finished, as it is with most."""
+    types = {edge.type for edge in holding.moved if edge.quantity}
+    if holding.serialized or types & _WENT_OUT or not types & _WENT_ON:
+        return False
+    packed = dict.fromkeys(edge.target for edge in holding.moved if edge.type in HOLDING)
+    return not any(books.holders.went_out(holder) for holder in packed)
+
+
+def _finished(told: LotBalance) -> bool:
+    went_on = told.states["consumed"] or told.states["split"]
+    return not went_on or any(told.states[state] for state in _OUT)
+
+
+def _add(sums: dict[tuple[str, str | None, str | None, str], Decimal], told: LotBalance) -> None:
+    material = f"material:{split(told.key)[1][0]}"
+    for state, where, amount in told.places:
+        # Which batch or lot it went into is in the trace itself.
+        sums[state, None if state in {"consumed", "split"} else where, told.unit, material] += amount
+    sums[UNACCOUNTED, None, told.unit, material] += told.unaccounted
+
+
+def _add_units(
+    sums: dict[tuple[str, str | None, str | None, str], Decimal], edges: EdgeSource, books: Books, units: list[str]
+) -> None:
+    """Units that were reached without their lot, one by one; what was built in lives on in another unit."""
+    if not units:
+        return
+    lots = {edge.target: edge.source for edge in edges.incoming(units, frozenset({"SERIALIZED_AS"}))}
+    lying = _latest(edges.outgoing(sorted(set(lots.values())), LOCATED))
+    measured = {edge.target: edge.unit for edge in edges.incoming(sorted(set(lots.values())), MAKING) if edge.unit}
+    spots = {key: books.find(key, records)[1] for key, records in books.things(units)}
+    for key in units:
+        unit = measured.get(lots.get(key, ""), _PIECE)
+        material = f"material:{split(key)[1][0]}"
+        spot = spots.get(key)
+        if spot is None:
+            where = lying.get(lots.get(key, ""))
+            sums["on_hand" if where else UNACCOUNTED, where, unit, material] += 1
+        elif (settled := books.shipments.settled(spot)).state != "consumed":
+            sums[settled.state, settled.where, unit, material] += 1
+
+
+def _latest(records: Iterable[Edge]) -> dict[str, str]:
+    """Where each lot was placed last."""
+    latest: dict[str, Edge] = {}
+    for edge in records:
+        known = latest.get(edge.source)
+        if known is None or (known.time.start, known.sequence) < (edge.time.start, edge.sequence):
+            latest[edge.source] = edge
+    return {key: edge.target for key, edge in latest.items()}

@@ -14,6 +14,7 @@ from genealogy.cli import (
     check,
     demo,
     epcis,
+    export,
     failing,
     graph,
     load,
@@ -58,6 +59,7 @@ app.command("check")(check.check)
 app.command("scan")(scan.scan)
 app.command("label")(scan.label)
 app.add_typer(epcis.commands, name="epcis")
+app.add_typer(export.commands, name="export")
 app.command("simulate")(simulate.simulate)
 app.command("status")(status.status)
 

@@ -107,6 +107,8 @@ CHINESE = {
     "the beginning": "最早",
     "the end": "最晚",
     "{count} traces on {engines} compared.": "已在 {engines} 上比较 {count} 次追溯。",
+    "{events} records as {documents} EPCIS events in {file}, as of ledger sequence {sequence}.":
+        "已将 {events} 条记录写为 {documents} 个 EPCIS 事件：{file}，截至账本序号 {sequence}。",
     "its eventID is another hash": "其 eventID 是另一个哈希值",
     # causes
     "Causes of {count} bad things": "{count} 个不良对象的共同原因",

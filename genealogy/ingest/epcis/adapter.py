@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from genealogy.ingest.adapter import Options
+from genealogy.ingest.epcis.carried import FIELD, Carried, carried
 from genealogy.ingest.epcis.document import looks_like_epcis, open_document
 from genealogy.ingest.epcis.located import LocatedEvent
 from genealogy.ingest.epcis.normalise import accept
@@ -36,21 +37,29 @@ class EpcisAdapter:
                 yield _refusal(error, located, file, digest, options)
             else:
                 place = located.place()
-                for event in events:
-                    yield Draft(event, file, digest, place)
+                for event, repeat in events:
+                    yield Draft(event, file, digest, place, repeat)
 
     def replay(self, refusal: Refusal, changes: Mapping[str, str]) -> list[Draft]:
         located = restored(refusal.record, refusal.place)
         located = replace(located, event=changed(located.event, changes))
         events = _events(located, Options.from_settings(refusal.settings))
-        return [Draft(event, refusal.file, refusal.file_hash, refusal.place) for event in events]
+        return [Draft(event, refusal.file, refusal.file_hash, refusal.place, repeat) for event, repeat in events]
 
 
-def _events(located: LocatedEvent, options: Options) -> list[Event]:
+def _events(located: LocatedEvent, options: Options) -> list[Carried]:
+    """The canonical events of an event or vocabulary element; those that it carries, if it was exported from here."""
     if located.master:
         assert isinstance(located.event, dict)
-        return master_events(located.event, located.context, options.source)
-    return transform(accept(located), options)
+        return _once(master_events(located.event, located.context, options.source))
+    accepted = accept(located)
+    assert isinstance(located.event, dict)
+    ours = carried(located.event, located.context) if FIELD in accepted else None
+    return ours if ours is not None else _once(transform(accepted, options))
+
+
+def _once(events: list[Event]) -> list[Carried]:
+    return [Carried(event, 1) for event in events]
 
 
 def _refusal(error: RecordError, located: LocatedEvent, file: str, digest: str, options: Options) -> Refusal:

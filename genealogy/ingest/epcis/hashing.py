@@ -7,6 +7,7 @@ order of their text; and in JSON the prefix of a value, other than cbv, counts w
 """
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -54,6 +55,8 @@ _WORDS: Mapping[tuple[str, str], Vocabulary] = {
     ("sensorReport", "exception"): vocabulary.SENSOR_ALERTS,
     ("sensorReport", "component"): vocabulary.COMPONENTS,
 }
+_URIS = ("http://", "https://", "urn:")
+_URI_NAME = re.compile(r"(.*[/#:])(.*)", re.DOTALL)
 _CBVMDA = "urn:epcglobal:cbv:mda:"
 
 
@@ -174,9 +177,11 @@ class _Writer:
         return f"={text}" if text else ""
 
     def _name(self, name: str) -> str:
-        """`{namespace}name`; a name without a declared prefix as it is."""
+        """`{namespace}name`, also of a name that is a URI; a name with an undeclared prefix as it is."""
         prefix, colon, local = name.partition(":")
         space = self._context.prefixes.get(prefix) if colon else None
+        if space is None and name.startswith(_URIS):
+            space, local = _URI_NAME.sub(r"\1", name), _URI_NAME.sub(r"\2", name)
         if space is None:
             return name
         return f"{{{space.removesuffix(':') if space == _CBVMDA else space}}}{local}"

@@ -6,7 +6,7 @@ healthy things cannot be told apart: they are one suspicion.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import lgamma, log, log1p
 from typing import NamedTuple
 
@@ -105,12 +105,15 @@ class _Table:
         self.bad, self.healthy = sum(self._bad), sum(self._healthy)
         self._known: dict[tuple[int, int], Counts] = {}
 
-    def reached_bad(self, members: Iterable[int]) -> int:
-        return sum(self._bad[member] for member in members)
+    def reached(self, members: Iterable[int]) -> tuple[int, int]:
+        """How many bad and how many healthy things are in these groups."""
+        members = list(members)
+        return sum(self._bad[member] for member in members), sum(self._healthy[member] for member in members)
 
     def counts(self, members: Iterable[int]) -> Counts:
-        members = tuple(members)
-        bad, healthy = self.reached_bad(members), sum(self._healthy[member] for member in members)
+        return self.of(*self.reached(members))
+
+    def of(self, bad: int, healthy: int) -> Counts:
         if (bad, healthy) not in self._known:
             p = fisher(bad, self.bad, healthy, self.healthy)
             self._known[bad, healthy] = Counts(bad, healthy, p, self._evidence(bad, healthy))
@@ -143,7 +146,7 @@ def rank(bad: Sequence[Sample], healthy: Sequence[Sample], belongings: Mapping[s
     for key, members in reached.items():
         alike[tuple(members)].append(key)
     table = _Table(groups)
-    windows = {key: _window(table, key, used) for key, used in uses.items() if table.reached_bad(reached[key])}
+    windows = {key: _window(table, key, used) for key, used in uses.items() if table.reached(reached[key])[0]}
     suspicions = _suspicions(table, alike, windows)
     return Ranking(table.bad, table.healthy, suspicions, groups, len(alike))
 
@@ -179,24 +182,25 @@ def _particular(key: str) -> tuple[int, str]:
 
 def _window(table: _Table, key: str, uses: Mapping[tuple[Moment, str], Sequence[int]]) -> Window | None:
     """The stretch from one use that reached something bad to another one that explains more than the whole does."""
-    whole = table.counts(sorted({member for members in uses.values() for member in members}))
     known = sorted(use for use in uses if use[0].known)
-    ends = [place for place, use in enumerate(known) if table.reached_bad(uses[use])]
-    stretches = len(ends) * (len(ends) + 1) // 2
-    best: Window | None = None
+    ends = [place for place, use in enumerate(known) if table.reached(uses[use])[0]]
+    stretches = len(known) * (len(known) + 1) // 2
+    best, window = table.counts({member for members in uses.values() for member in members}).evidence, None
     for first, low in enumerate(ends):
         members: set[int] = set()
+        bad = healthy = 0
         place = low
         for high in ends[first:]:
-            for use in known[place : high + 1]:
-                members.update(uses[use])
-            place = high + 1
-            counts = _less(table.counts(members), stretches)
-            if counts.evidence > (best.counts if best else whole).evidence and high > low:
-                best = Window(key, known[low][0], known[high][0], counts)
-    return best
+            new = {member for use in known[place : high + 1] for member in uses[use]} - members
+            members |= new
+            place, more = high + 1, table.reached(new)
+            bad, healthy = bad + more[0], healthy + more[1]
+            counts = _less(table.of(bad, healthy), stretches)
+            if counts.evidence > best and high > low:
+                best, window = counts.evidence, Window(key, known[low][0], known[high][0], counts)
+    return window
 
 
 def _less(counts: Counts, stretches: int) -> Counts:
-    """Of many stretches one is the best by chance."""
-    return Counts(counts.bad, counts.healthy, min(counts.p * stretches, 1.0), counts.evidence - log(stretches))
+    """Of many stretches one is the best by chance; all of them together are as likely as the thing as a whole."""
+    return replace(counts, p=min(counts.p * stretches, 1.0), evidence=counts.evidence - log(2 * stretches))

@@ -4,27 +4,24 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC
+from functools import partial
 from typing import Any
 
-from genealogy.index.edges import IndexEdges
-from genealogy.index.names import IndexNames
 from genealogy.index.pages import Torn
+from genealogy.index.reach import Reach
+from genealogy.index.upstream import upstream
 from genealogy.model.errors import RecordError, UsageError
 from genealogy.model.events import LotProduced
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import Moment, instant_text, parse_time
-from genealogy.queries.belonging import belongings
+from genealogy.queries.belonging import Shifts, belongings
 from genealogy.queries.causes import SHIFT, Ranking, Sample, Suspicion, Window, kind_of_cause, rank
 from genealogy.queries.edges import Direction
-from genealogy.queries.exposure import expose
 from genealogy.queries.population import GIVEN, RULES, Asked, Population, population
-from genealogy.queries.reading import Reading
 from genealogy.queries.separating import Separation, among_known, among_others, leading
-from genealogy.queries.surroundings import Surroundings
-from genealogy.queries.trace import DEFAULT_DEPTH
-from genealogy.queries.upstream import ConfirmedUpstream
 from genealogy.services.bootstrap import Application
 from genealogy.services.collecting import rare_collection
+from genealogy.services.records import IndexRecords
 from genealogy.services.resolving import resolve
 
 _TIED = 8
@@ -105,62 +102,49 @@ def _moment(text: str | None, option: str) -> Moment | None:
 def find_causes(app: Application, bad: Sequence[str], healthy: Sequence[str], asked: Asked) -> Found:
     """`healthy` names the population; without it, it is what `asked` says. Raises IdentifierError and UsageError."""
     try:
-        return _Search(app).run(bad, healthy, asked)
+        return _find(app, bad, healthy, asked)
     except Torn:
         app.rebuild_index()
-        return _Search(app).run(bad, healthy, asked)
+        return _find(app, bad, healthy, asked)
 
 
-class _Search:
-    def __init__(self, app: Application) -> None:
-        self._app = app
-        index = app.index()
-        self._names = IndexNames(index)
-        self._sequence = index.sequence
-        self._edges = IndexEdges(index, index.sequence)
+def _find(app: Application, bad: Sequence[str], healthy: Sequence[str], asked: Asked) -> Found:
+    known = IndexRecords(app)
+    ill, given = ([*dict.fromkeys(resolve(known.names, text) for text in texts)] for texts in (bad, healthy))
+    started = time.perf_counter()
+    with rare_collection():
+        told = Population(GIVEN, given) if given else population(known.reach.edges, known.names.of_kind, ill, asked)
+        well = [key for key in told.keys if key not in set(ill)]
+        ranking = ranked(known.reach, ill, well, partial(_shifts, app))
+        separation = among_known(ranking) or _among_others(known.reach, ranking, {*ill, *well})
+    elapsed = (time.perf_counter() - started) * 1000
+    return Found(ill, told, ranking, separation, known.sequence, elapsed)
 
-    def run(self, bad: Sequence[str], healthy: Sequence[str], asked: Asked) -> Found:
-        ill, given = self._resolved(bad), self._resolved(healthy)
-        started = time.perf_counter()
-        with rare_collection():
-            found = Population(GIVEN, given) if given else population(self._edges, self._names.of_kind, ill, asked)
-            well = [key for key in found.keys if key not in set(ill)]
-            ranking = self._rank(ill, well)
-            separation = among_known(ranking) or self._among_others(ranking, {*ill, *well})
-        elapsed = (time.perf_counter() - started) * 1000
-        return Found(ill, found, ranking, separation, self._sequence, elapsed)
 
-    def _resolved(self, texts: Sequence[str]) -> list[str]:
-        return list(dict.fromkeys(resolve(self._names, text) for text in texts))
+def ranked(reach: Reach, bad: Sequence[str], healthy: Sequence[str], shifts: Shifts) -> Ranking:
+    """The causes of bad things, told by what is upstream of them and not of the healthy ones."""
+    things = [*bad, *healthy]
+    above = list(upstream(reach, things))
+    known = belongings(reach.edges, {*things, *(key for keys in set(above) for key in keys)}, shifts)
+    samples = [Sample(*one, tuple(known.get(one[0], ()))) for one in zip(things, above, strict=True)]
+    return rank(samples[: len(bad)], samples[len(bad) :], known)
 
-    def _rank(self, bad: Sequence[str], healthy: Sequence[str]) -> Ranking:
-        things = [*bad, *healthy]
-        upstream = list(ConfirmedUpstream(self._edges).each(things))
-        known = belongings(
-            self._edges, dict.fromkeys([*things, *(key for some in upstream for key in some)]), self._shifts
-        )
-        samples = [
-            Sample(thing, above, tuple(known.get(thing, ()))) for thing, above in zip(things, upstream, strict=True)
-        ]
-        return rank(samples[: len(bad)], samples[len(bad) :], known)
 
-    def _shifts(self, sequences: Sequence[int]) -> Mapping[int, str]:
-        """Shifts are told by the records of production alone; they are no things of their own."""
-        found: dict[int, str] = {}
-        for sequence, recorded in self._app.ledger.at(sequences).items():
-            event = recorded.event
-            if isinstance(event, LotProduced) and event.shift is not None:
-                found[sequence] = SHIFT + event.local("batch", event.shift).removeprefix("batch")
-        return found
+def _shifts(app: Application, sequences: Sequence[int]) -> Mapping[int, str]:
+    """Shifts are told by the records of production alone; they are no things of their own."""
+    found: dict[int, str] = {}
+    for sequence, recorded in app.ledger.at(sequences).items():
+        event = recorded.event
+        if isinstance(event, LotProduced) and event.shift is not None:
+            found[sequence] = SHIFT + event.local("batch", event.shift).removeprefix("batch")
+    return found
 
-    def _among_others(self, ranking: Ranking, known: set[str]) -> Separation | None:
-        """Tied causes reach the same bad and healthy things, but perhaps not the same others of their kinds."""
-        kinds = {kind_of(key) for key in known}
-        first = leading(ranking)[:1]
-        tied = [key for one in first for key in one.keys if kind_of_cause(key) in _FLOWING][:_TIED]
-        reached: dict[str, set[str]] = {}
-        for cause in tied if len(tied) > 1 else ():
-            surroundings = Surroundings(self._edges, Direction.FORWARD)
-            found = expose([cause], surroundings, Direction.FORWARD, Reading(strict=True), DEFAULT_DEPTH)
-            reached[cause] = {key for key in found.carried if kind_of(key) in kinds} - set(tied)
-        return among_others(reached, known)
+
+def _among_others(reach: Reach, ranking: Ranking, known: set[str]) -> Separation | None:
+    """Tied causes reach the same bad and healthy things, but perhaps not the same others of their kinds."""
+    kinds = {kind_of(key) for key in known}
+    first = leading(ranking)[:1]
+    tied = [key for one in first for key in one.keys if kind_of_cause(key) in _FLOWING][:_TIED]
+    each = reach.reach_each(Direction.FORWARD, reach.numbers(tied), strict=True)
+    found = {cause: reach.keys(each.of(place)) for place, cause in enumerate(tied)}
+    return among_others({cause: {key for key in keys if kind_of(key) in kinds} for cause, keys in found.items()}, known)

@@ -9,6 +9,7 @@ from genealogy.cli.context import Shared, opened
 
 if TYPE_CHECKING:
     from genealogy.queries.balance import LotBalance
+    from genealogy.queries.findings import Finding
 
 _COLUMNS = ("key", "unit", "state", "where", "quantity")
 
@@ -73,8 +74,13 @@ def _show(shared: Shared, lot: "LotBalance") -> None:
     out = shared.out()
     out.print(table)
     for one in lot.findings:
-        told = shared.say(one.text, **{name: shared.say(value) for name, value in one.values})
-        out.print(f"  {shared.say(one.kind)}: {told}{_numbers(one.records)}", markup=False)
+        out.print(f"  {finding_line(shared, one)}", markup=False)
+
+
+def finding_line(shared: Shared, one: "Finding") -> str:
+    """Kind, message and the records that prove it, in the user's language."""
+    told = shared.say(one.text, **{name: shared.say(value) for name, value in one.values})
+    return f"{shared.say(one.kind)}: {told}{_numbers(one.records)}"
 
 
 def _numbers(records: tuple[int, ...]) -> str:

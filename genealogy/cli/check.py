@@ -1,23 +1,86 @@
 """`genealogy check`."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import typer
 
-from genealogy.cli.context import opened
+from genealogy.cli.context import Shared, opened
 from genealogy.model.errors import CheckFailed, UsageError
+
+if TYPE_CHECKING:
+    from genealogy.services.consistency import Checked
+
+_LISTED = 20
 
 
 def check(
     context: typer.Context,
-    engines: bool = typer.Option(False, "--engines", help="Compare the index, Cypher and the definition."),
-    sample: int = typer.Option(20, min=1, help="How many things to trace, both ways, on each."),
-    seed: int = typer.Option(0, help="Another seed, another sample."),
+    engines: bool = typer.Option(False, "--engines", help="Compare the index, Cypher and the definition instead."),
+    sample: int = typer.Option(20, min=1, help="With --engines: how many things to trace, both ways, on each."),
+    seed: int = typer.Option(0, help="With --engines: another seed, another sample."),
+    as_of: str | None = typer.Option(None, help="What was known at a ledger sequence or a time."),
+    at: str | None = typer.Option(None, help="The world at a time: later events are left aside."),
+    csv: Path | None = typer.Option(None, help="Write the findings to a CSV file."),
+    xlsx: Path | None = typer.Option(None, help="Write the findings to a workbook."),
 ) -> None:
-    """Look for contradictions; exit code 5 when there are any."""
+    """Look for contradictions in the records; exit code 5 when there are any."""
+    from genealogy.services.bounds import Bounds
+
+    if engines:
+        if as_of or at or csv or xlsx:
+            raise UsageError("--engines compares the engines as they are now: leave --as-of, --at, --csv, --xlsx out")
+        _compare(context, sample, seed)
+        return
+    from genealogy.services.consistency import check_plant
+
+    with opened(context) as (shared, app):
+        checked = check_plant(app, Bounds(as_of, at))
+    _write(checked, csv, xlsx)
+    _show(shared, checked)
+    if checked.findings:
+        raise typer.Exit(CheckFailed.exit_code)
+
+
+def _write(checked: "Checked", csv: Path | None, xlsx: Path | None) -> None:
+    if not csv and not xlsx:
+        return
+    from genealogy.cli.output import write_csv, write_xlsx
+
+    rows = [one.document() for one in checked.findings]
+    columns = ("kind", "message", "keys", "records")
+    if csv:
+        write_csv(csv, rows, columns)
+    if xlsx:
+        write_xlsx(xlsx, {"findings": (rows, columns)})
+
+
+def _show(shared: Shared, checked: "Checked") -> None:
+    if shared.json:
+        from genealogy.cli.output import print_json
+
+        print_json(checked.document())
+        return
+    from genealogy.cli.balance import finding_line
+
+    out = shared.out()
+    things = ", ".join(f"{count} {shared.say(kind)}" for kind, count in checked.things.items())
+    out.print(shared.say("Checked: {things}; {count} findings.", things=things, count=len(checked.findings)))
+    shown: dict[str, int] = {}
+    for one in checked.findings:
+        shown[one.kind] = shown.get(one.kind, 0) + 1
+        if shown[one.kind] <= _LISTED:
+            out.print(f"  {one.keys[0]}  {finding_line(shared, one)}", markup=False)
+    for kind, count in shown.items():
+        if count > _LISTED:
+            text = "{kind}: {count} more (--json, --csv or --xlsx list all)"
+            out.print(shared.say(text, kind=shared.say(kind), count=count - _LISTED), markup=False)
+
+
+def _compare(context: typer.Context, sample: int, seed: int) -> None:
     from genealogy.cli.output import print_json
     from genealogy.services.checking import compare_engines
 
-    if not engines:
-        raise UsageError("this version checks engines only: write `genealogy check --engines`")
     with opened(context) as (shared, app):
         compared = compare_engines(app, sample, seed)
     if shared.json:

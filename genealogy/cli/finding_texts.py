@@ -35,4 +35,15 @@ FINDINGS = {
     "delivered {count} times: {parties}": "交付了 {count} 次：{parties}",
     "consigned to {consignee}, received by {receiver}": "发往 {consignee}，由 {receiver} 收货",
     "consigned to {parties}": "发往 {parties}",
+    # the whole plant
+    "serial under two lots": "一号两批", "in two places": "同时两处", "shipped empty": "空包装发运",
+    "no end": "没有结束时间",
+    "the serial belongs to {lots}": "该序列号属于 {lots}",
+    "{before} {there} ({time}), then {after} {where} ({later})":
+        "{before} {there}（{time}），之后 {after} {where}（{later}）",
+    "shipped with {shipment}, with nothing inside by the records": "随 {shipment} 发运，但按记录其中无物",
+    "no recorded end of {others}": "没有 {others} 的结束记录",
+    "Checked: {things}; {count} findings.": "已检查：{things}；发现 {count} 个问题。",
+    "{kind}: {count} more (--json, --csv or --xlsx list all)":
+        "{kind}：另有 {count} 个（--json、--csv 或 --xlsx 列出全部）",
 }  # fmt: skip

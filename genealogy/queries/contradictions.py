@@ -40,7 +40,9 @@ def misdelivered(shipments: Shipments, keys: Iterable[str]) -> Iterator[Finding]
     """Shipments that arrived twice, or with another party than the consignee."""
     for key in keys:
         delivered = [*shipments.of(key, "DELIVERED_TO"), *shipments.of(key, "ARRIVED_IN")]
-        if len({(edge.target, edge.time) for edge in delivered}) > 1:
+        if len({(edge.target, edge.time) for edge in delivered}) > 1 and not _in_parts(
+            shipments.contents(key), delivered
+        ):
             parties = ", ".join(sorted({e.target for e in delivered if e.type == "DELIVERED_TO"})) or "-"
             text = "delivered {count} times: {parties}"
             values = {"count": len(delivered), "parties": parties}
@@ -56,3 +58,9 @@ def misdelivered(shipments: Shipments, keys: Iterable[str]) -> Iterator[Finding]
         elif len(meant) > 1:
             text, values = "consigned to {parties}", {"parties": ", ".join(sorted(meant))}
             yield finding("consignee differs", text, [key, *sorted(meant)], consigned, values)
+
+
+def _in_parts(contents: list[Edge], delivered: list[Edge]) -> bool:
+    """Whether each delivery names goods of its own, as the receipts of single pallets do."""
+    parts = [{edge.source for edge in contents if edge.time == one.time} for one in delivered]
+    return all(parts) and sum(map(len, parts)) == len(set().union(*parts))

@@ -267,6 +267,10 @@ class Shipments:
     def of(self, shipment: str, kind: str) -> list[Edge]:
         return self.records.get(shipment, {}).get(kind, [])
 
+    def contents(self, shipment: str) -> list[Edge]:
+        """What records say went with it, in whatever order."""
+        return list(self._edges.incoming([shipment], frozenset({"SHIPPED_IN"})))
+
     def parties(self, shipment: str) -> set[str]:
         return {edge.target for kind in ("DELIVERED_TO", "CONSIGNED_TO") for edge in self.of(shipment, kind)}
 

@@ -53,6 +53,15 @@ class IndexRecords:
 
         return IndexEdges(self._index, sequence, at)
 
+    def by_kind(self, kinds: Iterable[str]) -> dict[str, list[str]]:
+        """All things of some kinds that records ever spoke of, sorted."""
+        found: dict[str, set[str]] = {kind: set() for kind in kinds}
+        for segment in self._index.segments:
+            for key in segment.keys(segment.everything()):
+                if (kind := key.partition(":")[0]) in found:
+                    found[kind].add(key)
+        return {kind: sorted(keys) for kind, keys in found.items()}
+
     @cached_property
     def reach(self) -> "Reach":
         """The time-expanded form: what things reach, quickly and for many at once."""

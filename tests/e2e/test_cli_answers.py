@@ -197,7 +197,7 @@ WRONG = {
     ("trace", "forward", "R-1", "--at", "25:00"): (2, "--at"),
     ("trace", "forward", "R-1", "--tolerance", "a while"): (2, "a while"),
     ("trace", "forward", "R-1", "--engine", "abacus"): (2, "--engine"),
-    ("check",): (2, "--engines"),
+    ("check", "--engines", "--at", "2026-03-01"): (2, "--engines"),
     ("trace", "forward", "R-1", "--csv", "no/such/folder/t.csv"): (2, "no/such/folder"),
     ("trace", "forward", "R-1", "--csv", "."): (7, "."),
     ("query", "nonsense"): (2, "nonsense"),

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from tests.e2e.program import one_message
+from tests.e2e.program import one_message, run
 from tests.e2e.test_cli_answers import answer, ask
 
 
@@ -51,3 +51,21 @@ def test_only_lots_have_one(plant: Path) -> None:
     done = ask(plant, "balance", "BOX-1")
     assert (done.code, "package:BOX-1 is no lot" in one_message(done)) == (2, True)
     assert ask(plant, "balance", "nothing").code == 4
+
+
+def test_the_records_of_the_plant_are_checked(plant: Path) -> None:
+    done = ask(plant, "check", "--json")
+    assert (done.code, done.json["findings"], done.json["things"]["lot"]) == (0, [], 5)
+    assert "Checked: " in ask(plant, "check").out
+
+
+def test_a_contradiction_ends_with_its_code(tmp_path: Path) -> None:
+    rows = "shipment,event_time,package,consignee\nSH-1,2026-03-11T08:00:00Z,BOX-1,CITY\n"
+    (tmp_path / "shipped.csv").write_text(rows, encoding="utf-8")
+    settings = {"GENEALOGY_DATA": str(tmp_path / "data")}
+    assert run("load", tmp_path / "shipped.csv", cwd=tmp_path, settings=settings).code == 0
+    done = run("check", "--csv", "found.csv", cwd=tmp_path, settings=settings)
+    assert (done.code, "shipped empty: shipped with shipment:SH-1" in done.out) == (5, True)
+    assert "package:BOX-1" in (tmp_path / "found.csv").read_text(encoding="utf-8-sig")
+    (found,) = run("check", "--json", cwd=tmp_path, settings=settings).json["findings"]
+    assert (found["kind"], found["records"]) == ("shipped empty", [1])

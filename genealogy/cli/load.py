@@ -22,6 +22,7 @@ def load(
     table: str = typer.Option("", help="The table, where a file's name does not tell it."),
     source: str = typer.Option("", help="The source system of records that name none."),
     site: str = typer.Option("", help="The site of records that name none."),
+    mapping: str = typer.Option("", help="Read tables by this mapping file, or the shipped mapping of that name."),
     supersede: bool = typer.Option(False, "--supersede", help="A record with another content replaces the old one."),
     timezone: str = typer.Option("", help="Zone of times without an offset: Asia/Shanghai, +08:00."),
     encoding: str = typer.Option("", help="Encoding of text files, for example gb18030. [default UTF-8]"),
@@ -35,7 +36,12 @@ def load(
     from genealogy.services.loading import load as load_files
 
     zone = parse_zone(timezone) if timezone else None
-    options = Options(table, source, site, zone, encoding, adapter)
+    if mapping:
+        from genealogy.ingest.mapping.reading import read_mapping
+
+        read_mapping(mapping)  # what is wrong in it is told before anything is read
+        mapping = str(Path(mapping).resolve()) if Path(mapping).is_file() else mapping  # kept with what is refused
+    options = Options(table, source, site, zone, encoding, adapter, mapping)
     with opened(context) as (shared, app):
         report = load_files(app, paths, options, supersede=supersede, progress=app.progress)
     if shared.json:

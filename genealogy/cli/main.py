@@ -19,6 +19,7 @@ from genealogy.cli import (
     graph,
     load,
     lookup,
+    mapping,
     quarantine,
     query,
     reconcile,
@@ -47,6 +48,7 @@ app.command("load")(load.load)
 app.command("watch")(watch.watch)
 app.command("reconcile")(reconcile.reconcile)
 app.command("template")(template.template)
+app.add_typer(mapping.commands, name="map")
 app.add_typer(quarantine.commands, name="quarantine")
 app.add_typer(trace.commands, name="trace")
 app.command("find")(lookup.find)

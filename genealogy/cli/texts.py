@@ -77,6 +77,13 @@ CHINESE = {
     "in the records": "记录中有", "not in the records": "记录中没有", "character {at}": "第 {at} 个字符",
     "  no structure that is known here, and no number in the records": "  不是已知的编码结构，记录中也没有此号码",
     "{key} as {elements}: {files}": "{key} 编码为 {elements}：{files}",
+    # mapping files
+    "Mapping written to {path}.": "映射文件已写入 {path}。", "What the first rows become": "前几行将成为",
+    "{table}: no column was recognised as {column}; name it in the mapping.":
+        "{table}：没有识别出 {column} 对应的列，请在映射文件中指明。",
+    "Kept as attributes: {names}": "保留为属性：{names}",
+    "  {count} would be quarantined: {reason} ({places})": "  将有 {count} 条被隔离：{reason}（{places}）",
+    "  nothing would be quarantined": "  不会有记录被隔离",
     # gaps
     "left {other} without a record of being unpacked": "离开 {other}，但没有拆包记录",
     "unpacked from {other} without a record of being packed": "从 {other} 拆出，但没有装入记录",

@@ -30,6 +30,8 @@ class Options:
     """Character encoding of text files; UTF-8 if blank."""
     adapter: str = ""
     """Name of the adapter; told by the file if blank."""
+    mapping: str = ""
+    """A mapping file, or the name of a shipped one, by which tables are read; none if blank."""
 
     def settings(self) -> dict[str, str]:
         """The options by name, as text, blank ones left out: kept with a refusal, so that it can be replayed alike."""
@@ -40,13 +42,14 @@ class Options:
             "timezone": zone_text(self.zone),
             "encoding": self.encoding,
             "adapter": self.adapter,
+            "mapping": self.mapping,
         }
         return {name: text for name, text in texts.items() if text}
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, str]) -> Self:
         """The inverse of `settings`; unknown names are left aside. Raises UsageError for an unknown zone."""
-        texts = {name: settings.get(name, "") for name in ("table", "source", "site", "encoding", "adapter")}
+        texts = {name: settings.get(name, "") for name in ("table", "source", "site", "encoding", "adapter", "mapping")}
         zone = settings.get("timezone", "")
         return cls(**texts, zone=parse_zone(zone) if zone else None)
 

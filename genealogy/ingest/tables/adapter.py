@@ -6,6 +6,7 @@ from pathlib import Path
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.tables.names import known_table, no_table, table_named
+from genealogy.ingest.tables.raw import RawOpen
 from genealogy.ingest.tables.repeats import Repeats, counts
 from genealogy.ingest.tables.rows import Rows, replayed
 from genealogy.model.errors import RecordError, UnreadableInput
@@ -55,16 +56,25 @@ class TableAdapter:
     name: str
     suffixes: frozenset[str]
     open: Callable[[Path, Options], Opened]
+    raw: RawOpen
+    """The tables before anything tells their columns: what a mapping reads."""
     holds_table: Callable[[Path], bool] = lambda path: False
 
     def recognises(self, path: Path, head: bytes, options: Options) -> bool:
         if path.suffix.lower() not in self.suffixes:
             return False
+        if options.mapping:
+            return True
         if options.table:
             return bool(known_table(options.table))
         return bool(table_named(path.stem)) or self.holds_table(path)
 
     def read(self, path: Path, options: Options) -> Iterator[Draft | Refusal]:
+        if options.mapping:
+            from genealogy.ingest.mapping.files import read_mapped
+
+            yield from read_mapped(self.name, self.raw, path, options)
+            return
         opened, repeats = self.open(path, options), Repeats()
         for sheet in opened.sheets:
             try:
@@ -102,6 +112,10 @@ class TableAdapter:
 
     def replay(self, refusal: Refusal, changes: Mapping[str, str]) -> list[Draft]:
         options = Options.from_settings(refusal.settings)
+        if options.mapping:
+            from genealogy.ingest.mapping.files import replay_mapped
+
+            return replay_mapped(refusal, changes, options)
         event = replayed(options.table, refusal.record, changes, options)
         number = int(refusal.settings.get(_NUMBER, 1)) if counts(event) else 1
         return [Draft(event, refusal.file, refusal.file_hash, refusal.place, number)]

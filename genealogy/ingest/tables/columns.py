@@ -28,6 +28,10 @@ class Table:
     """The column that may name a package as content; blank for tables that are not about a content."""
     loose: tuple[str, ...]
     """Fields around whose text blanks do not count: numbers, units, dates and times. All other text is exact."""
+    numbers: tuple[str, ...]
+    """Fields that hold decimal numbers."""
+    times: tuple[str, ...]
+    """Fields that hold dates or times."""
     spelled: tuple[str, ...]
     """Fields that take an identifier in any spelling."""
 
@@ -51,6 +55,8 @@ def table(name: str) -> Table:
         required=model.required,
         content=content,
         loose=_of_type(model, Number, Unit, Date, Time),
+        numbers=_of_type(model, Number),
+        times=_of_type(model, Date, Time),
         spelled=_of_type(model, Key),
     )
 

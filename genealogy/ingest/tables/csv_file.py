@@ -1,9 +1,10 @@
 """CSV: comma, semicolon or tab, quotes as RFC 4180 has them, any number of lines a row."""
 
 import csv
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
@@ -11,9 +12,11 @@ from genealogy.ingest.adapter import Options
 from genealogy.ingest.files import TextFile, check_text
 from genealogy.ingest.tables.adapter import Broken, Opened, Row, Sheet, TableAdapter, table_of
 from genealogy.ingest.tables.columns import table
+from genealogy.ingest.tables.raw import RawFile, RawSheet
 from genealogy.model.errors import RecordError, UnreadableInput
 
 _SEPARATORS = ",;\t"
+_SNIFFED = 40
 
 
 def open_csv(path: Path, options: Options) -> Opened:
@@ -108,4 +111,36 @@ def _rows(lines: Lines, separator: str, width: int) -> Iterator[Row]:
             yield place, Broken([*[None] * width, line.rstrip("\r\n")], problem)
 
 
-ADAPTER = TableAdapter("csv", frozenset({".csv", ".tsv"}), open_csv)
+def raw_csv(path: Path, encoding: str, separator: str, _sheets: Sequence[str]) -> RawFile:
+    """The one table of a CSV file, its header among the rows; the separator is told by the first lines if blank."""
+    checked = check_text(path, encoding)
+    mark = separator or _separator(checked)
+    return RawFile(checked.sha256, iter([RawSheet("", _all_rows(checked, mark))]))
+
+
+def _separator(checked: TextFile) -> str:
+    """The mark that divides most of the first lines into the same number of cells, more cells being better."""
+    with checked.path.open(encoding=checked.encoding, newline="") as file:
+        lines = [line for line in islice(file, _SNIFFED) if line.strip()]
+    best, most = ",", 0
+    for mark in (*_SEPARATORS, "|"):
+        widths = Counter(len(_divided(line, mark)) for line in lines)
+        score = max((count * (width - 1) for width, count in widths.items()), default=0)
+        if score > most:
+            best, most = mark, score
+    return best
+
+
+def _all_rows(checked: TextFile, separator: str) -> Iterator[Row]:
+    with checked.path.open(encoding=checked.encoding, newline="") as file:
+        for place, cells in _rows(Lines(checked.path, file), separator, 0):
+            if isinstance(cells, Broken) or not _is_hint(cells, place):
+                yield place, cells
+
+
+def _is_hint(cells: Sequence[str], place: str) -> bool:
+    """A first line that tells spreadsheets the separator."""
+    return place == "line 1" and cells[0][:4].lower() == "sep="
+
+
+ADAPTER = TableAdapter("csv", frozenset({".csv", ".tsv"}), open_csv, raw_csv)

@@ -5,6 +5,7 @@ A timestamp with a zone is an instant; one without takes the zone of `--timezone
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from genealogy.ingest.adapter import Options
 from genealogy.ingest.files import read_head, sha256
 from genealogy.ingest.tables.adapter import Broken, Opened, Row, Sheet, TableAdapter, table_of
 from genealogy.ingest.tables.cells import day_text, instant_text, number_text, other_text
+from genealogy.ingest.tables.raw import RawFile, RawSheet
 from genealogy.model.errors import RecordError, UnreadableInput
 
 _BATCH = 8192
@@ -110,4 +112,16 @@ def _each(column: Any, text: Callable[[Any], str]) -> Texts:
     return ["" if value is None else text(value) for value in column.to_pylist()]
 
 
-ADAPTER = TableAdapter("parquet", frozenset({".parquet"}), open_parquet)
+def raw_parquet(path: Path, _encoding: str, _separator: str, _sheets: Sequence[str]) -> RawFile:
+    """The one table of a Parquet file, the names of its columns as its first row."""
+    read_head(path)
+    digest = sha256(path)
+    import pyarrow.parquet
+
+    with _understood(path):
+        file = pyarrow.parquet.ParquetFile(path)
+        header: Row = ("row 0", list(file.schema_arrow.names))
+    return RawFile(digest, iter([RawSheet("", chain([header], _rows(path, file)))]))
+
+
+ADAPTER = TableAdapter("parquet", frozenset({".parquet"}), open_parquet, raw_parquet)

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from genealogy.ingest.adapter import Options
 from genealogy.ingest.files import read_head, sha256
 from genealogy.ingest.tables.adapter import Broken, Opened, Row, Sheet, TableAdapter
 from genealogy.ingest.tables.names import known_table, no_table, table_named
+from genealogy.ingest.tables.raw import RawFile, RawSheet
 from genealogy.model.errors import RecordError, UnreadableInput
 
 if TYPE_CHECKING:
@@ -133,4 +135,24 @@ def _uncut(values: Sequence[object], cells: Sequence[str]) -> Sequence[str] | Br
     return Broken([None if value in lost else cell for value, cell in zip(values, cells, strict=True)], error)
 
 
-ADAPTER = TableAdapter("xlsx", frozenset({".xlsx", ".xlsm"}), open_xlsx, holds_table)
+def raw_xlsx(path: Path, _encoding: str, _separator: str, sheets: Sequence[str]) -> RawFile:
+    """The sheets of a workbook whose names fit one of the patterns, all if there are none."""
+    digest = sha256(path)
+    with _understood(path):
+        workbook = _workbook(path)
+    names = [name for name in workbook.sheet_names if not sheets or any(fnmatchcase(name, one) for one in sheets)]
+    if not names:
+        raise UnreadableInput(
+            f"{path}: no sheet is called {' or '.join(sheets)}; it has: {', '.join(workbook.sheet_names)}"
+        )
+    return RawFile(digest, _raw_sheets(path, workbook, names))
+
+
+def _raw_sheets(path: Path, workbook: "CalamineWorkbook", names: Sequence[str]) -> Iterator[RawSheet]:
+    for name in names:
+        with _understood(path):
+            sheet = workbook.get_sheet_by_name(name)
+        yield RawSheet(name, _rows(path, sheet))
+
+
+ADAPTER = TableAdapter("xlsx", frozenset({".xlsx", ".xlsm"}), open_xlsx, raw_xlsx, holds_table)

@@ -1,0 +1,166 @@
+"""`genealogy map init | check | list | show`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from genealogy.cli.context import Shared, shared
+
+if TYPE_CHECKING:
+    from genealogy.ingest.adapter import Options
+    from genealogy.services.mapping import CheckedFile, Proposed
+
+commands = typer.Typer(help="Mapping files: how any table becomes events.", no_args_is_help=True)
+
+_QUARANTINED = 3
+_UNREADABLE = 2
+
+
+@commands.command()
+def init(
+    context: typer.Context,
+    file: Path = typer.Argument(metavar="FILE", help="A CSV, XLSX or Parquet file of any columns."),
+    out: Path | None = typer.Option(None, "--out", "-o", help="Write the mapping to this file."),
+    table: str = typer.Option("", help="The table, if names and columns do not tell it."),
+    source: str = typer.Option("", help="The source system of its records."),
+    timezone: str = typer.Option("", help="Zone of times without an offset: Asia/Shanghai, +08:00."),
+    encoding: str = typer.Option("", help="Encoding of text files, for example gb18030."),
+) -> None:
+    """Propose a mapping from headers and values, and show what the first rows would become."""
+    from genealogy.cli.output import print_json
+    from genealogy.services.mapping import propose_mapping
+
+    options = shared(context)
+    proposed = propose_mapping(file, _options(table=table, source=source, timezone=timezone, encoding=encoding))
+    if out:
+        _write(out, proposed.text)
+    if options.json:
+        print_json({**proposed.document(), "file": str(out) if out else None})
+    else:
+        _show(options, proposed, out)
+
+
+@commands.command()
+def check(
+    context: typer.Context,
+    paths: list[Path] = typer.Argument(metavar="PATH...", help="Files, and folders that are searched for files."),
+    mapping: str = typer.Option(..., help="A mapping file, or the name of a shipped mapping."),
+    source: str = typer.Option("", help="The source system of records that name none."),
+    site: str = typer.Option("", help="The site of records that name none."),
+    timezone: str = typer.Option("", help="Zone of times without an offset: Asia/Shanghai, +08:00."),
+    encoding: str = typer.Option("", help="Encoding of text files, for example gb18030."),
+) -> None:
+    """Say what a load would take and what it would quarantine, without loading. Exit code 3 if anything."""
+    from genealogy.cli.output import print_json
+    from genealogy.services.mapping import check_mapping
+
+    options = shared(context)
+    told = _options(mapping=mapping, source=source, site=site, timezone=timezone, encoding=encoding)
+    files = check_mapping(paths, told)
+    if options.json:
+        print_json({"files": [_document(one) for one in files]})
+    else:
+        for one in files:
+            _tell(options, one)
+    if any(one.error for one in files):
+        raise typer.Exit(_UNREADABLE)
+    if any(one.refused for one in files):
+        raise typer.Exit(_QUARANTINED)
+
+
+@commands.command("list")
+def list_mappings(context: typer.Context) -> None:
+    """The mappings that come with the program."""
+    from genealogy.cli.output import print_json
+    from genealogy.services.mapping import shipped_mappings
+
+    options = shared(context)
+    found = shipped_mappings()
+    if options.json:
+        print_json({"mappings": [{"name": name, "description": text} for name, text in found.items()]})
+        return
+    for name, text in found.items():
+        options.out().print(f"{name}  {text}", markup=False)
+
+
+@commands.command()
+def show(context: typer.Context, name: str = typer.Argument(help="The name of a shipped mapping.")) -> None:
+    """Print a shipped mapping, to begin one's own with."""
+    from genealogy.cli.output import print_json
+    from genealogy.services.mapping import shipped_text
+
+    text = shipped_text(name)
+    if shared(context).json:
+        print_json({"name": name, "mapping": text})
+    else:
+        typer.echo(text, nl=False)
+
+
+def _options(**texts: str) -> "Options":
+    from genealogy.ingest.adapter import Options
+
+    return Options.from_settings(texts)
+
+
+def _write(path: Path, text: str) -> None:
+    from genealogy.model.errors import UsageError
+
+    if not path.parent.is_dir():
+        raise UsageError(f"{path}: there is no such folder; make it first")
+    if path.exists():
+        raise UsageError(f"{path} exists already; name another file, or remove it")
+    path.write_text(text, encoding="utf-8")
+
+
+def _show(options: Shared, proposed: "Proposed", out: Path | None) -> None:
+    console = options.out()
+    if out:
+        console.print(options.say("Mapping written to {path}.", path=out), markup=False)
+    else:
+        console.print(proposed.text, markup=False, end="")
+    if proposed.preview:
+        console.print(options.say("What the first rows become"), style="bold")
+    for one in proposed.preview:
+        told = ", ".join(f"{name}={value}" for name, value in (one.fact or {}).items() if name != "attributes")
+        console.print(f"  {one.row}  {one.table}  {told or '! ' + one.refused}", markup=False)
+    for event in proposed.proposal.events:
+        for column in event.missing:
+            console.print(
+                options.say("{table}: no column was recognised as {column}; name it in the mapping.",
+                            table=event.table, column=column), style="red", markup=False)  # fmt: skip
+    if proposed.unread:
+        names = ", ".join(proposed.unread)
+        console.print(options.say("Kept as attributes: {names}", names=names), markup=False)
+
+
+def _document(one: "CheckedFile") -> dict[str, object]:
+    return {
+        "path": one.path,
+        "events": dict(one.events),
+        "accepted": one.events.total(),
+        "quarantined": one.refused,
+        "error": one.error,
+        "reasons": [
+            {"field": wrong.field, "reason": wrong.reason, "count": wrong.count,
+             "examples": [{"place": place, "value": value} for place, value in wrong.examples]}
+            for wrong in one.wrong
+        ],
+    }  # fmt: skip
+
+
+def _tell(options: Shared, one: "CheckedFile") -> None:
+    console = options.out()
+    console.print(one.path, style="bold", markup=False)
+    for table, count in sorted(one.events.items()):
+        console.print(f"  {table}: {count}", markup=False)
+    if one.error:
+        console.print(f"  {options.say('error')}: {one.error}", style="red", markup=False)
+    for wrong in one.wrong:
+        places = "; ".join(f"{place}: {value}" if value else place for place, value in wrong.examples)
+        told = f"{wrong.field}: {wrong.reason}" if wrong.field else wrong.reason
+        console.print(
+            options.say("  {count} would be quarantined: {reason} ({places})", count=wrong.count, reason=told,
+                        places=places), style="red", markup=False)  # fmt: skip
+    if not one.error and not one.refused:
+        console.print(options.say("  nothing would be quarantined"), markup=False)

@@ -1,0 +1,203 @@
+"""One cell of a mapping → a function from a row of the file to text. Pure, prepared once a file."""
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from functools import lru_cache
+
+from genealogy.ingest.mapping.schema import Cell, Condition, FileSpec
+from genealogy.model.errors import RecordError
+from genealogy.model.quantities import parse_quantity, quantity_text
+
+Row = Sequence[str]
+Read = Callable[[Row], str]
+Change = Callable[[str], str]
+
+_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook's days have no zone
+_LAST_DAY = 2_958_465
+_TIMES = ("%H", "%I", "%M", "%S", "%X", "%T")
+
+
+def reader(
+    cell: Cell, places: Mapping[str, int], file: FileSpec, lookups: Mapping[str, Mapping[str, str]], kind: str
+) -> Read:
+    """`places` is column → place in the row; `kind` is number, time or blank, as the table's field is."""
+    origin = _origin(cell, places)
+    changes = _changes(cell, file, lookups, kind)
+    default = cell.default
+
+    def read(row: Row) -> str:
+        text = origin(row)
+        if text and not text.isspace():
+            for change in changes:
+                text = change(text)
+        return text if text and not text.isspace() else default
+
+    return read
+
+
+def _origin(cell: Cell, places: Mapping[str, int]) -> Read:
+    if cell.value is not None:
+        value = cell.value
+        return lambda row: value
+    found = [places[name] for name in cell.names if name in places]
+    if not found:
+        return lambda row: ""
+    if len(found) == 1:
+        return lambda row: row[found[0]]
+    if cell.first:
+        return lambda row: next((row[place] for place in found if row[place].strip()), "")
+    joined = cell.joined
+    return lambda row: joined.join(text for text in (row[place].strip() for place in found) if text)
+
+
+def _changes(cell: Cell, file: FileSpec, lookups: Mapping[str, Mapping[str, str]], kind: str) -> tuple[Change, ...]:
+    found: list[Change] = []
+    if cell.part:
+        found.append(_part(cell.separator, cell.part))
+    if cell.lookup:
+        found.append(_looked_up(cell.lookup, lookups[cell.lookup], cell.otherwise))
+    if cell.zeros:
+        found.append(lambda text: text.strip().lstrip("0") or "0")
+    if cell.letters:
+        found.append(str.upper if cell.letters == "upper" else str.lower)
+    if kind == "number" or cell.number or cell.times is not None:
+        found.append(_number(file, cell.number, cell.times))
+    formats = tuple(cell.dates or (file.dates if kind == "time" else ()))
+    if formats:
+        found.append(lambda text: date_text(text.strip(), formats))
+    return tuple(found)
+
+
+def _part(separator: str, number: int) -> Change:
+    place = number - 1 if number > 0 else number
+
+    def change(text: str) -> str:
+        parts = text.split(separator)
+        return parts[place].strip() if -len(parts) <= place < len(parts) else ""
+
+    return change
+
+
+def _looked_up(name: str, table: Mapping[str, str], otherwise: str) -> Change:
+    def change(text: str) -> str:
+        found = table.get(text.strip())
+        if found is not None:
+            return found
+        if otherwise == "refuse":
+            raise RecordError(f"the lookup {name} does not list it", value=text, advice="add it to the mapping")
+        return "" if otherwise == "blank" else text
+
+    return change
+
+
+def _number(file: FileSpec, sign: str, times: Decimal | None) -> Change:
+    decimal, thousands = file.decimal, file.thousands
+
+    def change(text: str) -> str:
+        plain = number_text(text, decimal, thousands)
+        if not sign and times is None:
+            return plain
+        value = parse_quantity(plain)
+        if times is not None:
+            value *= times
+        return quantity_text(_signed(value, sign))
+
+    return change
+
+
+def _signed(value: Decimal, sign: str) -> Decimal:
+    match sign:
+        case "absolute":
+            return abs(value)
+        case "negative":
+            return -abs(value)
+        case "negated":
+            return -value
+    return value
+
+
+@lru_cache(maxsize=65_536)
+def number_text(text: str, decimal: str = ".", thousands: str = "") -> str:
+    """A number as it is written somewhere → digits with a decimal point; anything else as it stands.
+
+    Wide digits and blanks are folded, a minus behind the number goes before it, brackets mean a negative one.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = "".join(plain.split())
+    if thousands:
+        plain = plain.replace(thousands, "")
+    if decimal == ",":
+        plain = plain.replace(",", ".")
+    if plain.endswith("-"):
+        plain = f"-{plain[:-1]}"
+    elif plain.startswith("(") and plain.endswith(")"):
+        plain = f"-{plain[1:-1]}"
+    digits = plain.removeprefix("-").replace(".", "", 1)
+    return plain if digits.isascii() and digits.isdigit() else text
+
+
+@lru_cache(maxsize=65_536)
+def date_text(text: str, formats: tuple[str, ...]) -> str:
+    """A date or time of one of the formats as ISO 8601, as precise as its format; other text as it stands, so that
+    ISO 8601 is still read and the rest is refused with its own words.
+    """
+    for form in formats:
+        if form == "excel":
+            if serial := _serial_text(text):
+                return serial
+            continue
+        try:
+            value = datetime.strptime(text, form)  # noqa: DTZ007 - the zone is that of the file
+        except ValueError:
+            continue
+        return _as_precise(value, form)
+    return text
+
+
+def _as_precise(value: datetime, form: str) -> str:
+    if "%z" in form or any(mark in form for mark in ("%S", "%X", "%T", "%c")):
+        return value.isoformat()
+    if any(mark in form for mark in _TIMES):
+        return value.isoformat(timespec="minutes")
+    if "%d" in form or "%j" in form or "%x" in form:
+        return value.date().isoformat()
+    return value.strftime("%Y-%m")
+
+
+def _serial_text(text: str) -> str:
+    """Days since 30 December 1899, the fraction being the time of day; blank for what is no such number."""
+    whole, _, fraction = text.partition(".")
+    if not (whole.isascii() and whole.isdigit() and (not fraction or (fraction.isascii() and fraction.isdigit()))):
+        return ""
+    if not 61 <= int(whole) <= _LAST_DAY:  # days before March 1900 are miscounted in workbooks
+        return ""
+    seconds = round(float(f"0.{fraction or 0}") * 86_400)
+    value = _DAY_ZERO + timedelta(days=int(whole), seconds=seconds)
+    return value.isoformat() if seconds else value.date().isoformat()
+
+
+def holds(condition: Condition, text: str, file: FileSpec) -> bool:
+    """Whether a condition holds of the text of a cell."""
+    text = text.strip()
+    if condition.any_of is not None and text not in condition.any_of:
+        return False
+    if condition.none_of is not None and text in condition.none_of:
+        return False
+    if condition.begins is not None and not text.startswith(tuple(condition.begins)):
+        return False
+    if condition.ends is not None and not text.endswith(tuple(condition.ends)):
+        return False
+    if condition.holds is not None and not any(one in text for one in condition.holds):
+        return False
+    if condition.without is not None and any(one in text for one in condition.without):
+        return False
+    if condition.filled is not None and bool(text) is not condition.filled:
+        return False
+    return condition.sign is None or _has_sign(text, condition.sign, file)
+
+
+def _has_sign(text: str, sign: str, file: FileSpec) -> bool:
+    plain = number_text(text, file.decimal, file.thousands)
+    return bool(plain.strip("-0.")) and plain.startswith("-") is (sign == "negative")

@@ -1,0 +1,143 @@
+"""A mapping file → a checked mapping. What is wrong is told with its line and what to write instead."""
+
+from difflib import get_close_matches
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from genealogy.ingest.mapping.schema import MappingSpec
+from genealogy.ingest.mapping.yaml_text import Path as Place
+from genealogy.ingest.mapping.yaml_text import read_yaml
+from genealogy.ingest.tables.columns import table
+from genealogy.model.errors import UsageError
+from genealogy.model.events import TABLES
+from genealogy.model.times import parse_zone
+
+_LARGEST = 1 << 22
+
+
+def shipped() -> dict[str, str]:
+    """Name → text of the mappings that come with the program."""
+    folder = files("genealogy.ingest.mapping") / "shipped"
+    return {
+        entry.name.removesuffix(".yaml"): entry.read_text("utf-8")
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
+        if entry.name.endswith(".yaml")
+    }
+
+
+@lru_cache(maxsize=32)
+def read_mapping(where: str) -> MappingSpec:
+    """The mapping in a file, or the shipped one of that name. Raises UsageError with file and line."""
+    path = Path(where)
+    if not path.is_file():
+        text = shipped().get(where)
+        if text is None:
+            known = ", ".join(shipped())
+            raise UsageError(f"there is no mapping file {where}; name a file, or a shipped mapping: {known}")
+        return parse_mapping(text, where)
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise UsageError(f"{where}: a mapping file is not larger than {_LARGEST} bytes")
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{where}: the mapping is not UTF-8 at byte {error.start + 1}; save it as UTF-8") from None
+    except OSError as error:
+        raise UsageError(f"{where} cannot be read: {error.strerror}") from error
+    return parse_mapping(text, where)
+
+
+def parse_mapping(text: str, name: str) -> MappingSpec:
+    """Check the text of a mapping file. Raises UsageError that lists everything wrong, line by line."""
+    document, lines = read_yaml(text, name)
+    if not isinstance(document, dict):
+        raise UsageError(f"{name}: a mapping file begins with `mapping: 1`; see docs/mapping.md")
+    try:
+        spec = MappingSpec.model_validate(document)
+    except ValidationError as error:
+        wrong = [_told(problem, lines, name) for problem in error.errors()]
+        raise UsageError("; ".join(dict.fromkeys(wrong))) from None
+    wrong = [f"{name}{_line(lines, place)}: {reason}" for place, reason in _faults(spec)]
+    if wrong:
+        raise UsageError("; ".join(wrong))
+    return spec
+
+
+def _told(problem: Any, lines: dict[Place, int], name: str) -> str:
+    place: Place = problem["loc"]
+    path = ".".join(str(part) for part in place)
+    match problem["type"]:
+        case "extra_forbidden":
+            reason = f"{place[-1]!r} is no name that can stand there{_near(place)}"
+        case "missing":
+            reason = f"{place[-1]!r} is missing"
+        case "value_error":
+            reason = f"{path}: {problem['ctx']['error']}"
+        case _:
+            reason = f"{path}: {problem['msg'].lower()}, not {problem['input']!r}"
+    return f"{name}{_line(lines, place)}: {reason}"
+
+
+def _near(place: Place) -> str:
+    names = [
+        alias or name
+        for part in (MappingSpec, *_parts())
+        for name, alias in ((name, field.alias) for name, field in part.model_fields.items())
+    ]
+    close = get_close_matches(str(place[-1]), names, 1)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def _parts() -> tuple[Any, ...]:
+    from genealogy.ingest.mapping import schema
+
+    return (schema.FileSpec, schema.EventSpec, schema.Cell, schema.Condition, schema.Each)
+
+
+def _line(lines: dict[Place, int], place: Place) -> str:
+    """The line of a place, or of the nearest thing around it."""
+    while place and place not in lines:
+        place = place[:-1]
+    return f" line {lines.get(place, 1)}"
+
+
+def _faults(spec: MappingSpec) -> list[tuple[Place, str]]:
+    """What a schema alone cannot tell: tables, columns and lookups that there are not."""
+    found: list[tuple[Place, str]] = []
+    for number, event in enumerate(spec.events):
+        here: Place = ("events", number)
+        if event.table not in TABLES:
+            close = get_close_matches(event.table, TABLES, 1)
+            guess = f"; did you mean {close[0]}?" if close else f": {', '.join(sorted(TABLES))}"
+            found.append(((*here, "table"), f"there is no table {event.table!r}{guess}"))
+            continue
+        found += _column_faults(event.table, set(event.columns), (*here, "columns"))
+        for field in ("columns", "attributes"):
+            for column, cell in getattr(event, field).items():
+                if cell.lookup and cell.lookup not in spec.lookups:
+                    place = (*here, field, column, "lookup")
+                    found.append((place, f"there is no lookup {cell.lookup!r}; define it under lookups"))
+    if spec.file.zone:
+        try:
+            parse_zone(spec.file.zone)
+        except UsageError as error:
+            found.append((("file", "zone"), str(error)))
+    return found
+
+
+def _column_faults(name: str, columns: set[str], here: Place) -> list[tuple[Place, str]]:
+    own = table(name)
+    found: list[tuple[Place, str]] = []
+    for column in sorted(columns - own.fields.keys()):
+        close = get_close_matches(column, own.fields, 1)
+        guess = f"did you mean {close[0]!r}? Else " if close else ""
+        found.append(((*here, column), f"the table {name} has no column {column!r}; {guess}put it under attributes"))
+    missing = [column for column in own.required if column not in columns]
+    if own.content and not (own.content in columns or ("material" in columns and columns & {"lot", "serial"})):
+        missing.append(f"material and lot, material and serial, or {own.content}")
+    if missing:
+        found.append((here, f"the table {name} also needs {', '.join(missing)}"))
+    return found

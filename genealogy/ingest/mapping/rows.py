@@ -1,0 +1,193 @@
+"""Rows of a mapped file → events. Pure, prepared once for each header.
+
+What is refused is kept in the columns of its table, so that it is corrected and replayed like any row of that table;
+a row that no event fits is kept as the file has it, with the mapping's name, and replayed through the mapping.
+"""
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from genealogy.ingest.adapter import Options
+from genealogy.ingest.mapping.cells import Read, holds, reader
+from genealogy.ingest.mapping.header import check_columns, places_of
+from genealogy.ingest.mapping.schema import Cell, Conditions, EventSpec, FileSpec, MappingSpec
+from genealogy.ingest.tables.columns import Table, table
+from genealogy.ingest.tables.rows import Rows
+from genealogy.model.errors import RecordError
+from genealogy.model.event import Event
+
+Row = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A record that was not taken: its columns and the settings to replay it with."""
+
+    record: dict[str, Any]
+    settings: Mapping[str, str]
+    error: RecordError
+
+
+class Mapped:
+    """A mapping applied to the columns of one file."""
+
+    def __init__(self, spec: MappingSpec, names: Sequence[str], options: Options) -> None:
+        """`options` win over what the mapping says. Raises UnreadableInput when the file lacks a column."""
+        places = places_of(spec, names)
+        check_columns(spec, names, places)
+        self._names = list(names)
+        self._skip = [_conditions(one, places) for one in spec.skip]
+        self._fill = [places[name] for name in spec.file.fill_down if name in places]
+        self._above = [""] * len(self._fill)
+        self._file = spec.file
+        self._mapping = options.mapping
+        self._settings = options.settings()
+        plain = dataclasses.replace(options, mapping="", adapter="")
+        kept = _kept(spec, names, places)
+        self._makers = [_Maker(spec, event, places, kept, plain) for event in spec.events]
+
+    def read(self, cells: Row) -> Iterator[Event | Refused]:
+        """The events of a row, in the order of the mapping; nothing for a row that is skipped."""
+        try:
+            row = self._whole(cells)
+        except RecordError as error:
+            yield self.refused(cells, error)
+            return
+        if any(_all_hold(conditions, row, self._file) for conditions in self._skip):
+            return
+        fits = [maker for maker in self._makers if _all_hold(maker.when, row, self._file)]
+        if not fits:
+            unfit = RecordError(
+                "no event of the mapping fits this row",
+                value=" | ".join(cell for cell in row if cell.strip())[:200],
+                advice="add an event whose `when` holds, or list such rows under `skip`",
+            )
+            yield self.refused(row, unfit)
+        made: dict[str, int] = {}
+        for maker in fits:
+            made[maker.table] = made.get(maker.table, 0) + 1
+            yield from maker.read(row, made[maker.table])
+
+    def refused(self, cells: Sequence[str | None], error: RecordError) -> Refused:
+        """A row kept as the file has it."""
+        filled = [*cells, *[""] * (len(self._names) - len(cells))]
+        record = dict(zip(self._names, filled, strict=False))
+        if surplus := list(cells[len(self._names) :]):
+            record["surplus cells"] = " | ".join(cell for cell in surplus if cell)
+        return Refused(record, self._settings, error)
+
+    def _whole(self, cells: Row) -> Row:
+        """A row as wide as the header, blanks filled from above where the mapping says so."""
+        if len(cells) > len(self._names) and any(cell.strip() for cell in cells[len(self._names) :]):
+            raise RecordError(
+                f"the row has {len(cells)} cells, the header {len(self._names)}",
+                advice="quote a value that holds the separator, or give the header all columns",
+            )
+        row = [*cells[: len(self._names)], *[""] * (len(self._names) - len(cells))]
+        begins = bool(self._fill) and bool(row[self._fill[0]].strip())
+        for number, place in enumerate(self._fill):
+            if begins or row[place].strip():
+                self._above[number] = row[place]
+            else:
+                row[place] = self._above[number]
+        return row
+
+
+class _Maker:
+    """One event of the mapping."""
+
+    def __init__(
+        self,
+        spec: MappingSpec,
+        event: EventSpec,
+        places: Mapping[str, int],
+        kept: Mapping[str, int],
+        options: Options,
+    ) -> None:
+        own = table(event.table)
+        self.when = _conditions(event.when, places)
+        self.table = event.table
+        self._each = event.each
+        if event.each:
+            self._listed = places[event.each.column]
+            places = {**places, (event.each.named or event.each.column): -1}  # one more cell, behind the row's
+        cells = {**event.columns, **{_apart(own, name): cell for name, cell in event.attributes.items()}}
+        reads = {name: reader(cell, places, spec.file, spec.lookups, _kind(own, name)) for name, cell in cells.items()}
+        reads |= {_apart(own, name): _as_it_is(place) for name, place in kept.items()}
+        self._columns = list(reads)
+        self._reads = list(reads.values())
+        self._origins = [_text_of(cells.get(name), places) for name in reads]
+        self._record = self._columns.index("source_record") if "source_record" in self._columns else -1
+        self._rows = Rows(event.table, self._columns, options)
+
+    def read(self, row: Row, number: int) -> Iterator[Event | Refused]:
+        """`number` counts the events of this table that the row makes: each is a record of its own."""
+        suffix = f"/{number}" if number > 1 else ""
+        if not self._each:
+            yield self._made([*row, ""], suffix)
+            return
+        parts = [part.strip() for part in row[self._listed].split(self._each.separator)]
+        parts = [part for part in parts if part] or [""]
+        for part in parts:
+            yield self._made([*row, part], (f"/{part}" if len(parts) > 1 else "") + suffix)
+
+    def _made(self, row: Row, suffix: str) -> Event | Refused:
+        cells: list[str] = []
+        error: RecordError | None = None
+        for column, read, origin in zip(self._columns, self._reads, self._origins, strict=True):
+            try:
+                cells.append(read(row))
+            except RecordError as wrong:
+                wrong.field, error = column, error or wrong
+                cells.append(origin(row))
+        if self._record >= 0 and cells[self._record]:
+            cells[self._record] += suffix
+        try:
+            if error:
+                raise error
+            return self._rows.event(cells)
+        except RecordError as wrong:
+            return Refused(self._rows.record(cells), self._rows.settings, wrong)
+
+
+def _kind(own: Table, column: str) -> str:
+    field = own.fields.get(column, "")
+    return "number" if field in own.numbers else "time" if field in own.times else ""
+
+
+def _kept(spec: MappingSpec, names: Sequence[str], places: Mapping[str, int]) -> dict[str, int]:
+    """The columns that nothing reads and that are kept as attributes."""
+    if spec.keep == "none":
+        return {}
+    read = set(places.values())
+    return {name: place for place, name in enumerate(names) if place not in read}
+
+
+def _apart(own: Table, name: str) -> str:
+    """An attribute's name, where it is that of a column with another meaning."""
+    return f"{name} (file)" if name.strip().lower() in own.fields else name
+
+
+def _as_it_is(place: int) -> Read:
+    return lambda row: row[place]
+
+
+def _text_of(cell: Cell | None, places: Mapping[str, int]) -> Read:
+    """What stood in the file, for a value that could not be made."""
+    if cell is None or cell.value is not None:
+        return lambda row: ""
+    return reader(Cell(columns=cell.names), places, FileSpec(), {}, "")
+
+
+Checks = list[tuple[int, Any]]
+
+
+def _conditions(conditions: Conditions, places: Mapping[str, int]) -> Checks:
+    """A skip may name a column that the file lacks: its cells are blank then."""
+    return [(places.get(name, -1), condition) for name, condition in conditions.items()]
+
+
+def _all_hold(checks: Checks, row: Row, file: FileSpec) -> bool:
+    return all(holds(condition, row[place] if place >= 0 else "", file) for place, condition in checks)

@@ -1,0 +1,97 @@
+"""The beginning of a file, looked at to propose a mapping: which line is the header, what stands in the columns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from genealogy.ingest.adapter import Options
+from genealogy.ingest.mapping.header import column_names
+from genealogy.ingest.mapping.vocabulary import field_score, fields, is_total
+from genealogy.ingest.tables.adapter import Broken, Row, TableAdapter
+from genealogy.ingest.tables.raw import RawSheet
+from genealogy.model.errors import UnreadableInput
+
+_ROWS = 300
+_SEARCHED = 30
+_ENCODINGS = ("utf-8", "gb18030", "cp1252")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One table: the names of its columns, and its first rows below them, as wide as the header."""
+
+    sheet: str
+    header_rows: int
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def column(self, name: str) -> list[str]:
+        """The texts of a column that are not blank, sums aside."""
+        place = self.names.index(name)
+        return [row[place].strip() for row in self.rows if row[place].strip() and not has_total(row)]
+
+
+def has_total(row: Sequence[str]) -> bool:
+    return any(is_total(cell) for cell in row)
+
+
+@dataclass(frozen=True)
+class Sampled:
+    encoding: str
+    """Blank where UTF-8 or the file itself tells it."""
+    samples: tuple[Sample, ...]
+
+
+def sampled(adapter: TableAdapter, path: Path, options: Options) -> Sampled:
+    """The tables of a file that have a header. Raises UnreadableInput."""
+    encodings = (options.encoding,) if options.encoding else _ENCODINGS
+    for number, encoding in enumerate(encodings):
+        try:
+            opened = adapter.raw(path, encoding, "", ())
+            samples = [one for sheet in opened.sheets if (one := _sample(sheet))]
+        except UnreadableInput:
+            if number == len(encodings) - 1 or adapter.name != "csv":
+                raise
+            continue
+        if not samples:
+            raise UnreadableInput(
+                f"{path}: no line in the first {_SEARCHED} looks like a header whose columns are known; write a "
+                "mapping by hand (docs/mapping.md)"
+            )
+        return Sampled("" if number == 0 and not options.encoding else encoding, tuple(samples))
+    raise UnreadableInput(f"{path}: cannot be decoded")
+
+
+def _sample(sheet: RawSheet) -> Sample | None:
+    first = [cells for _, cells in islice(_whole(sheet.rows), _ROWS)]
+    best: tuple[int, int, int] = (1, 0, 0)  # known columns; of two that know as many, fewer rows, then the first
+    for number in range(min(len(first), _SEARCHED)):
+        for height in (1, 2):
+            block = first[number : number + height]
+            if len(block) == height and (height == 1 or _is_group(block)):
+                best = max(best, (_known(column_names(block)), -height, -number))
+    if best[0] < 2:
+        return None
+    height, number = -best[1], -best[2]
+    names = tuple(column_names(first[number : number + height]))
+    rows = [(*row[: len(names)], *[""] * (len(names) - len(row))) for row in first[number + height :]]
+    return Sample(sheet.name, height, names, tuple(rows))
+
+
+def _whole(rows: Iterator[Row]) -> list[tuple[str, Sequence[str]]]:
+    return [(place, cells) for place, cells in islice(rows, _ROWS + _SEARCHED) if not isinstance(cells, Broken)]
+
+
+def _is_group(block: list[Sequence[str]]) -> bool:
+    """Whether the first of two rows names groups: blanks beside a name, and names below blanks."""
+    above, below = block
+    if sum(bool(cell.strip()) for cell in above) < 2:  # a title
+        return False
+    return any(
+        not cell.strip() and place < len(below) and below[place].strip() for place, cell in enumerate(above) if place
+    )
+
+
+def _known(names: Sequence[str]) -> int:
+    return sum(any(field_score(field, name) >= 20 for field in fields()) for name in names)

@@ -1,0 +1,157 @@
+"""The one schema of mapping files. docs/mapping.md explains each name; `reading` gives the lines of what is wrong."""
+
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+Texts = Annotated[list[str], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)]
+"""One text, or a list of them."""
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FileSpec(Part):
+    """How the file is read, where it does not say so itself."""
+
+    encoding: str = ""
+    separator: Literal["", ",", ";", "\t", "|", "tab"] = ""
+    sheets: Texts = []
+    """Names of sheets; `*` stands for any characters. All sheets whose header fits if empty."""
+    header: int = Field(0, ge=0, le=1000)
+    """Number of the header's line; 0 looks for the line that names most of the mapped columns."""
+    header_rows: int = Field(1, ge=1, le=4)
+    """A header of up to so many rows: the names of merged groups are put before those below, with a slash."""
+    decimal: Literal[".", ","] = "."
+    thousands: Literal["", ".", ",", " ", "'"] = ""
+    dates: Texts = []
+    """Formats of dates and times as in strptime (%d.%m.%Y), or `excel` for a serial number of days."""
+    zone: str = ""
+    fill_down: Texts = []
+    """Columns in which a blank cell takes the value above it, as merged cells and first lines of documents mean it. A
+    row that fills the first of them begins anew: the others then stand as they are.
+    """
+
+
+class Condition(Part):
+    """What the text of one cell must be, blanks around it aside."""
+
+    any_of: Texts | None = Field(None, alias="is")
+    none_of: Texts | None = Field(None, alias="not")
+    begins: Texts | None = None
+    ends: Texts | None = None
+    holds: Texts | None = None
+    without: Texts | None = None
+    sign: Literal["positive", "negative"] | None = None
+    filled: bool | None = None
+
+
+def _condition(value: Any) -> Any:
+    if value is None:
+        return {"filled": False}
+    return {"is": value} if isinstance(value, str | list) else value
+
+
+Conditions = dict[str, Annotated[Condition, BeforeValidator(_condition)]]
+"""Column → what must hold of it; all of them must."""
+
+
+class Cell(Part):
+    """Where a value comes from, and what is done to it, in the order of these fields."""
+
+    column: str | None = None
+    columns: list[str] | None = None
+    """Several, joined; blank ones are left out."""
+    joined: str = Field(" ", alias="with")
+    first: list[str] | None = None
+    """Several, of which the first one that is not blank counts."""
+    value: str | None = None
+    separator: str = ""
+    part: int = Field(0, ge=-20, le=20)
+    """Divided at `separator`, the part of that number, counted from 1, or from the end if negative."""
+    lookup: str = ""
+    otherwise: Literal["keep", "refuse", "blank"] = "keep"
+    """What becomes of a value that the lookup does not list."""
+    zeros: Literal["", "strip"] = ""
+    letters: Literal["", "upper", "lower"] = ""
+    number: Literal["", "absolute", "negative", "negated"] = ""
+    times: Decimal | None = None
+    dates: Texts = []
+    default: str = ""
+    optional: bool = False
+    """Whether the file may lack the column."""
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> "Cell":
+        if sum(origin is not None for origin in (self.column, self.columns, self.first, self.value)) != 1:
+            raise ValueError("give one of column, columns, first and value")
+        if self.part and not self.separator:
+            raise ValueError("part needs a separator")
+        return self
+
+    @property
+    def names(self) -> list[str]:
+        """The columns of the file that it reads."""
+        return self.columns or self.first or ([self.column] if self.column else [])
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"column": value}
+    return {"columns": value} if isinstance(value, list) else value
+
+
+class Each(Part):
+    """A cell that lists several values: the row makes one event for each of them."""
+
+    column: str
+    separator: str = ","
+    named: str = Field("", alias="as")
+    """Under which name `columns` reads one value; the column's own if blank."""
+
+
+class EventSpec(Part):
+    """One event that a row may make."""
+
+    table: str
+    when: Conditions = {}
+    each: Each | None = None
+    columns: dict[str, Annotated[Cell, BeforeValidator(_cell)]]
+    """Column of the table → where it comes from. `attributes` names further ones that are kept beside the fact."""
+    attributes: dict[str, Annotated[Cell, BeforeValidator(_cell)]] = {}
+
+
+SHEET = "@sheet"
+"""In `when`, the name of the sheet instead of a column."""
+
+
+class MappingSpec(Part):
+    """A whole mapping file."""
+
+    mapping: Literal["1"]
+    """Version of this schema."""
+    name: str = ""
+    description: str = ""
+    source: str = ""
+    site: str = ""
+    file: FileSpec = FileSpec()
+    aliases: dict[str, Texts] = {}
+    """Column → other names under which files have it."""
+    lookups: dict[str, dict[str, str]] = {}
+    skip: list[Conditions] = []
+    """Rows that are no records, such as totals: any of these."""
+    keep: Literal["all", "none"] = "all"
+    """Whether columns that nothing reads are kept as attributes."""
+    events: list[EventSpec] = Field(min_length=1)
+
+    def names(self, *, optional: bool = True) -> set[str]:
+        """The columns of the file that it reads, with or without those that the file may lack."""
+        found = {name for conditions in self.skip for name in conditions} if optional else set()
+        for event in self.events:
+            made = {event.each.named} if event.each else set()
+            found |= (set(event.when) - {SHEET}) | ({event.each.column} if event.each else set())
+            cells = (*event.columns.values(), *event.attributes.values())
+            found |= {name for cell in cells for name in cell.names if optional or not cell.optional} - made
+        return found | (set(self.file.fill_down) if optional else set())

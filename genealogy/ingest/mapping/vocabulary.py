@@ -1,0 +1,92 @@
+"""What columns, sheets and kinds of movement are called in exports: the names of `names.txt`, and how well they fit.
+
+Names are compared folded: without blanks and punctuation, in small letters. A longer name that is found says more.
+"""
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+Names = dict[str, tuple[str, ...]]
+
+_PUNCTUATION = re.compile(r"[\s_\-./\\()（）:：*#'\"【】\[\]、，]+")
+_WHOLE = 1000
+_SHORT = 3
+"""Latin words of so many letters or fewer count only where they stand alone: `gr`, `id`, `101`."""
+
+
+def folded(text: str) -> str:
+    return _PUNCTUATION.sub("", text).casefold()
+
+
+@lru_cache(maxsize=1)
+def _sections() -> dict[str, Names]:
+    """Section → entry → its names, folded (those of units as they are written)."""
+    text = (files("genealogy.ingest.mapping") / "names.txt").read_text("utf-8")
+    raw: dict[str, dict[str, list[str]]] = {}
+    entries: dict[str, list[str]] = {}
+    names: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("["):
+            entries = raw.setdefault(line.strip("[]"), {})
+        elif line and not line.startswith("#"):
+            head, mark, rest = line.partition(" = ")
+            if mark and not line.startswith(" "):
+                names = entries.setdefault(head, [])
+            names += [name.strip() for name in (rest if mark else line).split(",") if name.strip()]
+    return {
+        section: {
+            entry: tuple(name if section == "units" else folded(name) for name in listed)
+            for entry, listed in found.items()
+        }
+        for section, found in raw.items()
+    }
+
+
+def fields() -> Names:
+    """Field of a table (or `movement`, `record_line`) → names that columns of it have."""
+    return _sections()["fields"]
+
+
+def tables() -> Names:
+    """Table → words in names of files and sheets, and in kinds of movement."""
+    return _sections()["tables"]
+
+
+@lru_cache(maxsize=1)
+def units() -> dict[str, str]:
+    """Spellings of units in exports → UN/ECE Recommendation 20, beyond those that every table takes."""
+    return {spelling: code for code, spellings in _sections()["units"].items() for spelling in spellings}
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell says that its row is a sum."""
+    return folded(text) in _sections()["other"]["total"]
+
+
+def field_score(field: str, header: str) -> int:
+    """How well a column's name fits a field: 0 not at all, more for the whole name than for a part of it."""
+    names = fields()[field]
+    last, whole = folded(header.rpartition("/")[2]), folded(header)
+    for text in dict.fromkeys((last, whole)):
+        if text in names:
+            return _WHOLE - names.index(text)
+    return max((10 * len(name) for name in names if len(name) > 1 and _stands_in(name, last)), default=0)
+
+
+def _stands_in(name: str, text: str) -> bool:
+    return name in text and (not name.isascii() or len(name) > _SHORT) if name != text else True
+
+
+def table_told(text: str) -> str:
+    """The table that a text names best; blank if none, or if it names a movement that no table stands for."""
+    text = folded(text)
+    longest = {table: _longest(words, text) for table, words in tables().items()}
+    best = max(longest, key=lambda table: longest[table])
+    if _longest(_sections()["other"]["not_mapped"], text) >= longest[best]:
+        return ""
+    return best
+
+
+def _longest(words: tuple[str, ...], text: str) -> int:
+    return max((len(word) for word in words if _stands_in(word, text)), default=0)

@@ -1,0 +1,59 @@
+"""A proposed mapping as the text of a mapping file, with what a person should look at as comments."""
+
+import json
+import re
+
+from genealogy.ingest.mapping.proposing import Proposal, ProposedEvent
+from genealogy.ingest.tables.columns import table
+
+_PLAIN = re.compile(r"[^\W\d_][\w /.()%（）-]*(?<! )")
+_SPECIAL = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n", "~"))
+
+
+def mapping_text(proposal: Proposal, source: str) -> str:
+    """A complete file; what no column tells stands there as a comment to be filled in."""
+    lines = ["mapping: 1", *(f"# {note}" for note in proposal.notes)]
+    if source:
+        lines.append(f"source: {scalar(source)}")
+    if proposal.file:
+        lines.append("file:")
+        lines += [f"  {name}: {scalar(value)}" for name, value in proposal.file.items()]
+    for name, entries in proposal.lookups.items():
+        lines += ["lookups:", f"  {name}:", *(f"    {scalar(key)}: {scalar(code)}" for key, code in entries.items())]
+    if proposal.skip:
+        lines.append("skip:")
+        lines += [f"  - {{{_pairs(condition)}}}" for condition in proposal.skip]
+    lines.append("events:")
+    for event in proposal.events:
+        lines += _event(event)
+    return "\n".join(lines) + "\n"
+
+
+def _event(event: ProposedEvent) -> list[str]:
+    lines = [f"  - table: {event.table}"]
+    if event.when:
+        lines.append("    when:")
+        lines += [f"      {scalar(name)}: {scalar(values)}" for name, values in event.when.items()]
+    lines.append("    columns:")
+    for column in table(event.table).fields:
+        if column in event.cells:
+            note = f"  # {event.notes[column]}" if column in event.notes else ""
+            lines.append(f"      {column}: {scalar(event.cells[column])}{note}")
+        elif column in event.missing:
+            lines.append(f"      # {column}:  # required, and no column was recognised: name it here")
+    return lines
+
+
+def scalar(value: object) -> str:
+    """A value in YAML's flow style."""
+    if isinstance(value, dict):
+        return f"{{{_pairs(value)}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(scalar(one) for one in value)}]"
+    text = str(value)
+    plain = _PLAIN.fullmatch(text) and text.casefold() not in _SPECIAL and ": " not in text and " #" not in text
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def _pairs(entries: dict[str, object]) -> str:
+    return ", ".join(f"{scalar(name)}: {scalar(value)}" for name, value in entries.items())

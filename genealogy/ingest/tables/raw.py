@@ -1,0 +1,29 @@
+"""Tables as they stand in a file, before anything tells which line is the header and what the columns mean."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from genealogy.ingest.tables.adapter import Row
+
+
+@dataclass(frozen=True)
+class RawSheet:
+    """All rows that are not blank, the header among them; `name` is blank where a file holds one table."""
+
+    name: str
+    rows: "Iterator[Row]"
+
+
+@dataclass(frozen=True)
+class RawFile:
+    """The SHA-256 of the file's bytes, in hex, and its tables, to be read one after the other."""
+
+    sha256: str
+    sheets: Iterator[RawSheet]
+
+
+RawOpen = Callable[[Path, str, str, Sequence[str]], RawFile]
+"""Path, encoding, separator and patterns of sheets → the raw tables. Raises UnreadableInput."""

@@ -1,0 +1,57 @@
+"""`genealogy map` and `load --mapping` as a user runs them."""
+
+from pathlib import Path
+
+from tests.e2e.program import one_message, run
+
+LEDGER = """\
+单据编号,业务类型,物料编码,批号,数量,单位,日期,往来单位
+RK001,采购入库,RM-01,R240117,"1,250.5",千克,2026/3/1,宝丽化工
+XS001,销售出库,FG-01,C-1,400,支,2026/3/5,市一医院
+"""
+
+
+def test_a_table_is_mapped_checked_and_loaded(tmp_path: Path) -> None:
+    (tmp_path / "流水.csv").write_text(LEDGER, encoding="utf-8")
+    made = run("map", "init", "流水.csv", "--out", "m.yaml", "--json", cwd=tmp_path)
+    assert (made.code, made.json["complete"]) == (0, True)
+    tried = run("map", "check", "流水.csv", "--mapping", "m.yaml", "--json", cwd=tmp_path)
+    assert tried.code == 0
+    assert tried.json["files"][0]["events"] == {"lot_received": 1, "shipped": 1}
+    assert not (tmp_path / "data").exists()
+    for accepted, duplicates in ((2, 0), (0, 2)):
+        done = run("load", "流水.csv", "--mapping", "m.yaml", "--data", "data", "--json", cwd=tmp_path)
+        assert (done.code, done.json["accepted"], done.json["duplicates"]) == (0, accepted, duplicates)
+    found = run("show", "lot:RM-01/R240117", "--data", "data", "--json", cwd=tmp_path)
+    assert [event["fact"]["quantity"] for event in found.json["events"]] == ["1250.5"]
+
+
+def test_what_would_be_refused_is_told_and_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(LEDGER, encoding="utf-8")
+    run("map", "init", "a.csv", "--out", "m.yaml", cwd=tmp_path)
+    (tmp_path / "b.csv").write_text(LEDGER + "PD1,其他,FG-01,C-1,x,支,2026/3/5,\n", encoding="utf-8")
+    tried = run("map", "check", "b.csv", "--mapping", "m.yaml", cwd=tmp_path)
+    assert tried.code == 3
+    assert "no event of the mapping fits this row" in tried.out
+    done = run("load", "b.csv", "--mapping", "m.yaml", "--data", "data", cwd=tmp_path)
+    assert done.code == 3
+    (held,) = run("quarantine", "list", "--data", "data", "--json", cwd=tmp_path).json["records"]
+    (tmp_path / "m.yaml").write_text((tmp_path / "m.yaml").read_text().replace("[销售出库]", "[销售出库, 其他]"))
+    fixed = ("--set", "数量=3", "--set", "往来单位=市二医院")
+    again = run("quarantine", "replay", held["id"], *fixed, "--data", "data", "--json", cwd=tmp_path)
+    assert again.code == 0, again
+
+
+def test_a_wrong_mapping_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(LEDGER, encoding="utf-8")
+    (tmp_path / "m.yaml").write_text("mapping: 1\nevents:\n  - tabel: packed\n    columns: {}\n")
+    done = run("load", "a.csv", "--mapping", "m.yaml", "--data", "data", cwd=tmp_path)
+    assert done.code == 2
+    assert "m.yaml line 3: 'tabel' is no name that can stand there; did you mean 'table'?" in one_message(done)
+
+
+def test_shipped_mappings_are_listed_and_shown(tmp_path: Path) -> None:
+    listed = run("map", "list", "--json", cwd=tmp_path).json["mappings"]
+    assert "sap-material-documents" in {one["name"] for one in listed}
+    assert run("map", "show", "odoo-stock-moves", cwd=tmp_path).out.startswith("mapping: 1\n")
+    assert run("map", "show", "none", cwd=tmp_path).code == 2

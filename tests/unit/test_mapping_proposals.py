@@ -1,0 +1,174 @@
+"""`map init`: tables that a plant might have, Chinese and other headers, mapped without or with a word of help."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from genealogy.ingest.adapter import Options
+from genealogy.ingest.mapping.formats import date_formats, number_style
+from genealogy.ingest.mapping.reading import parse_mapping
+from genealogy.ingest.mapping.vocabulary import table_told
+from genealogy.model.errors import UnreadableInput
+from genealogy.services.mapping import check_mapping, propose_mapping
+
+LEDGER = """\
+某某医疗器械有限公司出入库流水,,,,,,,,
+单据编号,业务类型,物料编码,物料名称,批号,数量,计量单位,日期,往来单位
+RK001,采购入库,RM-01,聚碳酸酯,R240117,"1,250.5",千克,2026/3/1,宝丽化工
+XS001,销售出库,FG-01,注射器,C-1,400,支,2026/3/5,市一医院
+XS002,销售退货,FG-01,注射器,C-1,4,支,2026/3/8,市一医院
+合计,,,,,"1,654.5",,,
+"""
+
+
+def proposed(path: Path, text: str | bytes, **settings: str) -> dict[str, Any]:
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return propose_mapping(path, Options.from_settings(settings)).document()
+
+
+def checked(tmp_path: Path, path: Path, mapping: str) -> dict[str, int]:
+    """Events that a load would take, by table; nothing may be refused."""
+    (tmp_path / "m.yaml").write_text(mapping, encoding="utf-8")
+    (one,) = check_mapping([path], Options(mapping=str(tmp_path / "m.yaml")))
+    assert (one.error, one.wrong) == (None, [])
+    return dict(one.events)
+
+
+def test_a_chinese_ledger_of_several_movements(tmp_path: Path) -> None:
+    path = tmp_path / "出入库流水.csv"
+    found = proposed(path, LEDGER)
+    assert (found["complete"], found["missing"]) == (True, [])
+    assert [row["table"] for row in found["preview"]] == ["lot_received", "shipped", "returned"]
+    assert found["preview"][0]["fact"]["quantity"] == "1250.5"
+    assert checked(tmp_path, path, found["mapping"]) == {"lot_received": 1, "shipped": 1, "returned": 1}
+
+
+def test_gb18030_is_told_by_the_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "出入库流水.csv"
+    found = proposed(path, LEDGER.encode("gb18030"))
+    assert "encoding: gb18030" in found["mapping"]
+    assert checked(tmp_path, path, found["mapping"]) == {"lot_received": 1, "shipped": 1, "returned": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "table", "fact"),
+    [
+        (
+            "生产领料记录.csv",
+            "领料日期,生产批号,物料编码,原料批号,领用数量,单位\n2026-03-02,B-1,RM-01,R-1,12.5,公斤\n",
+            "material_consumed",
+            {"batch": "B-1", "material": "RM-01", "lot": "R-1", "quantity": "12.5", "unit": "KGM"},
+        ),
+        (
+            "成品入库.csv",
+            "入库日期\t产品编码\t生产批号\t入库数量\t有效期至\n2026年3月5日\tFG-01\tC-1\t1000\t2028年3月4日\n",
+            "lot_produced",
+            {"batch": "C-1", "lot": "C-1", "unit": "H87", "expires_on": "2028-03-04"},
+        ),
+        (
+            "装箱明细.csv",
+            "箱号,产品编码,序列号,装箱时间\nBOX-1,FG-01,S1,2026-03-05 10:00:00\n",
+            "packed",
+            {"package": "BOX-1", "material": "FG-01", "serial": "S1"},
+        ),
+        (
+            "灭菌记录.csv",
+            "灭菌批号,灭菌柜编号,开始时间,结束时间,产品编码,批号,数量,单位\n"  # noqa: ISC004
+            "EO-1,ST-02,2026-03-06 08:00,2026-03-06 20:00,FG-01,C-1,1000,支\n",
+            "sterilized",
+            {"load": "EO-1", "equipment": "ST-02", "lot": "C-1"},
+        ),
+        (
+            "goods_receipt.csv",
+            "Receipt No;Item Code;Batch No;Received Qty;UOM;Receipt Date;Supplier Name\n"  # noqa: ISC004
+            "GR1;RM-01;R-1;1.250,5;kg;01.03.2026;Acme\n",
+            "lot_received",
+            {"receipt": "GR1", "material": "RM-01", "lot": "R-1", "quantity": "1250.5", "supplier": "Acme"},
+        ),
+        (
+            "export.csv",
+            "Ship Date,Delivery No,Part Number,Lot Number,Quantity,Unit,Customer\n"  # noqa: ISC004
+            "3/25/2026,D-7,FG-01,C-1,400,EA,City Hospital\n",
+            "shipped",
+            {"shipment": "D-7", "consignee": "City Hospital", "quantity": "400", "unit": "EA"},
+        ),
+    ],
+)
+def test_single_tables(tmp_path: Path, name: str, text: str, table: str, fact: dict[str, str]) -> None:
+    found = proposed(tmp_path / name, text)
+    assert found["missing"] == []
+    (first,) = found["preview"]
+    assert (first["table"], first["refused"]) == (table, "")
+    assert fact.items() <= first["fact"].items()
+    assert checked(tmp_path, tmp_path / name, found["mapping"]) == {table: 1}
+
+
+def workbook(path: Path) -> None:
+    """Sheets under a title, a header of two rows, merged cells, dates as numbers, and a sheet of notes."""
+    book = xlsxwriter.Workbook(path)
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    sheet = book.add_worksheet("来料台账")
+    sheet.merge_range(0, 0, 0, 5, "来料登记台账")
+    for column, text in enumerate(("到货日期", "物料编码", "供应商批号", "厂内批号", "数量(kg)", "供应商")):
+        sheet.write(1, column, text)
+    sheet.write_row(2, 0, [date(2026, 3, 1)], day)
+    sheet.write_row(2, 1, ["RM-01", "PC-88", "R260301", 250.5, "宝丽"])
+    sheet = book.add_worksheet("生产领用")
+    for place, text in (("A1:A2", "领料日期"), ("B1:B2", "生产批号"), ("C1:D1", "原材料"), ("E1:F1", "数量")):
+        sheet.merge_range(place, text)
+    sheet.write_row(1, 2, ["物料编码", "批号", "领用数量", "单位"])
+    sheet.merge_range("A3:A4", date(2026, 3, 3), day)
+    sheet.merge_range("B3:B4", "B-2601")
+    sheet.write_row(2, 2, ["RM-01", "R260301", 10, "kg"])
+    sheet.write_row(3, 2, ["RM-02", "R260302", 50, "米"])
+    book.add_worksheet("说明").write(0, 0, "填写说明")
+    book.close()
+
+
+def test_a_workbook_of_several_sheets(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    workbook(path)
+    found = propose_mapping(path, Options()).document()
+    assert found["complete"]
+    facts = [(row["table"], row["fact"]) for row in found["preview"]]
+    assert [table for table, _ in facts] == ["lot_received", "material_consumed", "material_consumed"]
+    received, first, second = (fact for _, fact in facts)
+    assert (received["lot"], received["supplier_lot"], received["unit"]) == ("R260301", "PC-88", "KGM")
+    assert (first["batch"], first["lot"]) == ("B-2601", "R260301")
+    assert (second["batch"], second["lot"], second["unit"]) == ("B-2601", "R260302", "MTR")
+    assert checked(tmp_path, path, found["mapping"]) == {"lot_received": 1, "material_consumed": 2}
+
+
+def test_what_is_not_recognised_is_left_to_be_filled_in(tmp_path: Path) -> None:
+    found = proposed(tmp_path / "领料.csv", "日期,物料编码,批号,数量,单位\n2026-03-01,RM,R-1,5,kg\n")
+    assert found["missing"] == [{"table": "material_consumed", "columns": ["batch"]}]
+    assert "# batch:  # required" in found["mapping"]
+    filled = found["mapping"].replace("# batch:  # required", "batch: {value: B-1}  #")
+    assert parse_mapping(filled, "m").events[0].columns["batch"].value == "B-1"
+
+
+def test_a_file_without_a_known_header_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match="looks like a header"):
+        proposed(tmp_path / "a.csv", "x,y\n1,2\n")
+
+
+def test_styles_of_numbers_and_dates() -> None:
+    assert number_style(["1,250.5"], False) == (".", ",")
+    assert number_style(["1.250,5", "3"], False) == (",", ".")
+    assert number_style(["1,250"], False) == (".", ",")
+    assert number_style(["1,250"], True) == (",", ".")
+    assert number_style(["12,5"], False) == (",", ".")
+    assert number_style(["12.5"], False) == (".", "")
+    assert date_formats(["01/02/2026", "25/02/2026"]) == ["%d/%m/%Y"]
+    assert date_formats(["02/25/2026", "01/02/2026"]) == ["%m/%d/%Y"]
+    assert date_formats(["2026-03-01", "2026-03-01T08:00:00Z"]) == []
+    assert date_formats(["soon"]) is None
+
+
+def test_words_of_movements() -> None:
+    told = {text: table_told(text) for text in ("产成品入库单", "销售退货", "其他出库", "采购退货", "生产退料", "x")}
+    known = {"产成品入库单": "lot_produced", "销售退货": "returned", "其他出库": "shipped"}
+    assert told == known | {"采购退货": "", "生产退料": "", "x": ""}

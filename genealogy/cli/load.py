@@ -36,12 +36,7 @@ def load(
     from genealogy.services.loading import load as load_files
 
     zone = parse_zone(timezone) if timezone else None
-    if mapping:
-        from genealogy.ingest.mapping.reading import read_mapping
-
-        read_mapping(mapping)  # what is wrong in it is told before anything is read
-        mapping = str(Path(mapping).resolve()) if Path(mapping).is_file() else mapping  # kept with what is refused
-    options = Options(table, source, site, zone, encoding, adapter, mapping)
+    options = Options(table, source, site, zone, encoding, adapter, mapping_named(mapping))
     with opened(context) as (shared, app):
         report = load_files(app, paths, options, supersede=supersede, progress=app.progress)
     if shared.json:
@@ -53,6 +48,15 @@ def load(
     if report.problem:
         failing.tell(report.problem)
     raise typer.Exit(code(report))
+
+
+def mapping_named(name: str) -> str:
+    """A mapping file, or the name of a shipped one, checked; blank if none is named. Raises UsageError."""
+    if not name:
+        return ""
+    from genealogy.ingest.mapping.reading import mapping_found
+
+    return mapping_found(name)
 
 
 def code(report: "LoadReport") -> int:

@@ -8,6 +8,7 @@ import typer
 
 from genealogy.cli import failing
 from genealogy.cli.context import Shared, shared
+from genealogy.cli.load import mapping_named
 
 if TYPE_CHECKING:
     from genealogy.services.watching import Taken
@@ -23,6 +24,7 @@ def watch(
         _SECONDS, min=0.1, help="Seconds between two looks; a file must not change between."
     ),
     adapter: str = typer.Option("", help="Read all files with this adapter."),
+    mapping: str = typer.Option("", help="Read tables by this mapping file, or the shipped mapping of that name."),
     table: str = typer.Option("", help="The table, where a file's name does not tell it."),
     source: str = typer.Option("", help="The source system of records that name none."),
     site: str = typer.Option("", help="The site of records that name none."),
@@ -39,15 +41,14 @@ def watch(
 
     ours = shared(context)
     zone = parse_zone(timezone) if timezone else None
-    watching = Watch(folder, ours.application, Options(table, source, site, zone, encoding, adapter))
+    options = Options(table, source, site, zone, encoding, adapter, mapping_named(mapping))
+    watching = Watch(folder, ours.application, options)
     if not ours.json:
         ours.out().print(ours.say("Watching {folder}; Ctrl-C ends it.", folder=folder), markup=False)
     everything: list[Taken] = []
     for taken in looks(watching, interval, once, failing.tell):
-        for one in taken:
-            _show(ours, one)
-        if once:
-            everything = taken
+        _show(ours, taken)
+        everything = taken if once else []
     if ours.json:
         from genealogy.cli.output import print_json
 
@@ -55,9 +56,12 @@ def watch(
     raise typer.Exit(_code(everything))
 
 
-def _show(ours: Shared, taken: "Taken") -> None:
-    if ours.json:
-        return
+def _show(ours: Shared, files: "list[Taken]") -> None:
+    for one in [] if ours.json else files:
+        _tell(ours, one)
+
+
+def _tell(ours: Shared, taken: "Taken") -> None:
     text = "{name}: {accepted} accepted, {known} known already, {quarantined} quarantined → {moved_to}"
     known = taken.duplicates + taken.identical
     ours.out().print(

@@ -10,7 +10,8 @@ from typing import Any
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.files import walk
 from genealogy.ingest.mapping.files import of_sheet, with_mapping
-from genealogy.ingest.mapping.proposing import Proposal, ProposedEvent, propose
+from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing import propose
 from genealogy.ingest.mapping.reading import parse_mapping, read_mapping, shipped
 from genealogy.ingest.mapping.rows import Mapped, Refused
 from genealogy.ingest.mapping.sampling import Sample, sampled

@@ -29,6 +29,16 @@ def shipped() -> dict[str, str]:
     }
 
 
+def mapping_found(where: str) -> str:
+    """The whole path of a mapping file, or the name of a shipped one: it is kept with what is refused. Raises
+    UsageError for what is wrong in it, before anything is read.
+    """
+    path = Path(where)
+    where = str(path.resolve()) if path.is_file() else where
+    read_mapping(where)
+    return where
+
+
 @lru_cache(maxsize=32)
 def read_mapping(where: str) -> MappingSpec:
     """The mapping in a file, or the shipped one of that name. Raises UsageError with file and line."""

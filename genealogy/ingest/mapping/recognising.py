@@ -1,0 +1,147 @@
+"""Which column of a sample is which column of a table, and what stands in for those that are missing."""
+
+import re
+from contextlib import suppress
+
+from genealogy.ingest.mapping.formats import date_formats
+from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.sampling import Sample
+from genealogy.ingest.mapping.vocabulary import field_score, fields, units
+from genealogy.ingest.tables.columns import table
+from genealogy.model.errors import RecordError
+from genealogy.model.quantities import parse_unit
+
+LEAST = 20
+"""A name's score from which it says anything."""
+
+
+def proposed_event(found: Proposal, sample: Sample, name: str, when: dict[str, list[str]], used: str) -> ProposedEvent:
+    event = ProposedEvent(name, when)
+    chosen = _columns(sample, name, used)
+    own = table(name)
+    for column in own.fields:
+        if column in chosen:
+            event.cells[column] = chosen[column]
+    _number_of_record(event, sample, chosen)
+    _substitute(event, chosen, sample)
+    _units(found, event, sample)
+    event.missing = [column for column in own.required if column not in event.cells]
+    if own.content and own.content not in event.cells:
+        if "serial" not in event.cells:
+            event.missing += [column for column in ("material", "lot", "quantity", "unit") if column not in event.cells]
+        elif "material" not in event.cells:
+            event.missing.append("material")
+    return event
+
+
+_ALSO = {
+    ("material_consumed", "batch"): ("产品批号", "成品批号", "生产批号", "生产批次", "投产批号", "母件批号"),
+    ("lot_produced", "batch"): ("生产批号", "生产批次"),
+    ("equipment_used", "batch"): ("批号", "产品批号", "生产批号", "batch", "lot"),
+    ("operator_worked", "batch"): ("批号", "产品批号", "生产批号", "batch", "lot"),
+    ("unit_assembled", "into_material"): ("产品编码", "产品编号"),
+    ("material_consumed", "material"): ("子件编码", "材料编码", "原料编码"),
+    ("material_consumed", "lot"): ("原料批号", "材料批号", "物料批号", "子件批号"),
+}  # fmt: skip
+"""Names that mean another thing in one table than in the others."""
+
+
+def _columns(sample: Sample, name: str, used: str) -> dict[str, str]:
+    """Column of the table → column of the file: the best pairs first, each column once."""
+    wanted = [column for column in (*table(name).fields, "record_line") if column in fields()]
+    scores = [
+        (_score(name, column, header), -wanted.index(column), column, header)
+        for column in wanted
+        for header in sample.names
+        if header != used and sample.column(header)
+    ]
+    chosen: dict[str, str] = {}
+    for score, _, column, header in sorted(scores, reverse=True):
+        if score >= LEAST and column not in chosen and header not in chosen.values():
+            chosen[column] = header
+    return chosen
+
+
+def _score(name: str, column: str, header: str) -> int:
+    special = _ALSO.get((name, column), ())
+    if header in special:
+        return 2000 - special.index(header)
+    return field_score(column, header)
+
+
+def _number_of_record(event: ProposedEvent, sample: Sample, chosen: dict[str, str]) -> None:
+    """A document's number is a record's number only if each row has its own, alone or with the line's number."""
+    number, line = chosen.get("source_record"), chosen.pop("record_line", None)
+    event.cells.pop("record_line", None)
+    if not number:
+        return
+    texts = sample.column(number)
+    if len(set(texts)) == len(texts):
+        return
+    if line:
+        places = sample.names.index(number), sample.names.index(line)
+        pairs = [(row[places[0]], row[places[1]]) for row in sample.rows]
+        if len(set(pairs)) == len(pairs):
+            event.cells["source_record"] = {"columns": [number, line], "with": "-"}
+            return
+    del event.cells["source_record"]
+    chosen["document number"] = number
+
+
+def _substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> None:
+    """What a required column may be taken from where no column is called like it."""
+    number = chosen.get("source_record") or chosen.get("document number")
+    if event.table in ("shipped", "delivered") and "shipment" not in event.cells and number:
+        event.cells["shipment"] = number
+        event.notes["shipment"] = "no column names the shipment: the document's number is taken"
+    if event.table == "lot_produced" and "batch" not in event.cells and "lot" in event.cells:
+        event.cells["batch"] = event.cells["lot"]
+        event.notes["batch"] = "no column names the production batch: the lot's number is taken"
+    if event.table == "lot_produced" and "lot" not in event.cells and "batch" in event.cells:
+        event.cells["lot"] = event.cells["batch"]
+        event.notes["lot"] = "one column for lot and production batch"
+    if event.table == "lot_produced" and "event_time" not in event.cells and "produced_on" in event.cells:
+        event.cells["event_time"] = event.cells["produced_on"]
+    if "unit" not in event.cells and ("unit" in table(event.table).required or "quantity" in event.cells):
+        told = _unit_in(str(event.cells.get("quantity", "")))
+        event.cells["unit"] = {"value": told or "H87"}
+        event.notes["unit"] = (
+            "told by the name of the quantity" if told else "the file names no unit: pieces are taken; correct this"
+        )
+    spare = [name for name in sample.names if name not in map(str, event.cells.values())]
+    if "event_time" in table(event.table).required and "event_time" not in event.cells:
+        days = [name for name in spare if (texts := sample.column(name)) and date_formats(texts) is not None]
+        if days and not all(text.isdigit() for text in sample.column(days[0])):
+            event.cells["event_time"] = days[0]
+            event.notes["event_time"] = "told by its values only: look whether it is the time of the movement"
+
+
+def _unit_in(header: str) -> str:
+    """The unit in the brackets of a name such as `数量(kg)`; blank if there is none."""
+    for text in re.findall(r"[(（\[]([^)）\]]+)[)）\]]", header):
+        if text in units():
+            return units()[text]
+        with suppress(RecordError):
+            if parse_unit(text) != text:
+                return parse_unit(text)
+    return ""
+
+
+def _units(found: Proposal, event: ProposedEvent, sample: Sample) -> None:
+    column = event.cells.get("unit")
+    if not isinstance(column, str):
+        return
+    strange = {text: units().get(text, "") for text in dict.fromkeys(sample.column(column)) if _is_strange(text)}
+    if strange:
+        found.lookups.setdefault("units", {}).update(strange)
+        event.cells["unit"] = {"column": column, "lookup": "units"}
+        if unknown := [text for text, code in strange.items() if not code]:
+            event.notes["unit"] = f"give a code of UN/ECE Recommendation 20 for {', '.join(unknown)} under lookups"
+
+
+def _is_strange(text: str) -> bool:
+    """Whether a unit is not taken as it stands, or only as a code of somebody's own."""
+    try:
+        return text in units() and parse_unit(text) == text and units()[text] != text
+    except RecordError:
+        return True

@@ -63,6 +63,8 @@ def show(
 def _print(shared: Shared, shown: "Shown") -> None:
     out = shared.out()
     out.print(f"{shared.say(shown.key.partition(':')[0])}  {shown.key}", style="bold", markup=False)
+    if shown.names:
+        out.print("  " + shared.say("also called: {names}", names=", ".join(shown.names)), markup=False)
     for name, value in shown.properties.items():
         out.print(f"  {shared.heading(name)}: {value}", markup=False)
     if shown.state:

@@ -111,6 +111,7 @@ CHINESE = {
     "From {start} to {end}, with contact": "时段 {start} 至 {end}，含接触传播",
     "From {start} to {end}": "时段 {start} 至 {end}",
     "With contact": "含接触传播",
+    "also called: {names}": "又称：{names}",
     "the beginning": "最早",
     "the end": "最晚",
     "{count} traces on {engines} compared.": "已在 {engines} 上比较 {count} 次追溯。",

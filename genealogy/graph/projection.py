@@ -11,7 +11,7 @@ from genealogy.graph.schema import PROJECTION_LABEL, Schema, fill
 from genealogy.model.errors import GraphConflict, StoreError
 from genealogy.model.identifiers import LABELS
 
-VERSION = 3
+VERSION = 4
 """Of the graph's shape: a graph of another version is rebuilt."""
 
 CONFLICT = "another process has written to the graph meanwhile: try again"

@@ -10,6 +10,7 @@ from genealogy.index.pages import Array
 from genealogy.index.readings import READINGS, Read, read
 from genealogy.index.records import Standing
 from genealogy.index.segment import Segment
+from genealogy.index.twins import twins
 from genealogy.model.relationships import DEFINING
 from genealogy.queries.contacts import CAUSES
 from genealogy.queries.edges import Direction
@@ -35,6 +36,7 @@ def columns_of(segment: Segment) -> dict[str, Array]:
 def _marks(standing: Standing, found: Read) -> Array:
     marks = np.zeros(standing.things, np.uint8)
     marks[found.odd] |= ODD
+    marks[twins(standing)] |= ODD
     marks[found.with_gaps] |= WITH_GAPS
     marks[standing.are(np.arange(standing.things), frozenset(CAUSES))] |= CAUSE
     for one in found.relations:

@@ -12,9 +12,10 @@ from genealogy.index.ranked import families
 from genealogy.index.records import Standing
 from genealogy.index.relations import Crossings, Names, Relations, Stays, joined
 from genealogy.model.times import FOREVER
+from genealogy.queries.names import ALIASES
 from genealogy.queries.naming import number_part
 from genealogy.queries.reading import ENDS, HOLDERS, MAY_HOLD, MIXING, Reading
-from genealogy.queries.surroundings import ALIASES, FILLING, TRANSFERS, TRAVELLING
+from genealogy.queries.surroundings import FILLING, TRANSFERS, TRAVELLING
 from genealogy.queries.trace import DEFAULT_TOLERANCE
 
 STRICT, WHOLE = Reading(strict=True), Reading(strict=False, tolerance=DEFAULT_TOLERANCE)

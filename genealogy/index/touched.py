@@ -8,6 +8,7 @@ from genealogy.index.numbers import distinct
 from genealogy.index.pages import Array
 from genealogy.index.segment import Segment
 from genealogy.index.trace_index import TraceIndex
+from genealogy.index.twins import renamed
 from genealogy.model.identifiers import kind_of
 from genealogy.queries.naming import number_part
 from genealogy.queries.surroundings import PACKING, TRAVELLING
@@ -21,13 +22,14 @@ def touched(index: TraceIndex) -> Array:
     if base is None:
         return np.empty(0, np.int64)
     keys = [key for segment in index.segments[1:] for key in segment.keys(segment.everything())]
-    gone = base.linked_by(index.withdrawn_since(index.sequence))
-    keys += base.keys(gone.tolist())
+    gone = base.keys(base.linked_by(index.withdrawn_since(index.sequence)).tolist())
+    other = renamed(base, index.segments[1:], keys, gone)
+    keys += gone
     direct = np.fromiter(base.things(keys).values(), np.int64)
     holders = base.column("link.target", base.links(direct, PACKING, forward=True))
     contents = base.column("link.source", base.links(direct, PACKING, forward=False))
     alike = np.array(_numbered_alike(base, keys), np.int64)
-    return distinct(np.concatenate([direct, holders, contents, alike]))
+    return distinct(np.concatenate([direct, holders, contents, alike, other]))
 
 
 def _numbered_alike(base: Segment, keys: Sequence[str]) -> list[int]:

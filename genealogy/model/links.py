@@ -56,6 +56,12 @@ def _subcontractor(event: e.Production, batch: str) -> Iterator[Link]:
         yield _link(event, "SUBCONTRACTED_TO", batch, key("party", event.performed_by))
 
 
+def _defined(event: e.MaterialDefined, event_id: str) -> Iterator[Link]:
+    material, gtin = key("material", event.material), key("material", event.gtin or event.material)
+    if material != gtin:
+        yield Link("SAME_AS", material, gtin, event.time)
+
+
 def _received(event: e.LotReceived, event_id: str) -> Iterator[Link]:
     lot = key("lot", event.material, event.lot)
     yield _link(event, "RECEIVED", key("receipt", event.receipt or event_id), lot)
@@ -224,6 +230,7 @@ def _observed(event: e.Observed, event_id: str) -> Iterator[Link]:
 Maker = Callable[[Any, str], Iterator[Link]]
 
 _MAKERS: dict[type[e.Event], Maker] = {
+    e.MaterialDefined: _defined,
     e.LotReceived: _received,
     e.MaterialConsumed: _consumed,
     e.LotProduced: _produced,

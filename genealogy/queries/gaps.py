@@ -9,6 +9,7 @@ from genealogy.model.times import FOREVER, UNKNOWN
 from genealogy.queries.contacts import LASTING
 from genealogy.queries.edges import Direction, EdgeSource, Gap
 from genealogy.queries.exposure import Exposure
+from genealogy.queries.names import ALIASES
 from genealogy.queries.surroundings import SAME_NUMBER, Surroundings
 
 SUPPLY = frozenset({"SUPPLIED_BY"})
@@ -67,7 +68,7 @@ def _unknown_times(whole: Exposure) -> Iterator[Gap]:
             )
         elif edge.type in LASTING and edge.tells("ended_at") in {None, str(UNKNOWN)}:
             yield Gap(edge.source, "no record of when its contact with {other} ended", edge.target)
-        elif not edge.time.known:
+        elif not edge.time.known and edge.type not in ALIASES:  # a name holds for all time
             yield Gap(edge.source, "the time of {other} is unknown", f"{edge.type} {edge.target}")
 
 

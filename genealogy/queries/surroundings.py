@@ -10,12 +10,12 @@ from genealogy.model.relationships import DEFINING, LEAVING, RELATIONSHIPS, Carr
 from genealogy.model.times import UNKNOWN
 from genealogy.queries.contacts import HOLDING, Contacts
 from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
+from genealogy.queries.names import Names
 from genealogy.queries.reading import ENDS
 from genealogy.queries.resets import EVERY_CLEANING, Resets
 from genealogy.queries.stays import Places, Stay, is_reversal, pair
 
 TRANSFERS = frozenset(t for t, carries in RELATIONSHIPS.items() if carries is Carries.TRANSFER)
-ALIASES = frozenset(t for t, carries in RELATIONSHIPS.items() if carries is Carries.ALIAS)
 Packing = defaultdict[tuple[str, str], list[Edge]]
 """Packed and unpacked records by (content, holder)."""
 
@@ -52,7 +52,7 @@ class Surroundings:
         self.contacts = Contacts(edges, direction, contact, resets)
         self._forward = direction is Direction.FORWARD
         self._around: dict[str, Around] = {}
-        self._aliases: dict[str, list[Edge]] = {}
+        self._names = Names(edges)
         self._inside: set[str] = set()
         """Nodes of which it was read what was inside of them, or what they were in."""
         self.gaps: dict[Gap, None] = {}
@@ -61,7 +61,7 @@ class Surroundings:
         return self._around[node]
 
     def aliases(self, node: str) -> list[Edge]:
-        return self._aliases[node]
+        return self._names.of(node)
 
     def known(self, node: str) -> bool:
         return node in self._around
@@ -70,7 +70,7 @@ class Surroundings:
         """Read what is not yet known of these nodes, and of what touched these causes."""
         nodes, causes = list(nodes), list(causes)
         self._fetch_flow(nodes)
-        self._fetch_aliases(causes)
+        self._names.fetch(causes)
         if causes or self.contacts.follow:
             self._fetch_contacts(nodes, causes)
 
@@ -88,22 +88,14 @@ class Surroundings:
         keys = [node for node in nodes if node not in self._around]
         if not keys:
             return
-        self._fetch_aliases(keys)
+        self._names.fetch(keys)
         for key in keys:
-            self._around[key] = Around(aliases=self._aliases[key])
+            self._around[key] = Around(aliases=self._names.of(key))
         self._fetch_namesakes([key for key in keys if kind_of(key) in TRAVELLING])
         if self._forward:
             self._fetch_forward([key for key in keys if kind_of(key) not in ENDS])
         else:
             self._fetch_backward(keys)
-
-    def _fetch_aliases(self, nodes: Iterable[str]) -> None:
-        keys = [node for node in nodes if node not in self._aliases]
-        self._aliases |= {key: [] for key in keys}
-        for edge in self._edges.outgoing(keys, ALIASES) if keys else ():
-            self._aliases[edge.source].append(edge)
-        for edge in self._edges.incoming(keys, ALIASES) if keys else ():
-            self._aliases[edge.target].append(edge)
 
     def _fetch_namesakes(self, keys: Sequence[str]) -> None:
         pairs = list(self._edges.namesakes(keys)) if keys else []

@@ -7,6 +7,7 @@ from genealogy.graph.edges import GraphEdges
 from genealogy.graph.lookup import GraphNames, neighbours, properties_of
 from genealogy.model.identifiers import kind_of
 from genealogy.model.identity import fact
+from genealogy.queries.names import names_of
 from genealogy.queries.whereabouts import FINAL, whereabouts
 from genealogy.services.bootstrap import Application
 from genealogy.services.resolving import resolve
@@ -17,6 +18,8 @@ class Shown:
     """`truncated` is true when a thing has more neighbours than were asked for."""
 
     key: str
+    names: list[str]
+    """Other keys of the same thing."""
     properties: dict[str, Any]
     neighbours: list[dict[str, Any]]
     events: list[dict[str, Any]]
@@ -52,4 +55,5 @@ def show(app: Application, text: str, limit: int) -> Shown:
     directions = [one.direction for one in found]
     truncated = max(directions.count("in"), directions.count("out")) > limit
     listed = [asdict(one) for one in found]
-    return Shown(key, properties_of(graph, [key])[key], listed, events, state, sequence, truncated)
+    names = names_of(GraphEdges(graph, sequence), key)
+    return Shown(key, names, properties_of(graph, [key])[key], listed, events, state, sequence, truncated)

@@ -16,7 +16,7 @@ from genealogy.queries.edges import Direction, Edge, EdgeSource
 from genealogy.queries.trace import Question, Traced, trace
 from tests.contract.graphs import Subject, append_rows
 from tests.oracle.contact_graphs import odd_meeting_graph
-from tests.oracle.damage import reverse, withdraw
+from tests.oracle.damage import name_within, reverse, withdraw
 from tests.oracle.graphs import consistent_graph, odd_graph, packing_graph
 from tests.oracle.plant import BUSY, SMALL, plant
 from tests.oracle.replay import things
@@ -100,8 +100,10 @@ def test_every_odd_shape(subject: Subject, records: Ledger) -> None:
 
 
 def test_contact(subject: Subject, records: Ledger) -> None:
-    """Equipment and cleanings, operators, lines, loads, places and suppliers: twenty small graphs in one."""
+    """Equipment and cleanings, operators, lines, loads, places and suppliers: twenty small graphs in one, half of them
+    with two names of each material."""
     graphs = [renamed(odd_meeting_graph(seed), f"G{seed}-") for seed in range(20)]
+    graphs = [name_within(rows, Random(place)) if place % 2 else rows for place, rows in enumerate(graphs)]
     append_rows(records, [row for rows in graphs for row in rows])
     subject.project(records)
     for rows in graphs:

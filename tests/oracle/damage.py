@@ -116,6 +116,21 @@ def reverse(rows: Rows, rng: Random, share: float = 0.15) -> list[Row]:
     return shuffle(out, rng)
 
 
+def name_within(rows: Rows, rng: Random) -> list[Row]:
+    """Some records name their material in another way; that it is the same is told before, between or after them."""
+    columns = ("material", "into_material")
+    materials = sorted({fields[name] for _, fields in rows for name in columns if name in fields})
+    found: list[Row] = []
+    for table, fields in rows:
+        one = dict(fields)
+        one |= {name: f"{one[name]}-ALIAS" for name in columns if name in one and rng.random() < 0.3}
+        found.append((table, one))
+    for name in materials:
+        told = {"id": f"material:{name}", "same_as": f"material:{name}-ALIAS", "event_time": "2026-03-02T08:00:00Z"}
+        found.insert(rng.randrange(len(found) + 1), ("identified_as", told))
+    return found
+
+
 def all_at_once(rows: Rows, rng: Random) -> list[Row]:
     """A bad week: late production, lost unpackings, withdrawn and reversed postings, and of every time only the day."""
     return cut_to_day(reverse(withdraw(lose_unpacked(produce_late(rows, rng), rng), rng), rng), rng)

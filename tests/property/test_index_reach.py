@@ -20,7 +20,7 @@ from genealogy.queries.contacts import CAUSES
 from genealogy.queries.edges import Direction
 from genealogy.queries.trace import CONFIRMED, Question, Traced, trace
 from genealogy.services.checking import differences
-from tests.oracle.damage import cut_to_day, lose_packed
+from tests.oracle.damage import cut_to_day, lose_packed, name_within
 from tests.oracle.graphs import consistent_graph, odd_graph, packing_graph
 from tests.oracle.plant import BUSY, SMALL, Size, plant
 from tests.oracle.rows import Row, Rows, show
@@ -77,7 +77,7 @@ def coarse(rows: Rows, rng: Random) -> Rows:
     return cut_to_day(rows, rng)
 
 
-DAMAGE: tuple[Callable[[Rows, Random], Rows], ...] = (plain, coarse, odder, alike_named)
+DAMAGE: tuple[Callable[[Rows, Random], Rows], ...] = (plain, coarse, odder, alike_named, name_within)
 
 
 def assert_same_answers(reach: Reach, roots: Sequence[str], rows: Rows) -> None:

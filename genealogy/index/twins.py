@@ -1,0 +1,59 @@
+"""Things of the base that may have another name by way of what they are named within: their materials, or parties, are
+told to be the same. They are left to the definition.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import numpy as np
+
+from genealogy.index.pages import Array
+from genealogy.index.records import Standing
+from genealogy.index.segment import Segment
+from genealogy.model.identifiers import kind_of
+from genealogy.queries.names import ALIASES, PARENTS, parent
+from genealogy.queries.naming import number_part
+
+_ABOVE = frozenset(PARENTS.values())
+
+
+def twins(standing: Standing) -> Array:
+    """Lots, units and supplier lots of one number within things that are told to be the same as something."""
+    rows = standing.of_types(ALIASES)
+    rows = rows[standing.are(rows.source, _ABOVE) & standing.are(rows.target, _ABOVE)]
+    if not len(rows.source):
+        return np.empty(0, np.int64)
+    above = set(standing.segment.keys(np.unique(np.concatenate([rows.source, rows.target])).tolist()))
+    numbered, sums = standing.numbered
+    named = standing.are(numbered, frozenset(PARENTS))
+    things, alike = numbered[named], sums[named].astype(np.int64) * 256 + standing.kinds[numbered[named]]
+    _, group, counts = np.unique(alike, return_inverse=True, return_counts=True)
+    several = counts[group] > 1
+    things = things[several]
+    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for thing, key in zip(things.tolist(), standing.segment.keys(things.tolist()), strict=True):
+        if parent(key) in above:
+            by_name[kind_of(key), number_part(key)].append(thing)
+    return np.array([thing for group in by_name.values() if len(group) > 1 for thing in group], np.int64)
+
+
+def renamed(base: Segment, segments: Iterable[Segment], keys: list[str], gone: list[str]) -> Array:
+    """Things of the base that may have got another name, or lost one, since it was arranged: `keys` are of things that
+    later events speak of, `gone` of those that withdrawn relationships began or ended at.
+    """
+    told = {end for segment in segments for end in _ends(segment, keys)}
+    if told or any(_ends(base, [key for key in gone if kind_of(key) in _ABOVE])):
+        return np.arange(len(base.everything()))
+    parents = list({above for key in keys if (above := parent(key))})
+    named = {key for key in parents if any(_ends(base, [key]))}
+    numbers = list({number_part(key) for key in keys if parent(key) in named})
+    return np.array(list(base.things([other for _, other in base.numbered(numbers)]).values()), np.int64)
+
+
+def _ends(segment: Segment, keys: list[str]) -> list[str]:
+    """Those of the keys, of materials and parties, that are told to be the same as something."""
+    things = segment.things([key for key in keys if kind_of(key) in _ABOVE])
+    numbers = np.fromiter(things.values(), np.int64)
+    links = [segment.links(numbers, ALIASES, forward=way) for way in (True, False)]
+    ends = [segment.column("link.source", links[0]), segment.column("link.target", links[1])]
+    return segment.keys(np.concatenate(ends).tolist())

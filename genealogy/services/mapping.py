@@ -10,7 +10,7 @@ from typing import Any
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.files import walk
 from genealogy.ingest.mapping.files import of_sheet, with_mapping
-from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposal import Proposal
 from genealogy.ingest.mapping.proposing import propose
 from genealogy.ingest.mapping.reading import parse_mapping, read_mapping, shipped
 from genealogy.ingest.mapping.rows import Mapped, Refused
@@ -75,20 +75,9 @@ def propose_mapping(path: Path, options: Options) -> Proposed:
     if ready.events:
         spec = parse_mapping(mapping_text(ready, options.source), "the proposal")
         preview = tuple(_previewed(spec, found.samples, options, whole=proposal.complete))
-    read = {name for event in proposal.events for name in _read_by(event)}
+    read = {name for event in proposal.events for name in event.reads()}
     unread = [name for sample in found.samples for name in sample.names if name not in read]
     return Proposed(text, proposal, preview, tuple(dict.fromkeys(unread)))
-
-
-def _read_by(event: ProposedEvent) -> set[str]:
-    """The columns of the file that an event is made of."""
-    found = set(event.when)
-    for cell in event.cells.values():
-        if isinstance(cell, dict):
-            found |= {cell["column"]} if "column" in cell else set(cell.get("columns", ()))
-        else:
-            found.add(str(cell))
-    return found
 
 
 def _adapter(path: Path, options: Options) -> TableAdapter:

@@ -106,6 +106,34 @@ def test_single_tables(tmp_path: Path, name: str, text: str, table: str, fact: d
     assert checked(tmp_path, tmp_path / name, found["mapping"]) == {table: 1}
 
 
+def test_quantities_in_and_out_stand_in_columns_of_their_own(tmp_path: Path) -> None:
+    text = (
+        "日期,单据类型,单据号,存货编码,批号,收入数量,发出数量,单位,对方单位\n"
+        "2026-03-01,采购入库单,1,RM,R-1,1000,,kg,宝丽化工\n2026-03-20,销售出库单,3,FG,C-1,,200,支,市一医院\n"
+    )
+    received, shipped = (row["fact"] for row in proposed(tmp_path / "收发存.csv", text)["preview"])
+    assert (received["quantity"], received["supplier"]) == ("1000", "宝丽化工")
+    assert (shipped["quantity"], shipped["consignee"]) == ("200", "市一医院")
+
+
+def test_units_with_their_packages(tmp_path: Path) -> None:
+    text = "序列号,产品编码,生产批号,中盒码,外箱码,关联时间\nS1,FG,C-1,ZH1,WX1,2026-03-11 09:00:00\n"
+    facts = [(row["table"], row["fact"].get("package")) for row in proposed(tmp_path / "赋码.csv", text)["preview"]]
+    assert facts == [("unit_serialized", None), ("packed", "ZH1"), ("packed", "WX1")]
+
+
+def test_an_inspection_is_of_a_lot(tmp_path: Path) -> None:
+    text = "检验日期,物料编码,批号,检验项目,标准下限,标准上限,实测值,判定\n2026-03-02,RM,R/1,熔指,5,9,7.1,合格\n"
+    (row,) = proposed(tmp_path / "检验记录.csv", text)["preview"]
+    assert row["fact"]["subject"] == "lot:RM/R%2F1"
+
+
+def test_a_sterilization_lot_is_no_lot_of_the_product(tmp_path: Path) -> None:
+    text = "入库日期,产品编码,生产批号,灭菌批号,入库数量,单位\n2026-03-10,FG,260302,M2603,5000,支\n"
+    (row,) = proposed(tmp_path / "产品入库.csv", text)["preview"]
+    assert (row["fact"]["lot"], row["fact"]["batch"]) == ("260302", "260302")
+
+
 def workbook(path: Path) -> None:
     """Sheets under a title, a header of two rows, merged cells, dates as numbers, and a sheet of notes."""
     book = xlsxwriter.Workbook(path)
@@ -153,6 +181,18 @@ def test_what_is_not_recognised_is_left_to_be_filled_in(tmp_path: Path) -> None:
 def test_a_file_without_a_known_header_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="looks like a header"):
         proposed(tmp_path / "a.csv", "x,y\n1,2\n")
+
+
+def test_running_numbers_make_no_other_records(tmp_path: Path) -> None:
+    header = "序号,单据编号,物料编码,批号,数量,单位,入库日期,供应商\n"
+    rows = [f"RK1,RM,R-{number},5,kg,2026-03-01,宝丽\n" for number in range(3)]
+    text = header + "".join(f"{number},{row}" for number, row in enumerate(rows, 1))
+    found = proposed(tmp_path / "入库.csv", text)
+    assert "drop: [序号]" in found["mapping"]
+    assert "source_record" not in found["mapping"]
+    documents = [f"{line},RK{number},RM,R-1,5,kg,2026-03-01,宝丽\n" for number in range(2) for line in (1, 2)]
+    found = proposed(tmp_path / "入库3.csv", header + "".join(documents))
+    assert '{columns: [单据编号, 序号], with: "-"}' in found["mapping"]
 
 
 def test_styles_of_numbers_and_dates() -> None:

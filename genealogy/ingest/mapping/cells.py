@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from genealogy.ingest.mapping.schema import Cell, Condition, FileSpec
+from genealogy.model import identifiers
 from genealogy.model.errors import RecordError
 from genealogy.model.quantities import parse_quantity, quantity_text
 
@@ -44,12 +45,19 @@ def _origin(cell: Cell, places: Mapping[str, int]) -> Read:
     found = [places[name] for name in cell.names if name in places]
     if not found:
         return lambda row: ""
-    if len(found) == 1:
+    if len(found) == 1 and not cell.key:
         return lambda row: row[found[0]]
     if cell.first:
         return lambda row: next((row[place] for place in found if row[place].strip()), "")
+    if cell.key:
+        return lambda row: _key(cell.key, [row[place] for place in found])
     joined = cell.joined
     return lambda row: joined.join(text for text in (row[place].strip() for place in found) if text)
+
+
+def _key(kind: str, parts: Sequence[str]) -> str:
+    """Blank where a part is missing."""
+    return identifiers.key(kind, *parts) if all(part.strip() for part in parts) else ""
 
 
 def _changes(cell: Cell, file: FileSpec, lookups: Mapping[str, Mapping[str, str]], kind: str) -> tuple[Change, ...]:

@@ -14,12 +14,23 @@ class ProposedEvent:
     notes: dict[str, str] = field(default_factory=dict)
     """Column of the table → what to look at."""
 
+    def reads(self) -> set[str]:
+        """The columns of the file that it is made of."""
+        found = set(self.when)
+        for cell in self.cells.values():
+            if isinstance(cell, dict):
+                found |= {cell["column"]} if "column" in cell else set(cell.get("columns", ()))
+            else:
+                found.add(str(cell))
+        return found
+
 
 @dataclass
 class Proposal:
     file: dict[str, object] = field(default_factory=dict)
     lookups: dict[str, dict[str, str]] = field(default_factory=dict)
     skip: list[dict[str, object]] = field(default_factory=list)
+    drop: list[str] = field(default_factory=list)
     events: list[ProposedEvent] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 

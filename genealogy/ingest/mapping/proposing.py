@@ -5,9 +5,9 @@ from functools import partial
 
 from genealogy.ingest.mapping.formats import are_numbers, date_formats, has_offset, number_style
 from genealogy.ingest.mapping.proposal import Proposal
-from genealogy.ingest.mapping.recognising import LEAST, proposed_event
+from genealogy.ingest.mapping.recognising import LEAST, packing, proposed_event
 from genealogy.ingest.mapping.sampling import Sample, has_total
-from genealogy.ingest.mapping.vocabulary import field_score, fields, table_told
+from genealogy.ingest.mapping.vocabulary import WHOLE, field_score, fields, is_volatile, table_told
 from genealogy.ingest.tables.columns import table
 
 _KINDS_OF_MOVEMENT = 30
@@ -36,11 +36,15 @@ def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: 
         if unread := by_table.pop("", []):
             found.notes.append(f"rows whose {movement} is {', '.join(unread)} fit no event yet: add one, or skip them")
         for name, values in by_table.items():
-            found.events.append(proposed_event(found, sample, name, {**sheet, movement: values}, movement))
+            part = sample.where(movement, values)
+            found.events.append(proposed_event(found, part, name, {**sheet, movement: values}, movement))
     else:
         name = given or table_told(sample.sheet) or table_told(stem) or _table_by_columns(sample)
         found.events.append(proposed_event(found, sample, name, sheet, ""))
+        found.events += packing(sample, sheet) if name == "unit_serialized" else []
     _skips(found, sample)
+    read = {name for event in found.events for name in event.reads()}
+    found.drop += [name for name in sample.names if is_volatile(name) and name not in read and name not in found.drop]
 
 
 def _movement_column(sample: Sample) -> str:
@@ -78,7 +82,7 @@ _SIGNS = (
 
 
 def _table_by_columns(sample: Sample) -> str:
-    whole = {name for name in fields() if any(field_score(name, column) > 900 for column in sample.names)}
+    whole = {name for name in fields() if any(field_score(name, column) >= WHOLE for column in sample.names)}
     return next((name for name, columns in _SIGNS if whole.issuperset(columns)), "lot_received")
 
 
@@ -130,21 +134,28 @@ def _texts(found: Proposal, samples: tuple[Sample, ...], kind: str) -> list[str]
     return texts
 
 
+_STANDING_ONCE = frozenset(
+    ("event_time", "batch", "shipment", "source_record", "consignee", "supplier", "receipt", "package", "load")
+)
+"""Columns that a document or a merged cell states once for several rows; a blank lot is no lot."""
+
+
 def _merged(found: Proposal, samples: tuple[Sample, ...]) -> None:
-    """Columns that stand once for several rows: filled in the first row, blank in some below."""
+    """Columns that stand once for several rows: filled in the first row, blank in some below. Others follow them that
+    are blank in the very same rows.
+    """
     down: list[str] = []
-    required = {
-        str(cell)
-        for event in found.events
-        for column, cell in event.cells.items()
-        if column in (*table(event.table).required, "source_record", "shipment")
-    } | {name for event in found.events for name in event.when}
+    columns = {str(cell): column for event in found.events for column, cell in event.cells.items()}
     for sample in samples:
         rows = [row for row in sample.rows if not has_total(row)]
-        for place, name in enumerate(sample.names):
-            blanks = sum(not row[place].strip() for row in rows)
-            if name in required and name not in down and rows and rows[0][place].strip() and 0 < blanks < len(rows):
-                down.append(name)
+        blanks = {
+            name: frozenset(number for number, row in enumerate(rows) if not row[place].strip())
+            for place, name in enumerate(sample.names)
+            if rows and rows[0][place].strip()
+        }
+        once = {blanks[name] for name, column in columns.items() if column in _STANDING_ONCE and blanks.get(name)}
+        read = {name for event in found.events for name in event.reads()}
+        down += [name for name in sample.names if name in read and blanks.get(name) in once and name not in down]
     if down:
         found.file["fill_down"] = down
         found.notes.append(f"blank cells of {', '.join(down)} take the value above them: look whether that is meant")

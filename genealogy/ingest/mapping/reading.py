@@ -14,6 +14,7 @@ from genealogy.ingest.mapping.yaml_text import read_yaml
 from genealogy.ingest.tables.columns import table
 from genealogy.model.errors import UsageError
 from genealogy.model.events import TABLES
+from genealogy.model.identifiers import KINDS
 from genealogy.model.times import parse_zone
 
 _LARGEST = 1 << 22
@@ -127,6 +128,9 @@ def _faults(spec: MappingSpec) -> list[tuple[Place, str]]:
         found += _column_faults(event.table, set(event.columns), (*here, "columns"))
         for field in ("columns", "attributes"):
             for column, cell in getattr(event, field).items():
+                if cell.key and cell.key not in KINDS:
+                    place = (*here, field, column, "key")
+                    found.append((place, f"there is no kind {cell.key!r}: {', '.join(sorted(KINDS))}"))
                 if cell.lookup and cell.lookup not in spec.lookups:
                     place = (*here, field, column, "lookup")
                     found.append((place, f"there is no lookup {cell.lookup!r}; define it under lookups"))

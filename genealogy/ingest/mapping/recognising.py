@@ -6,7 +6,7 @@ from contextlib import suppress
 from genealogy.ingest.mapping.formats import date_formats
 from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import field_score, fields, units
+from genealogy.ingest.mapping.vocabulary import WHOLE, field_score, fields, units
 from genealogy.ingest.tables.columns import table
 from genealogy.model.errors import RecordError
 from genealogy.model.quantities import parse_unit
@@ -25,6 +25,8 @@ def proposed_event(found: Proposal, sample: Sample, name: str, when: dict[str, l
     _number_of_record(event, sample, chosen)
     _substitute(event, chosen, sample)
     _units(found, event, sample)
+    if name == "inspected":
+        _subject(event, sample)
     event.missing = [column for column in own.required if column not in event.cells]
     if own.content and own.content not in event.cells:
         if "serial" not in event.cells:
@@ -35,6 +37,13 @@ def proposed_event(found: Proposal, sample: Sample, name: str, when: dict[str, l
 
 
 _ALSO = {
+    ("counted", "quantity"): ("实盘数量", "盘点数量", "实际数量", "实存数量"),
+    ("lot_received", "quantity"): ("收入数量", "实收数量", "入库数量"),
+    ("lot_produced", "quantity"): ("收入数量", "入库数量", "合格数量"),
+    ("returned", "quantity"): ("收入数量",),
+    ("material_consumed", "quantity"): ("发出数量", "实发数量", "投料数量"),
+    ("shipped", "quantity"): ("发出数量", "实发数量", "出库数量"),
+    ("inspected", "lot"): ("批号", "产品批号", "物料批号"),
     ("material_consumed", "batch"): ("产品批号", "成品批号", "生产批号", "生产批次", "投产批号", "母件批号"),
     ("lot_produced", "batch"): ("生产批号", "生产批次"),
     ("equipment_used", "batch"): ("批号", "产品批号", "生产批号", "batch", "lot"),
@@ -66,7 +75,38 @@ def _score(name: str, column: str, header: str) -> int:
     special = _ALSO.get((name, column), ())
     if header in special:
         return 2000 - special.index(header)
-    return field_score(column, header)
+    score = field_score(column, header)
+    if score < WHOLE and any(field_score(other, header) >= WHOLE for other in fields() if other != column):
+        return 0  # a part of its name fits, but the whole means something else
+    return score
+
+
+def _subject(event: ProposedEvent, sample: Sample) -> None:
+    """An inspection is of a lot or unit: its key is made of the columns of material and number."""
+    best = {
+        column: max(sample.names, key=lambda header: field_score(column, header))
+        for column in ("material", "lot", "serial")
+    }
+    told = {column: header for column, header in best.items() if field_score(column, header) >= LEAST}
+    for kind in ("unit", "lot"):
+        number = "serial" if kind == "unit" else "lot"
+        if "material" in told and number in told:
+            event.cells["subject"] = {"columns": [told["material"], told[number]], "key": kind}
+            return
+
+
+def packing(sample: Sample, when: dict[str, list[str]]) -> list[ProposedEvent]:
+    """A table that gives each unit its packages: units into the innermost, and that into the outer one."""
+    chosen = _columns(sample, "packed", "")
+    outer, inner = chosen.get("package"), chosen.get("inner_package")
+    if not outer or not {"serial", "material", "event_time"} <= chosen.keys():
+        return []
+    unit: dict[str, object] = {name: chosen[name] for name in ("event_time", "material", "serial")}
+    found = [ProposedEvent("packed", dict(when), {"package": inner or outer, **unit})]
+    if inner:
+        cells: dict[str, object] = {"package": outer, "event_time": chosen["event_time"], "inner_package": inner}
+        found.append(ProposedEvent("packed", dict(when), cells))
+    return found
 
 
 def _number_of_record(event: ProposedEvent, sample: Sample, chosen: dict[str, str]) -> None:
@@ -78,7 +118,7 @@ def _number_of_record(event: ProposedEvent, sample: Sample, chosen: dict[str, st
     texts = sample.column(number)
     if len(set(texts)) == len(texts):
         return
-    if line:
+    if line and not is_running(sample, line):
         places = sample.names.index(number), sample.names.index(line)
         pairs = [(row[places[0]], row[places[1]]) for row in sample.rows]
         if len(set(pairs)) == len(pairs):
@@ -86,6 +126,15 @@ def _number_of_record(event: ProposedEvent, sample: Sample, chosen: dict[str, st
             return
     del event.cells["source_record"]
     chosen["document number"] = number
+
+
+def is_running(sample: Sample, name: str) -> bool:
+    """Whether a column only counts the rows of the file."""
+    texts = sample.column(name)
+    if len(texts) < 2 or not texts[0].isdecimal():
+        return False
+    first = int(texts[0])
+    return texts == [str(number) for number in range(first, first + len(texts))]
 
 
 def _substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> None:
@@ -102,6 +151,9 @@ def _substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) ->
         event.notes["lot"] = "one column for lot and production batch"
     if event.table == "lot_produced" and "event_time" not in event.cells and "produced_on" in event.cells:
         event.cells["event_time"] = event.cells["produced_on"]
+    others = [name for name in sample.names if field_score("batch", name) >= WHOLE and name != event.cells.get("batch")]
+    if others and "batch" in table(event.table).required and "batch" in event.cells:
+        event.notes["batch"] = f"or {others[0]}: it must be the number that the other tables have for a batch"
     if "unit" not in event.cells and ("unit" in table(event.table).required or "quantity" in event.cells):
         told = _unit_in(str(event.cells.get("quantity", "")))
         event.cells["unit"] = {"value": told or "H87"}

@@ -11,7 +11,7 @@ from typing import Any
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.cells import Read, holds, reader
-from genealogy.ingest.mapping.header import check_columns, places_of
+from genealogy.ingest.mapping.header import check_columns, folded, places_of
 from genealogy.ingest.mapping.schema import Cell, Conditions, EventSpec, FileSpec, MappingSpec
 from genealogy.ingest.tables.columns import Table, table
 from genealogy.ingest.tables.rows import Rows
@@ -161,8 +161,8 @@ def _kept(spec: MappingSpec, names: Sequence[str], places: Mapping[str, int]) ->
     """The columns that nothing reads and that are kept as attributes."""
     if spec.keep == "none":
         return {}
-    read = set(places.values())
-    return {name: place for place, name in enumerate(names) if place not in read}
+    read, dropped = set(places.values()), {folded(name) for name in spec.drop}
+    return {name: place for place, name in enumerate(names) if place not in read and folded(name) not in dropped}
 
 
 def _apart(own: Table, name: str) -> str:

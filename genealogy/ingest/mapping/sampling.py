@@ -1,7 +1,7 @@
 """The beginning of a file, looked at to propose a mapping: which line is the header, what stands in the columns."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -25,6 +25,11 @@ class Sample:
     header_rows: int
     names: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    def where(self, column: str, texts: Collection[str]) -> "Sample":
+        """The rows whose cell in a column is one of the texts."""
+        place = self.names.index(column)
+        return replace(self, rows=tuple(row for row in self.rows if row[place].strip() in texts))
 
     def column(self, name: str) -> list[str]:
         """The texts of a column that are not blank, sums aside."""

@@ -68,6 +68,8 @@ class Cell(Part):
     first: list[str] | None = None
     """Several, of which the first one that is not blank counts."""
     value: str | None = None
+    key: str = ""
+    """Of a kind, such as lot: the identifier of that kind whose parts the columns are."""
     separator: str = ""
     part: int = Field(0, ge=-20, le=20)
     """Divided at `separator`, the part of that number, counted from 1, or from the end if negative."""
@@ -144,6 +146,8 @@ class MappingSpec(Part):
     """Rows that are no records, such as totals: any of these."""
     keep: Literal["all", "none"] = "all"
     """Whether columns that nothing reads are kept as attributes."""
+    drop: Texts = []
+    """Columns that are not kept: running numbers and print times, which differ from one export to the next."""
     events: list[EventSpec] = Field(min_length=1)
 
     def names(self, *, optional: bool = True) -> set[str]:

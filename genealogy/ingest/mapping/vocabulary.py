@@ -10,7 +10,9 @@ from importlib.resources import files
 Names = dict[str, tuple[str, ...]]
 
 _PUNCTUATION = re.compile(r"[\s_\-./\\()（）:：*#'\"【】\[\]、，]+")
-_WHOLE = 1000
+_FIRST = 1000
+WHOLE = 800
+"""A score from which a name fits as a whole."""
 _SHORT = 3
 """Latin words of so many letters or fewer count only where they stand alone: `gr`, `id`, `101`."""
 
@@ -64,13 +66,18 @@ def is_total(text: str) -> bool:
     return folded(text) in _sections()["other"]["total"]
 
 
+def is_volatile(header: str) -> bool:
+    """Whether a column numbers rows or tells when it was printed: another export of the same records differs in it."""
+    return folded(header) in _sections()["other"]["volatile"] or header.strip() == "#"
+
+
 def field_score(field: str, header: str) -> int:
     """How well a column's name fits a field: 0 not at all, more for the whole name than for a part of it."""
     names = fields()[field]
     last, whole = folded(header.rpartition("/")[2]), folded(header)
     for text in dict.fromkeys((last, whole)):
         if text in names:
-            return _WHOLE - names.index(text)
+            return _FIRST - names.index(text)
     return max((10 * len(name) for name in names if len(name) > 1 and _stands_in(name, last)), default=0)
 
 

@@ -15,6 +15,8 @@ def mapping_text(proposal: Proposal, source: str) -> str:
     lines = ["mapping: 1", *(f"# {note}" for note in proposal.notes)]
     if source:
         lines.append(f"source: {scalar(source)}")
+    elif any("source_record" in event.cells for event in proposal.events):
+        lines.append("# source: name the system whose numbers the records bear, if there are several")
     if proposal.file:
         lines.append("file:")
         lines += [f"  {name}: {scalar(value)}" for name, value in proposal.file.items()]
@@ -23,6 +25,8 @@ def mapping_text(proposal: Proposal, source: str) -> str:
     if proposal.skip:
         lines.append("skip:")
         lines += [f"  - {{{_pairs(condition)}}}" for condition in proposal.skip]
+    if proposal.drop:
+        lines.append(f"drop: {scalar(proposal.drop)}")
     lines.append("events:")
     for event in proposal.events:
         lines += _event(event)

@@ -2,8 +2,8 @@
 
     python -m bench.index [--relationships 6000 60000 600000] [--alone] [--json FILE]
 
-Each size runs in a process of its own, on the plant of bench/arrays_plant.py; nothing is read from a ledger. Building
-is processor time, a question the quickest of several: the least that other work on the machine disturbs.
+Each size runs in a process of its own, on the plant of bench/arrays_plant.py; nothing is read from a ledger. Processor
+time, because neither waits nor works in parallel; of a question, the quickest of several.
 `measure` is the door for other programs.
 """
 
@@ -51,12 +51,12 @@ class Recorded:
 
 
 def quickest(times: int, work: Callable[[], T]) -> tuple[T, float]:
-    """(the result, milliseconds of the quickest of several runs)."""
+    """(the result, milliseconds of processor time of the quickest of several runs)."""
     least = float("inf")
     for _ in range(times):
-        started = time.perf_counter()
+        started = time.process_time()
         result = work()
-        least = min(least, time.perf_counter() - started)
+        least = min(least, time.process_time() - started)
     return result, least * 1000
 
 

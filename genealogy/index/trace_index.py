@@ -9,7 +9,7 @@ import numpy as np
 from genealogy.index import file
 from genealogy.index.expanded import Expanded
 from genealogy.index.file import Mark
-from genealogy.index.pages import Column, Torn
+from genealogy.index.pages import Array, Column, Torn
 from genealogy.index.segment import Segment
 from genealogy.index.tables import merged
 from genealogy.index.things import Things
@@ -80,12 +80,17 @@ class TraceIndex:
     def expanded(self) -> Expanded | None:
         """The time-expanded form of the base; None where there is no base, or it would be too large."""
         if not self._is_expanded:
-            from genealogy.index.expanding import columns_of
-
-            columns = columns_of(self._base) if self._base else {}
-            self._expanded = Expanded({name: Column(values) for name, values in columns.items()}) if columns else None
-            self._is_expanded = True
+            self._expand()
         return self._expanded
+
+    def _expand(self) -> dict[str, Array]:
+        """Its columns, made anew."""
+        from genealogy.index.expanding import columns_of
+
+        columns = columns_of(self._base) if self._base else {}
+        self._expanded = Expanded({name: Column(values) for name, values in columns.items()}) if columns else None
+        self._is_expanded = True
+        return columns
 
     def withdrawn_since(self, sequence: int) -> list[int]:
         """Events of the base that were withdrawn after it was made, up to a ledger sequence."""
@@ -119,12 +124,10 @@ class TraceIndex:
 
     def write(self, folder: Path, ledger: str) -> None:
         """Make everything the content of the file in a folder. OSError when the disk refuses."""
-        from genealogy.index.expanding import columns_of
-
         self.fold()
         if self._base is not None:
             arrays = self._base.arrays()
-            expanded = {f"{_EXPANDED}{name}": values for name, values in columns_of(self._base).items()}
+            expanded = {f"{_EXPANDED}{name}": values for name, values in self._expand().items()}
             file.write(folder, Mark(ledger, self.sequence, self.last_event), arrays | expanded)
             self._written = self.sequence
 

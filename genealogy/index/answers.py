@@ -25,7 +25,7 @@ def answer(reach: Reach, question: Question) -> Traced:
         return trace(reach.edges, question)
     known = base.things(question.roots)
     roots = distinct(np.array([known.get(root, expanded.things) for root in question.roots], np.int64))
-    if reach.leaves_open(roots) or _is_held_back(expanded, question.direction, roots):
+    if reach.leaves_open(question.direction, roots) or _is_held_back(expanded, question.direction, roots):
         return trace(reach.edges, question)
     answering = _Answering(reach, base, expanded, question, roots)
     return answering.told() if answering.is_whole else trace(reach.edges, question)
@@ -54,7 +54,8 @@ class _Answering:
         self._question, self._roots, self._way = question, roots, question.direction
         self._whole = _Walked(expanded.whole, self._way, roots)
         self._strict = _Walked(expanded.strict, self._way, roots)
-        self.is_whole = not reach.leaves_open(self._whole.things) and not is_deep(self._whole.walk, question.depth)
+        is_open = reach.leaves_open(self._way, self._whole.things)
+        self.is_whole = not is_open and not is_deep(self._whole.walk, question.depth)
 
     def told(self) -> Traced:
         links = distinct(np.concatenate([self._whole.links(), self._strict.links()]))

@@ -70,8 +70,8 @@ class Reach:
         self.base = index.base
         self.expanded: Expanded | None = index.expanded
         self._arranged = self.expanded.things if self.expanded else 0
-        new = touched(index) if self.expanded else np.empty(0, np.int64)
-        self._touched = of_kind(self._arranged, new) if len(new) else None
+        new = touched(index) if self.expanded else {}
+        self._touched = {way: of_kind(self._arranged, things) for way, things in new.items() if len(things)}
         self._mark: Array = np.empty(self._arranged, np.int32)
 
     def keys(self, things: Array) -> list[str]:
@@ -84,10 +84,10 @@ class Reach:
     def reach(self, direction: Direction, roots: Array, *, strict: bool = False) -> Reached:
         """What the roots reach together. `strict`: only what recorded times confirm."""
         roots = distinct(np.asarray(roots, np.int64))
-        if self.expanded is not None and not self.leaves_open(roots) and not self._causes(direction, roots).any():
+        if self.expanded is not None and not self._leaves_root_open(direction, roots):
             walk = self._reading(self.expanded, strict).walk(direction, roots)
             things = self._reading(self.expanded, strict).things(walk.group)
-            if not self.leaves_open(things) and not is_deep(walk, DEFAULT_DEPTH):
+            if not self.leaves_open(direction, things) and not is_deep(walk, DEFAULT_DEPTH):
                 first = self.first(things, roots)
                 return Reached(things[first], walk.level[first])
         return self._defined(direction, roots, strict)
@@ -111,8 +111,8 @@ class Reach:
         sound = np.flatnonzero(roots < self._arranged)
         own, things = self._reading(self.expanded, strict).walk_each(direction, roots[sound])
         own = sound[own]
-        asked = of_kind(len(roots), own[self._open(things)])
-        asked[sound] |= self._open(roots[sound]) | self._causes(direction, roots[sound])
+        asked = of_kind(len(roots), own[self._open(direction, things)])
+        asked[sound] |= self._open(direction, roots[sound]) | self._causes(direction, roots[sound])
         asked[roots >= self._arranged] = True
         kept = ~asked[own] & (things != roots[own])
         own, things = own[kept], things[kept]
@@ -141,23 +141,27 @@ class Reach:
     def _reading(expanded: Expanded, strict: bool) -> ExpandedReading:
         return expanded.strict if strict else expanded.whole
 
-    def _open(self, things: Array) -> Array:
+    def _open(self, direction: Direction, things: Array) -> Array:
         """For each thing whether events have touched it since, or its shape is not followed."""
         if self.expanded is None:
             return np.ones(len(things), np.bool_)
         doubtful = self.expanded.marks(things) & ODD > 0
-        return doubtful if self._touched is None else doubtful | self._touched[things]
+        new = self._touched.get(direction)
+        return doubtful if new is None else doubtful | new[things]
+
+    def _leaves_root_open(self, direction: Direction, roots: Array) -> bool:
+        return self.leaves_open(direction, roots) or bool(self._causes(direction, roots).any())
 
     def _causes(self, direction: Direction, roots: Array) -> Array:
         """For each root whether it is a cause, of which the definition knows what touched it."""
         forward = self.expanded is not None and direction is Direction.FORWARD
         return self.expanded.marks(roots) & CAUSE > 0 if self.expanded and forward else np.zeros(len(roots), np.bool_)
 
-    def leaves_open(self, things: Array) -> bool:
+    def leaves_open(self, direction: Direction, things: Array) -> bool:
         """Whether the definition must be asked, if these are reached."""
         if len(things) and int(things.max()) >= self._arranged:
             return True
-        return bool(self._open(things).any())
+        return bool(self._open(direction, things).any())
 
     def first(self, things: Array, roots: Array) -> Array:
         """The places at which things other than the roots come first."""

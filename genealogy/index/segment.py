@@ -189,12 +189,11 @@ class Segment:
         """One column of these rows, as int64."""
         return self._columns[name].take(rows).astype(np.int64)
 
-    def linked_by(self, events: Sequence[int]) -> Array:
-        """The things at the ends of the relationships that these events made, given by their sequences."""
+    def made_by(self, events: Sequence[int]) -> Array:
+        """The rows of relationships that these events made, given by their sequences."""
         if not len(events):
             return np.empty(0, np.int64)
-        rows = np.flatnonzero(np.isin(self._columns["link.event"].all(), np.array(events, np.int64) - self.first))
-        return np.concatenate([self.column("link.source", rows), self.column("link.target", rows)])
+        return np.flatnonzero(np.isin(self._columns["link.event"].all(), np.array(events, np.int64) - self.first))
 
     def standing(self, rows: Array, sequence: int, at: int, gone: Array) -> Array:
         """Those of the rows that were known at a ledger sequence, in the world up to a time, without the events

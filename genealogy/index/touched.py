@@ -1,38 +1,76 @@
-"""What the events beside the base have touched: there, its time-expanded form is no longer to be trusted."""
+"""What the events beside the base have touched: there, its time-expanded form is no longer to be trusted.
 
-from collections.abc import Sequence
+A new relationship changes what leaves its source, forward, and what came into its target, backward; so a hospital that
+receives something every day is no obstacle to a trace that ends there.
+"""
+
+from collections.abc import Iterable
 
 import numpy as np
 
 from genealogy.index.numbers import distinct
 from genealogy.index.pages import Array
 from genealogy.index.segment import Segment
+from genealogy.index.tables import CODES
 from genealogy.index.trace_index import TraceIndex
 from genealogy.index.twins import renamed
 from genealogy.model.identifiers import kind_of
+from genealogy.model.relationships import DEFINING
+from genealogy.queries.edges import Direction
+from genealogy.queries.names import ALIASES
 from genealogy.queries.naming import number_part
-from genealogy.queries.surroundings import PACKING, TRAVELLING
+from genealogy.queries.surroundings import PACKING, TRANSFERS, TRAVELLING
+
+_EMPTIED = frozenset({"EMPTIED"})
+_LEADING = TRANSFERS | PACKING | _EMPTIED | DEFINING
+
+Changed = tuple[Array, Array, Array]
+"""Relationships as (type, source, target), the things by their number in the base, or -1."""
 
 
-def touched(index: TraceIndex) -> Array:
-    """Things of the base that new or withdrawn relationships begin or end at; what they hold or are held by, because a
-    stay depends on the records of both; and what is numbered alike.
-    """
+def touched(index: TraceIndex) -> dict[Direction, Array]:
+    """Things of the base from which a trace in each direction may go on differently, for what came since."""
     base = index.base
     if base is None:
-        return np.empty(0, np.int64)
-    keys = [key for segment in index.segments[1:] for key in segment.keys(segment.everything())]
-    gone = base.keys(base.linked_by(index.withdrawn_since(index.sequence)).tolist())
-    other = renamed(base, index.segments[1:], keys, gone)
-    keys += gone
-    direct = np.fromiter(base.things(keys).values(), np.int64)
-    holders = base.column("link.target", base.links(direct, PACKING, forward=True))
-    contents = base.column("link.source", base.links(direct, PACKING, forward=False))
-    alike = np.array(_numbered_alike(base, keys), np.int64)
-    return distinct(np.concatenate([direct, holders, contents, alike, other]))
+        return {direction: np.empty(0, np.int64) for direction in Direction}
+    gone = base.made_by(index.withdrawn_since(index.sequence))
+    changes = [_of_later(base, segment) for segment in index.segments[1:]]
+    changes.append((base.column("link.type", gone), base.column("link.source", gone), base.column("link.target", gone)))
+    kind, source, target = (np.concatenate(column) for column in zip(*changes, strict=True))
+    leading, named = _are(kind, _LEADING), _are(kind, ALIASES)
+    # A stay depends on all that is recorded of its content, and on when its holder was emptied.
+    holders = base.column("link.target", base.links(_known(source[leading]), PACKING, forward=True))
+    emptied = _known(source[_are(kind, _EMPTIED)])
+    contents = base.column("link.source", base.links(emptied, PACKING, forward=False))
+    later = [key for segment in index.segments[1:] for key in segment.keys(segment.everything())]
+    before = base.keys([*base.column("link.source", gone), *base.column("link.target", gone)])
+    alike = _numbered_alike(base, [*later, *before])
+    ends = np.concatenate([source[named], target[named], alike, renamed(base, index.segments[1:], later, before)])
+    return {
+        Direction.FORWARD: _known(np.concatenate([source[leading], contents, ends])),
+        Direction.BACKWARD: _known(np.concatenate([target[leading], holders, ends])),
+    }
 
 
-def _numbered_alike(base: Segment, keys: Sequence[str]) -> list[int]:
-    travelling = [key for key in dict.fromkeys(keys) if kind_of(key) in TRAVELLING]
-    found = [other for _, other in base.numbered([number_part(key) for key in travelling])]
-    return list(base.things(found).values())
+def _of_later(base: Segment, segment: Segment) -> Changed:
+    columns = segment.arrays()
+    keys = segment.keys(segment.everything())
+    known = base.things(keys)
+    number = np.array([known.get(key, -1) for key in keys], np.int64)
+    return columns["link.type"].astype(np.int64), number[columns["link.source"]], number[columns["link.target"]]
+
+
+def _are(kind: Array, types: Iterable[str]) -> Array:
+    found: Array = np.isin(kind, [CODES[one] for one in types])
+    return found
+
+
+def _known(things: Array) -> Array:
+    return distinct(things[things >= 0])
+
+
+def _numbered_alike(base: Segment, keys: Iterable[str]) -> Array:
+    """What bears the number of a package or shipment that anything was recorded or withdrawn of."""
+    travelling = {number_part(key) for key in keys if kind_of(key) in TRAVELLING}
+    found = base.things([other for _, other in base.numbered(list(travelling))])
+    return np.fromiter(found.values(), np.int64)

@@ -207,3 +207,20 @@ def test_what_would_be_too_dense_is_left_to_the_definition() -> None:
     reach = Reach(arranged(rows))
     assert reach.expanded is None
     assert_same_answers(reach, ["unit:M/S7"], rows)
+
+
+def test_a_hospital_that_receives_every_day_is_no_obstacle() -> None:
+    """What came since matters only to traces that it leads on, or that it comes from."""
+
+    def shipped(day: int) -> Row:
+        content = {"material": "M", "lot": f"L{day}", "quantity": "1", "unit": "C62"}
+        return "shipped", {**content, "shipment": f"S{day}", "consignee": "H", "event_time": f"2026-03-{day:02}"}
+
+    rows = [shipped(day) for day in range(1, 6)]
+    reach = Reach(arranged(rows, later=2))
+    old, new, hospital = (reach.numbers([key]) for key in ("lot:M/L1", "lot:M/L5", "party:H"))
+    assert not reach.leaves_open(Direction.FORWARD, reach.reach(Direction.FORWARD, old).things)
+    assert not reach.leaves_open(Direction.BACKWARD, old)
+    assert reach.leaves_open(Direction.FORWARD, new)
+    assert reach.leaves_open(Direction.BACKWARD, hospital)
+    assert_same_answers(reach, ["lot:M/L1", "lot:M/L5", "party:H", "shipment:S2", "shipment:S5"], rows)

@@ -22,6 +22,8 @@ DAY = 86_400 * SECOND
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_FIRST = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // _MICROSECOND
+_LAST = (datetime.max.replace(tzinfo=UTC) - _EPOCH) // _MICROSECOND
 _DATE = re.compile(r"(\d{4})-?(\d\d)(?:-?(\d\d))?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
 _MONTH_WITHOUT_HYPHEN = re.compile(r"\d{6}", re.ASCII)
 _SECONDS = re.compile(r"[T ]\d\d:?\d\d:?\d\d", re.ASCII)
@@ -68,14 +70,21 @@ def parse_time(text: str, zone: tzinfo | None = None) -> Moment:
         return Moment(start.start, end.start - 1)
     try:
         if (match := _DATE.fullmatch(text)) and not _MONTH_WITHOUT_HYPHEN.fullmatch(text):
-            return _day_or_month(match, zone)
-        return _clock_time(text, zone)
+            return in_calendar(_day_or_month(match, zone))
+        return in_calendar(_clock_time(text, zone))
     except (ValueError, OverflowError) as error:
         raise RecordError(
             f"{text!r} is not a time: {error}" if "/" not in text else f"{text!r} is not an ISO 8601 time",
             value=text,
             advice="write ISO 8601, for example 2026-03-01T08:00:00+08:00, 2026-03-01, or the word unknown",
         ) from None
+
+
+def in_calendar(moment: Moment) -> Moment:
+    """The moment itself if it can be written in UTC. Raises ValueError for one before the year 1 or after 9999."""
+    if not _FIRST <= moment.start <= moment.end < _LAST:
+        raise ValueError("in UTC it is before the year 1 or after 9999")
+    return moment
 
 
 def _day_or_month(match: re.Match[str], zone: tzinfo | None) -> Moment:

@@ -1,5 +1,6 @@
 """Reading: envelopes, pointers, exact numbers, broken JSON, pieces, encodings."""
 
+import gzip
 import io
 import json
 import tracemalloc
@@ -219,3 +220,18 @@ def test_epcis_is_told_from_other_json() -> None:
     assert all(looks_like_epcis(text(value)) for value in (document(EVENT), query(EVENT), EVENT, [EVENT]))
     others: list[bytes] = [b"", b"<xml/>", b"a,b", b'{"type": "object"}', b'{"resourceType": "Bundle"}', b"[1]"]
     assert not any(looks_like_epcis(head) for head in others)
+
+
+def test_a_value_is_of_bounded_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("genealogy.ingest.epcis.cursor.LARGEST_VALUE", 1 << 19)
+    assert len(list(open_document(text(document(*[EVENT] * 4_000))).events())) == 4_000
+    with pytest.raises(UnreadableInput, match="larger than"):
+        open_document(text(document({**EVENT, "ex:large": "x" * (1 << 21)})))
+
+
+@pytest.mark.parametrize("cut", [40, 400])
+def test_a_gzip_file_that_is_cut_off(cut: int) -> None:
+    whole = gzip.compress(text(document(*[{**EVENT, "ex:n": str(number)} for number in range(500)])))
+    assert len(list(open_document(whole).events())) == 500
+    with pytest.raises(UnreadableInput, match="cut off"):
+        list(open_document(whole[:-cut]).events())

@@ -143,3 +143,17 @@ def test_fields_that_a_document_sets_aside() -> None:
     (only,) = hashes(open_document(document(EVENT).replace(b"<EPCISBody>", aside)))
     assert "own" not in only.pre_hash
     assert "door" in only.pre_hash
+
+
+def test_an_event_type_of_ones_own_may_hold_anything() -> None:
+    event = {
+        **epcis(),
+        "type": "ex:Melted",
+        "readPoint": {"id": {"ex:a": "b"}},
+        "epcList": "x",
+        "sensorElementList": [1],
+    }
+    assert pre_hash(event, EX) == (
+        "eventType=https://example.com/MeltedeventTime=2026-03-01T00:00:00.000ZeventTimeZoneOffset=+08:00action=OBSERVE"
+        "epcList=xreadPointid{https://example.com/}a=bsensorElementList=1"
+    )

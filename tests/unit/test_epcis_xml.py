@@ -197,3 +197,10 @@ def test_any_document_is_read_or_refused_in_words(pieces: list[str], at: int, cu
                 assert located.place(error.field).startswith("line ")  # noqa: PT017  both outcomes are allowed
     except UnreadableInput as error:
         assert str(error).startswith("some.xml")  # noqa: PT017  both outcomes are allowed
+
+
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "9999-12-31T23:59:60Z"])
+def test_a_time_beyond_the_calendar_is_refused(tmp_path: Path, time: str) -> None:
+    (refusal,) = read(written(tmp_path, EVENT.replace("2026-03-01T08:00:00+08:00", time)))
+    assert isinstance(refusal, Refusal)
+    assert (refusal.field, refusal.place) == ("/eventTime", "line 5, event 1")

@@ -15,6 +15,7 @@ from typing import BinaryIO, NoReturn
 from genealogy.model.errors import UnreadableInput
 
 CHUNK = 1 << 18  # bytes
+LARGEST_VALUE = 1 << 26  # characters of one event, or of another part of a document that is read whole
 LONGEST_INT = 4000  # digits: Python refuses to make an int of more than 4,300
 _SPACE = re.compile(r"[ \t\n\r]*")
 # A scanner that stops this many characters before the end of what was read has met an error, not the end of a piece.
@@ -125,6 +126,8 @@ class JsonCursor:
         """Read on; what was walked over is let go. At least as much is read as is kept, so retries stay linear."""
         if self._ended:
             return False
+        if len(self._text) - self._at > LARGEST_VALUE:
+            self.fail(f"one value is larger than {LARGEST_VALUE >> 20} MiB")
         walked, rest = self._text[: self._at], self._text[self._at :]
         try:
             piece = self._stream.read(max(self._piece, len(rest)))

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from genealogy.ingest.epcis.document import EpcisDocument
 from genealogy.ingest.epcis.hashing import event_hash, pre_hash
 from genealogy.ingest.epcis.located import LocatedEvent
+from genealogy.ingest.epcis.normalise import type_of
 from genealogy.ingest.epcis.validate import require_valid
 from genealogy.ingest.epcis.xml_document import XmlDocument
 from genealogy.model.errors import RecordError
@@ -35,7 +36,7 @@ def _hashed(located: LocatedEvent, ignored: frozenset[str]) -> Hashed:
         event = require_valid(located.event, bare=located.bare, xml=located.xml)
     except RecordError as error:
         return Hashed(located.place(error.field), error=error)
-    text = pre_hash(event, located.context, ignored)
+    text = pre_hash({**event, "type": type_of(event, located.context)}, located.context, ignored)
     return Hashed(located.place(), str(event.get("eventID", "")), event_hash(text), text)
 
 

@@ -76,7 +76,14 @@ class _Writer:
         self._ignored = frozenset(ignored)
 
     def event(self, event: Mapping[str, Any]) -> Iterator[str]:
-        yield f"eventType={self._context.expand(event['type']).removeprefix(vocabulary.EPCIS_NAMESPACE)}"
+        """An event of a type of one's own has the fields of all events, and every other one is of one's own."""
+        kind = event["type"]
+        yield f"eventType={self._context.expand(kind)}"
+        if kind not in vocabulary.EVENT_TYPES:
+            common = {name: value for name, value in event.items() if name not in _LEFT_OUT and name not in _ORDER[:2]}
+            yield from (self._standard(name, event[name]) for name in _ORDER[:2] if name in event)
+            yield self._own(common)
+            return
         for name in _ORDER:
             if name in event:
                 yield self._standard(name, event[name])

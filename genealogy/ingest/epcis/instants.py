@@ -3,7 +3,7 @@
 import re
 
 from genealogy.model.errors import RecordError
-from genealogy.model.times import SECOND, Moment, parse_time
+from genealogy.model.times import SECOND, Moment, in_calendar, parse_time
 
 _LEAP_SECOND = re.compile(r"(T\d\d:\d\d):60")
 
@@ -17,8 +17,10 @@ def instant(text: str, pointer: str) -> Moment:
     try:
         if _LEAP_SECOND.search(text):
             moment = parse_time(_LEAP_SECOND.sub(r"\1:59", text))
-            return Moment(moment.start + SECOND, moment.end + SECOND)
+            return in_calendar(Moment(moment.start + SECOND, moment.end + SECOND))
         return parse_time(text)
     except RecordError as error:
         error.field = pointer
         raise
+    except ValueError as error:
+        raise RecordError(f"{text!r} is not a time: {error}", field=pointer, value=text) from None

@@ -84,12 +84,21 @@ def normalise(event: Mapping[str, object], context: Context) -> dict[str, object
     own = context.extended(event.get("@context"))
     said = {name: value for name, value in event.items() if name != "@context" and (value != [] or name not in _EVENT)}
     normal = _object(said, _EVENT, own, 0)
-    kind = str(normal["type"]).removeprefix(EPCIS_NAMESPACE)
-    # A type written as a URI is checked by the standard as a type of one's own: it is taken for what it names only
-    # when the event has all that such an event needs.
-    if kind in EVENT_TYPES and kind != event["type"] and not find_problems({**event, "type": kind}):
-        normal["type"] = kind
+    normal["type"] = type_of(event, own)
     return normal
+
+
+def type_of(event: Mapping[str, object], context: Context) -> str:
+    """The bare name of a standard event type, the full one of another.
+
+    A type written as a URI is checked by the standard as a type of one's own: it is taken for what it names only when
+    the event has all that such an event needs.
+    """
+    full = context.expand(str(event["type"]))
+    kind = full.removeprefix(EPCIS_NAMESPACE)
+    if kind in EVENT_TYPES and kind != event["type"] and find_problems({**event, "type": kind}):
+        return full
+    return kind if kind in EVENT_TYPES else full
 
 
 def expanded(value: object, context: Context) -> object:

@@ -16,6 +16,7 @@ from genealogy.model.errors import UnreadableInput, UsageError
 CHUNK = 1 << 18  # bytes
 MOST_LEVELS = 256  # of elements within each other
 LARGEST_ITEM = 1 << 26  # characters and elements of one event
+_MOST_TAGS = 4096  # remembered
 LONGEST_TOKEN = 1 << 24  # bytes of one tag or text that the parser has to hold whole
 _SEPARATOR = "\n"  # between namespace and name; no namespace holds it
 _EPCIS = re.compile(r"urn:epcglobal:(epcis|epcis-query|epcis-masterdata|xsd)(:xsd)?:\d")
@@ -41,9 +42,9 @@ class XmlReader:
         self._open: list[Element] = []  # the item that is being read, from its top down
         self._scope: dict[str, list[str]] = {}  # prefix → namespaces, the innermost last
         self._size = self._fed = self._depth = self._events = 0
-        self._inside = 0  # lists of events within each other
+        self._skipped = 0  # elements within each other, of an event that is passed over
+        self._tags: dict[str, tuple[str, str]] = {}
         self.root = ""
-        self.version = ""
         self._connect()
 
     def items(self) -> Iterator[Item]:
@@ -53,7 +54,7 @@ class XmlReader:
             yield from self._feed(chunk, last=False)
             try:
                 chunk = self._stream.read(CHUNK)
-            except (OSError, EOFError) as error:
+            except OSError as error:
                 raise UnreadableInput(f"{self._name} cannot be read to its end: {error}.") from error
         yield from self._feed(b"", last=True)
 
@@ -62,7 +63,8 @@ class XmlReader:
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
+        if not self._skim:
+            parser.CharacterDataHandler = self._text
         parser.StartNamespaceDeclHandler = self._declare
         parser.EndNamespaceDeclHandler = self._forget
         parser.StartDoctypeDeclHandler = self._doctype
@@ -88,28 +90,56 @@ class XmlReader:
         self._depth += 1
         if self._depth > MOST_LEVELS:
             self._fail(f"elements are nested deeper than {MOST_LEVELS} levels")
-        space, _, name = tag.rpartition(_SEPARATOR)
-        own = space and not _EPCIS.fullmatch(space)
+        if self._skipped:
+            self._skipped += 1
+        elif self._open:
+            self._add(tag, attributes)
+        else:
+            self._step(tag, attributes)
+
+    def _step(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element on the way to an item, or the top of one."""
+        own, name = self._named(tag)
         state = self._states[-1]
         if self._depth == 1:
-            self.root, self.version = name, attributes.get("schemaVersion", "")
+            self.root = name
         following = None if own else PATHS.get(state.name, {}).get(name)
-        if following is not None and not self._open:
+        if following is not None:
             vocabulary = attributes.get("type", "") if name == "Vocabulary" else state.vocabulary
             self._states.append(_State(following, vocabulary))
-            self._inside += following == EVENTS
             return
-        self._states.append(_State("", ""))
-        self._events += not self._open and state.name == EVENTS
-        if not (self._skim and self._inside):
-            self._grow(64 + sum(map(len, attributes)) + sum(map(len, attributes.values())))
-            line = self._parser.CurrentLineNumber
-            self._open.append(Element(space if own else "", name, _attributes(attributes), line))
+        if state.name == EVENTS:
+            self._events += 1
+            if self._skim:
+                self._skipped = 1
+                return
+        self._add(tag, attributes)
+
+    def _add(self, tag: str, attributes: dict[str, str]) -> None:
+        size = 64
+        if attributes:
+            size += sum(map(len, attributes)) + sum(map(len, attributes.values()))
+        self._grow(size)
+        named = _attributes(attributes) if attributes else {}
+        self._open.append(Element(*self._named(tag), named, self._parser.CurrentLineNumber))
+
+    def _named(self, tag: str) -> tuple[str, str]:
+        """Namespace and name; EPCIS's own names have none."""
+        known = self._tags.get(tag)
+        if known is None:
+            space, _, name = tag.rpartition(_SEPARATOR)
+            known = "" if _EPCIS.fullmatch(space) else space, name
+            if len(self._tags) < _MOST_TAGS:
+                self._tags[tag] = known
+        return known
 
     def _end(self, tag: str) -> None:
         self._depth -= 1
-        self._inside -= self._states.pop().name == EVENTS
+        if self._skipped:
+            self._skipped -= 1
+            return
         if not self._open:
+            self._states.pop()
             return
         element = self._open.pop()
         element.close()

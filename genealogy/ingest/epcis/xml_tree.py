@@ -32,8 +32,9 @@ class Element:
         self.text = ""
 
     def close(self) -> None:
-        self.text = "".join(self.pieces).strip()
-        self.pieces.clear()
+        if self.pieces:
+            self.text = "".join(self.pieces).strip()
+            self.pieces.clear()
 
 
 class Item(NamedTuple):

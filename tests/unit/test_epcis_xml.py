@@ -204,3 +204,29 @@ def test_a_time_beyond_the_calendar_is_refused(tmp_path: Path, time: str) -> Non
     (refusal,) = read(written(tmp_path, EVENT.replace("2026-03-01T08:00:00+08:00", time)))
     assert isinstance(refusal, Refusal)
     assert (refusal.field, refusal.place) == ("/eventTime", "line 5, event 1")
+
+
+SBDH = "http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader"
+BODY = f"<resultsBody><EventList>{EVENT}</EventList></resultsBody>"
+RESULTS = f"<e:QueryResults><queryName>q</queryName>{BODY}</e:QueryResults>"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        document("", body=RESULTS, root="EPCISQueryDocument", kind="epcis-query"),
+        document("", body=RESULTS, root="EPCISQueryDocument", kind="epcis-query", version="1"),
+        document(EVENT, header=f'<EPCISHeader><s:StandardBusinessDocumentHeader xmlns:s="{SBDH}"/></EPCISHeader>'),
+        f'<s:StandardBusinessDocument xmlns:s="{SBDH}"><s:StandardBusinessDocumentHeader/>'.encode()
+        + document(EVENT)
+        + b"</s:StandardBusinessDocument>",
+        document(EVENT.replace("<ObjectEvent>", "<extension><ObjectEvent>") + "</extension>", version="1"),
+        EVENT.replace("<ObjectEvent>", '<ObjectEvent xmlns:ex="https://example.com/">').encode(),
+    ],
+    ids=["query results", "results of 1.x", "header", "SBDH around it", "extension", "an event alone"],
+)
+def test_every_kind_of_document_gives_its_event(raw: bytes) -> None:
+    assert looks_like_epcis(raw)
+    (located,) = open_document(raw).events()
+    (same,) = open_document(document(EVENT)).events()
+    assert accept(located) == accept(same)

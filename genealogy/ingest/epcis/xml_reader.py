@@ -19,7 +19,11 @@ LARGEST_ITEM = 1 << 26  # characters and elements of one event
 _MOST_TAGS = 4096  # remembered
 LONGEST_TOKEN = 1 << 24  # bytes of one tag or text that the parser has to hold whole
 _SEPARATOR = "\n"  # between namespace and name; no namespace holds it
-_EPCIS = re.compile(r"urn:epcglobal:(epcis|epcis-query|epcis-masterdata|xsd)(:xsd)?:\d")
+_EPCIS = re.compile(
+    r"urn:epcglobal:(epcis|epcis-query|epcis-masterdata|xsd)(:xsd)?:\d"
+    r"|http://www\.unece\.org/cefact/namespaces/StandardBusinessDocumentHeader"
+)
+"""Namespaces of EPCIS, and of the envelope that it may stand in."""
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _NATIVE = {"utf-8", "utf-16", "iso8859-1", "ascii"}  # encodings that expat reads by itself
 

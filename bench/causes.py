@@ -1,6 +1,6 @@
 """How well the planted cause of complaints is found: simulated plants, whose truth is known.
 
-    python -m bench.causes [--plants 200] [--lots 100] [--complaining 0.4] [--sporadic 0]
+    python -m bench.causes [--plants 200] [--first 1] [--lots 100] [--complaining 0.4] [--sporadic 0]
 
 Of the units and lots that a planted cause truly reached and that were shipped, a share complains; where these are at
 least five, they are compared with what was shipped in the same span. A supplier's lot, a sterilizer load is found if it
@@ -95,12 +95,13 @@ class Plant:
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--plants", type=int, default=200)
+    parser.add_argument("--first", type=int, default=1, help="seed of the first plant")
     parser.add_argument("--lots", type=int, default=100, help="lots of each plant")
     parser.add_argument("--complaining", type=float, default=0.4, help="share of the reached things that complains")
     parser.add_argument("--sporadic", type=int, default=0, help="complaints that have nothing to do with the cause")
     options = parser.parse_args(arguments)
     by_kind: defaultdict[str, list[Rank]] = defaultdict(list)
-    for seed in range(1, options.plants + 1):
+    for seed in range(options.first, options.first + options.plants):
         rng = Random(f"complaints {seed}")
         for one in Plant(seed, options.lots).ranks(rng, options.complaining, options.sporadic):
             by_kind[one.kind].append(one)

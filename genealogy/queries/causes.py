@@ -18,6 +18,10 @@ SHIFT = "shift"
 LASTING = frozenset({"equipment", "operator", "line"})
 """Kinds that serve many batches, and may have been bad for a while only."""
 _ORDER = ("lot", "supplierlot", "unit", "item", "batch", "load", "equipment", "operator", "line", "party")
+_PRIOR = {"equipment": 1 / 2, "operator": 1 / 2, "line": 1 / 2, "party": 1 / 2, "package": 1 / 20}
+"""How likely a kind is to be the cause, beside the others' 1: what serves for long was good before, and a package has
+most often only held it.
+"""
 _SPORADIC = 10
 """One thing in so many populations of the size at hand is bad for a reason of its own."""
 
@@ -71,7 +75,9 @@ class Suspicion:
 
     @property
     def evidence(self) -> float:
-        return max(self.counts.evidence, self.window.counts.evidence) if self.window else self.counts.evidence
+        """With what is known of kinds beforehand, of the most likely one of those that cannot be told apart."""
+        found = max(self.counts.evidence, self.window.counts.evidence) if self.window else self.counts.evidence
+        return found + log(max(_PRIOR.get(kind_of_cause(key), 1.0) for key in self.keys))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import DAY, instant_text
+from genealogy.queries.clearing import Cleared
 from genealogy.queries.contacts import CAUSES
 from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
 from genealogy.queries.exposure import ALL_TIME, Exposure, bounded, expose
@@ -33,6 +34,8 @@ class Question:
     window: Span = ALL_TIME
     """When the roots are under suspicion, in microseconds, both ends included."""
     resets: Resets = EVERY_CLEANING
+    cleared: frozenset[str] = frozenset()
+    """What suspicion neither starts from nor passes through."""
 
     @property
     def plain(self) -> bool:
@@ -66,13 +69,27 @@ class Traced:
 
 def trace(edges: EdgeSource, question: Question) -> Traced:
     """Answer a question from recorded edges. Cost is linear in the answer and the records of the holders met."""
-    direction, roots = question.direction, question.roots
+    direction, roots = question.direction, [root for root in question.roots if root not in question.cleared]
+    if question.cleared:
+        edges = Cleared(edges, question.cleared)
     surroundings = Surroundings(edges, direction, contact=question.contact, resets=question.resets)
     whole_reading = Reading(strict=False, tolerance=question.tolerance)
     whole = expose(roots, surroundings, direction, whole_reading, question.depth, question.window)
     strict = expose(roots, surroundings, direction, Reading(strict=True), question.depth, question.window)
     met = gaps_met(surroundings, whole, direction)
-    return told(question, whole, strict, find_gaps(edges, whole, direction, met))
+    answer = told(question, whole, strict, find_gaps(edges, whole, direction, met))
+    return _without(answer, question.cleared) if question.cleared else answer
+
+
+def _without(traced: Traced, cleared: frozenset[str]) -> Traced:
+    """An answer without the cleared things themselves."""
+    return Traced(
+        [node for node in traced.nodes if node.key not in cleared],
+        [edge for edge in traced.edges if not {edge.source, edge.target} & cleared],
+        [gap for gap in traced.gaps if gap.key not in cleared],
+        traced.truncated,
+        [gap for gap in traced.left_out if gap.key not in cleared],
+    )
 
 
 def told(question: Question, whole: Exposure, strict: Exposure, gaps: list[Gap]) -> Traced:

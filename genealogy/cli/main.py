@@ -66,6 +66,8 @@ app.command("simulate")(simulate.simulate)
 app.command("status")(status.status)
 
 _WITH_VALUE = ("--data", "--lang")
+_OF_MANY = ("--minus", "--also", "--healthy")
+_ASKING = ("forward", "backward", "causes")
 _FLAGS = ("--json", "--debug")
 
 
@@ -94,7 +96,7 @@ def run(arguments: Sequence[str] | None = None) -> None:
 def _run(arguments: list[str]) -> int:
     ours: list[str] = []
     try:
-        rest = _hoisted(arguments, ours)
+        rest = _spread(_hoisted(arguments, ours))
         command = typer.main.get_command(app)
         with command.make_context("genealogy", ours + rest) as context:
             command.invoke(context)
@@ -128,6 +130,26 @@ def _hoisted(arguments: list[str], ours: list[str]) -> list[str]:
         else:
             rest.append(argument)
     return rest
+
+
+def _spread(arguments: list[str]) -> list[str]:
+    """`--minus A B` → `--minus A --minus B`, where the things asked about stand before it: so that B is not one of
+    them.
+    """
+    spread: list[str] = []
+    option = ""
+    given = fresh = False
+    for place, argument in enumerate(arguments):
+        if argument.startswith("-"):
+            option = argument if given and argument in _OF_MANY else ""
+            fresh = True
+        elif place and arguments[place - 1] in _ASKING:
+            given = True
+        elif option:
+            spread += [] if fresh else [option]
+            fresh = False
+        spread.append(argument)
+    return spread
 
 
 def _failed(error: Any, json: bool) -> int:

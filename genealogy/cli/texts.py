@@ -1,9 +1,11 @@
 """The interface in Chinese. English texts are the keys; what has no translation is shown in English."""
 
+from genealogy.cli.comparing_texts import COMPARING
 from genealogy.cli.finding_texts import FINDINGS
 
 CHINESE = {
     **FINDINGS,
+    **COMPARING,
     # kinds
     "material": "物料", "lot": "批次", "batch": "生产批", "unit": "单件", "package": "包装", "equipment": "设备",
     "operator": "操作人员", "line": "生产线", "load": "灭菌批", "location": "地点", "party": "往来单位",
@@ -118,23 +120,6 @@ CHINESE = {
     "{events} records as {documents} EPCIS events in {file}, as of ledger sequence {sequence}.":
         "已将 {events} 条记录写为 {documents} 个 EPCIS 事件：{file}，截至账本序号 {sequence}。",
     "its eventID is another hash": "其 eventID 是另一个哈希值",
-    # causes
-    "Causes of {count} bad things": "{count} 个不良对象的共同原因",
-    "Compared with {count} healthy ones, shipped from {start} to {end}.":
-        "对照：{start} 至 {end} 期间发运的 {count} 个正常对象。",
-    "Compared with {count} healthy ones, made from {start} to {end}.":
-        "对照：{start} 至 {end} 期间生产的 {count} 个正常对象。",
-    "Compared with {count} healthy ones that were named.": "对照：指定的 {count} 个正常对象。",
-    "The records tell nothing upstream of them.": "记录中没有它们的上游。",
-    "p: Fisher's exact test, one-sided; corrected for {count} tests (Holm).":
-        "p：费希尔精确检验（单侧）；按 {count} 次检验校正（Holm）。",
-    "{key} from {from} to {to}: {bad} bad, {healthy} healthy":
-        "{key} 在 {from} 至 {to}：不良 {bad}，正常 {healthy}",
-    "Look at {key} next": "下一步请检查 {key}",
-    "  if it is bad: {causes}": "  若不良：{causes}",
-    "  if it is not: {causes}": "  若正常：{causes}",
-    "cause": "原因", "bad": "不良", "healthy": "正常", "lift": "提升度", "p": "p 值", "corrected": "校正 p 值",
-    "shift": "班次",
     # the demo
     "Loaded {files} files into {folder}: {accepted} events, {duplicates} known already, {quarantined} quarantined.":
         "已将 {files} 个文件载入 {folder}：{accepted} 个事件，{duplicates} 个已有，{quarantined} 条被隔离。",

@@ -11,6 +11,7 @@ from genealogy.services.bounds import Bounds
 
 if TYPE_CHECKING:
     from genealogy.services.tracing import Answer
+    from genealogy.services.whatif import Compared
 
 commands = typer.Typer(help="What did a thing reach, and what went into it?", no_args_is_help=True)
 
@@ -24,6 +25,11 @@ Strict = Annotated[
 Contact = Annotated[bool, typer.Option("--contact", help="Exposure also passes through equipment until it is cleaned.")]
 From = Annotated[str | None, typer.Option("--from", help="Under suspicion from this time or date on.")]
 To = Annotated[str | None, typer.Option("--to", help="Under suspicion up to this time or date.")]
+Minus = Annotated[list[str] | None, typer.Option(metavar="ID...", help="What if these were cleared?")]
+Also = Annotated[list[str] | None, typer.Option(metavar="ID...", help="What if these were suspect as well?")]
+Against = Annotated[
+    str | None, typer.Option(help="Compare with `confirmed`: that alone, or `contact`: with contact as well.")
+]
 Tolerance = Annotated[str | None, typer.Option(help="How far off recorded times may be: 1d, 8h, 0. [default 1d]")]
 Engine = Annotated[str, typer.Option(help="auto (the index), index or cypher.")]
 Csv = Annotated[Path | None, typer.Option(help="Write the reached things to a CSV file.")]
@@ -42,6 +48,9 @@ def forward(
     contact: Contact = False,
     start: From = None,
     end: To = None,
+    minus: Minus = None,
+    also: Also = None,
+    against: Against = None,
     tolerance: Tolerance = None,
     engine: Engine = "auto",
     csv: Csv = None,
@@ -49,7 +58,8 @@ def forward(
     html: Html = None,
 ) -> None:
     """What did these things reach: batches, lots, units, packages, shipments, consignees?"""
-    asked = _Asked("forward", things, depth, strict_times, contact, tolerance, engine)
+    what_if = _WhatIf(minus or [], also or [], against)
+    asked = _Asked("forward", things, depth, strict_times, contact, tolerance, engine, what_if)
     _trace(context, asked, Bounds(as_of, at, start, end), _Files(csv, xlsx, html))
 
 
@@ -64,6 +74,9 @@ def backward(
     contact: Contact = False,
     start: From = None,
     end: To = None,
+    minus: Minus = None,
+    also: Also = None,
+    against: Against = None,
     tolerance: Tolerance = None,
     engine: Engine = "auto",
     csv: Csv = None,
@@ -71,8 +84,16 @@ def backward(
     html: Html = None,
 ) -> None:
     """What went into these things: lots, batches, suppliers, equipment, operators?"""
-    asked = _Asked("backward", things, depth, strict_times, contact, tolerance, engine)
+    what_if = _WhatIf(minus or [], also or [], against)
+    asked = _Asked("backward", things, depth, strict_times, contact, tolerance, engine, what_if)
     _trace(context, asked, Bounds(as_of, at, start, end), _Files(csv, xlsx, html))
+
+
+@dataclass(frozen=True, slots=True)
+class _WhatIf:
+    minus: list[str]
+    also: list[str]
+    against: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +105,7 @@ class _Asked:
     contact: bool
     tolerance: str | None
     engine: str
+    what_if: _WhatIf
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +132,17 @@ def _trace(context: typer.Context, asked: _Asked, bounds: Bounds, files: _Files)
             asked.contact,
             resets=settings.resets,
         )
-        answer = ask(app, asked.things, question, bounds, asked.engine)
-    _tell(shared, answer, files)
+        told, compared = asked.what_if, None
+        if told.minus or told.also or told.against:
+            from genealogy.services.whatif import WhatIf, ask_what_if
+
+            what_if = WhatIf(tuple(told.minus), tuple(told.also), told.against)
+            compared = ask_what_if(app, asked.things, question, bounds, asked.engine, what_if)
+        answer = compared.answer if compared else ask(app, asked.things, question, bounds, asked.engine)
+    _tell(shared, answer, files, compared)
 
 
-def _tell(shared: Shared, answer: "Answer", files: _Files) -> None:
+def _tell(shared: Shared, answer: "Answer", files: _Files, compared: "Compared | None") -> None:
     if files.html:
         from genealogy.cli.pictured import write_page
 
@@ -128,7 +156,11 @@ def _tell(shared: Shared, answer: "Answer", files: _Files) -> None:
             traced.write_workbook(files.xlsx, answer)
         if not shared.json:
             traced.show(shared, answer)
+            if compared:
+                from genealogy.cli.compared import show
+
+                show(shared, compared)
     if shared.json:
         from genealogy.cli.output import print_json
 
-        print_json(answer.document())
+        print_json((compared or answer).document())

@@ -39,9 +39,11 @@ class Question:
 
     @property
     def plain(self) -> bool:
-        """Material flow alone, for all time, and forward from no root that is a cause without a composition."""
+        """Material flow alone, for all time, nothing cleared, and forward from no root that is a cause without a
+        composition.
+        """
         causes = self.direction is Direction.FORWARD and any(kind_of(root) in CAUSES for root in self.roots)
-        return not (self.contact or causes or self.window != ALL_TIME)
+        return not (self.contact or causes or self.cleared or self.window != ALL_TIME)
 
 
 @dataclass(frozen=True, slots=True)

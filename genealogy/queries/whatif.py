@@ -35,11 +35,12 @@ class Comparison:
     def by_decision(self) -> list[tuple[Edge, dict[str, int], dict[str, int]]]:
         """For each deciding relationship what enters and what leaves by it, counted; most first."""
         edges = {one.decided.key: one.decided for one in [*self.enters, *self.leaves] if one.decided}
-        found = [
-            (edge, *(counts(each.node for each in side if each.decided == edge) for side in (self.enters, self.leaves)))
-            for edge in edges.values()
-        ]
+        found = [(edge, _by(edge, self.enters), _by(edge, self.leaves)) for edge in edges.values()]
         return sorted(found, key=lambda one: (-one[1]["all"] - one[2]["all"], one[0].key))
+
+
+def _by(edge: Edge, changes: Iterable[Change]) -> dict[str, int]:
+    return counts(one.node for one in changes if one.decided == edge)
 
 
 def counts(nodes: Iterable[Reached]) -> dict[str, int]:

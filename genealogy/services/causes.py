@@ -3,23 +3,23 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC
 from functools import partial
 from typing import Any
 
 from genealogy.index.pages import Torn
 from genealogy.index.reach import Reach
 from genealogy.index.upstream import upstream
-from genealogy.model.errors import RecordError, UsageError
+from genealogy.model.errors import UsageError
 from genealogy.model.events import LotProduced
 from genealogy.model.identifiers import kind_of
-from genealogy.model.times import Moment, instant_text, parse_time
+from genealogy.model.times import instant_text
 from genealogy.queries.belonging import Shifts, belongings
 from genealogy.queries.causes import SHIFT, Ranking, Sample, Suspicion, Window, kind_of_cause, rank
 from genealogy.queries.edges import Direction
 from genealogy.queries.population import GIVEN, RULES, Asked, Population, population
 from genealogy.queries.separating import Separation, among_known, among_others, leading
 from genealogy.services.bootstrap import Application
+from genealogy.services.bounds import Bounds
 from genealogy.services.collecting import rare_collection
 from genealogy.services.records import IndexRecords
 from genealogy.services.resolving import resolve
@@ -88,15 +88,8 @@ def asked(rule: str | None, start: str | None, end: str | None, same_material: b
     """From what a person typed. Raises UsageError."""
     if rule is not None and rule not in RULES:
         raise UsageError(f"--population {rule}: choose one of {', '.join(RULES)}")
-    low, high = _moment(start, "--from"), _moment(end, "--to")
-    return Asked(rule, (low.start if low else None, high.end if high else None), same_material)
-
-
-def _moment(text: str | None, option: str) -> Moment | None:
-    try:
-        return None if text is None else parse_time(text, UTC)
-    except RecordError as error:
-        raise UsageError(f"{option}: {error.reason}; {error.advice}") from None
+    low, high = Bounds(start=start, end=end).window()
+    return Asked(rule, (low if start else None, high if end else None), same_material)
 
 
 def find_causes(app: Application, bad: Sequence[str], healthy: Sequence[str], asked: Asked) -> Found:

@@ -1,4 +1,4 @@
-"""What if something was cleared or is suspect as well, only the confirmed counts, or contact does: two scopes compared."""
+"""What if: two scopes compared, the one as asked and the one with something cleared, added, confirmed or in contact."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

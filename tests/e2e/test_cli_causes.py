@@ -28,10 +28,10 @@ def test_the_batch_of_the_bad_units_is_first(plant: Path) -> None:
 def test_compared_with_what_was_shipped(plant: Path) -> None:
     """R-1's units went at eight, S3 at nine."""
     assert answer(plant, "causes", "S1")["population"]["size"] == 1  # S2, in the same box
-    some = answer(plant, "causes", "S1", "S2", "--from", "2026-03-11", "--to", "2026-03-11")
+    some = answer(plant, "causes", "S1", "S2", "--from", "2026-03-11T00:00:00Z", "--to", "2026-03-11T23:00:00Z")
     assert some["population"] == {
         "rule": "shipped", "kinds": ["unit"], "size": 1, "from": "2026-03-11T00:00:00Z",
-        "to": "2026-03-11T23:59:59.999999Z",
+        "to": "2026-03-11T23:00:00Z",
     }  # fmt: skip
     made = answer(plant, "causes", "lot:TUBE/T-1", "--population", "made", "--to", "2026-03-04")
     assert made["population"]["size"] == 1

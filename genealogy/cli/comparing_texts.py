@@ -1,0 +1,37 @@
+"""Chinese for what compares: causes, what-if, kept scopes and drills."""
+
+COMPARING = {
+    # causes
+    "Causes of {count} bad things": "{count} 个不良对象的共同原因",
+    "Compared with {count} healthy ones, shipped from {start} to {end}.":
+        "对照：{start} 至 {end} 期间发运的 {count} 个正常对象。",
+    "Compared with {count} healthy ones, made from {start} to {end}.":
+        "对照：{start} 至 {end} 期间生产的 {count} 个正常对象。",
+    "Compared with {count} healthy ones that were named.": "对照：指定的 {count} 个正常对象。",
+    "The records tell nothing upstream of them.": "记录中没有它们的上游。",
+    "p: Fisher's exact test, one-sided; corrected for {count} tests (Holm).":
+        "p：费希尔精确检验（单侧）；按 {count} 次检验校正（Holm）。",
+    "{key} from {from} to {to}: {bad} bad, {healthy} healthy":
+        "{key} 在 {from} 至 {to}：不良 {bad}，正常 {healthy}",
+    "Look at {key} next": "下一步请检查 {key}",
+    "  if it is bad: {causes}": "  若不良：{causes}",
+    "  if it is not: {causes}": "  若正常：{causes}",
+    "cause": "原因", "bad": "不良", "healthy": "正常", "lift": "提升度", "p": "p 值", "corrected": "校正 p 值",
+    "shift": "班次",
+    # what if
+    "What if": "假设分析",
+    "  cleared: {things}": "  排除嫌疑：{things}",
+    "  suspect as well: {things}": "  同时可疑：{things}",
+    "  only what is confirmed counts": "  只计确认的范围",
+    "  exposure passes through equipment as well": "  暴露也经设备传递",
+    "{things} was not in the scope: clearing it changes nothing.": "{things} 不在范围内：排除它不改变任何结果。",
+    "{count} things stay in the scope, but are confirmed in one and possible in the other.":
+        "{count} 个对象仍在范围内，但一处为确认、另一处为可能。",
+    "The relationships that decide": "起决定作用的关系",
+    "{all} enter by it: {units} units, {consignees} consignees":
+        "由此进入 {all} 个：单件 {units}，收货方 {consignees}",
+    "{all} leave by it: {units} units, {consignees} consignees":
+        "由此退出 {all} 个：单件 {units}，收货方 {consignees}",
+    "change": "变化", "enters": "进入", "leaves": "退出", "others": "其他", "among them": "其中",
+    "batches": "生产批数", "shipments": "发运数", "consignees": "收货方数",
+}  # fmt: skip

@@ -14,6 +14,7 @@ from genealogy.queries.edges import Direction, Edge, Gap
 from genealogy.queries.exposure import Arrival, Exposure
 from genealogy.queries.gaps import dead_end, find_gaps
 from genealogy.queries.intervals import ALWAYS
+from genealogy.queries.names import SAME_AS
 from genealogy.queries.surroundings import SAME_NUMBER, Surroundings
 from genealogy.queries.trace import DEFAULT_TOLERANCE, Question, Traced, told, trace
 
@@ -66,13 +67,13 @@ class _Answering:
         return told(self._question, whole, strict, gaps)
 
     def _edges(self, links: Array) -> dict[int, Edge]:
-        recorded, alike = links[links >= 0], links[links < 0].tolist()
+        recorded = links[links >= 0]
         edges = dict(zip(recorded.tolist(), self._base.edges(recorded), strict=True))
-        if alike:
-            givers, receivers = self._expanded.alike()
-            for link in alike:
-                giver, receiver = self._base.keys([givers[-1 - link], receivers[-1 - link]])
-                edges[link] = Edge(f"{giver}={receiver}", SAME_NUMBER, giver, receiver, UNKNOWN, None, None, 0)
+        for link in links[links < 0].tolist():
+            *ends, proof = self._expanded.derived(link)
+            first, last = self._base.keys(ends)
+            kind = SAME_AS if proof else SAME_NUMBER
+            edges[link] = Edge(f"{first}={last}", kind, first, last, UNKNOWN, None, None, proof)
         return edges
 
     def _exposure(self, walked: _Walked, edges: dict[int, Edge]) -> Exposure:

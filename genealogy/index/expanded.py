@@ -22,7 +22,8 @@ class Expanded:
 
     def __init__(self, columns: Mapping[str, Column]) -> None:
         self._marks = columns["mark"]
-        self._alike = columns["alike"]
+        self._derived = columns["derived"]
+        self._derivations: Array | None = None
         self.things = len(self._marks)
         self.strict = ExpandedReading(columns, self.things, strict=True)
         self.whole = ExpandedReading(columns, self.things, strict=False)
@@ -31,10 +32,14 @@ class Expanded:
         """By thing: its marks."""
         return self._marks.take(things)
 
-    def alike(self) -> tuple[list[int], list[int]]:
-        """(givers, receivers) of numbers alike at two sites; a link below zero is one of them, as -1 - place."""
-        givers, receivers = self._alike.all().reshape(2, -1).tolist()
-        return givers, receivers
+    def derived(self, link: int) -> tuple[int, int, int]:
+        """(source, target, proof) of a link below zero: a name alike within materials that are the same, by a ledger
+        sequence; or, with proof 0, a number alike at two sites.
+        """
+        if self._derivations is None:
+            self._derivations = self._derived.all().reshape(3, -1)
+        source, target, proof = self._derivations[:, -1 - link].tolist()
+        return source, target, proof
 
 
 class ExpandedReading:

@@ -10,7 +10,6 @@ from genealogy.index.pages import Array
 from genealogy.index.readings import READINGS, Read, read
 from genealogy.index.records import Standing
 from genealogy.index.segment import Segment
-from genealogy.index.twins import twins
 from genealogy.model.relationships import DEFINING
 from genealogy.queries.contacts import CAUSES
 from genealogy.queries.edges import Direction
@@ -26,8 +25,7 @@ def columns_of(segment: Segment) -> dict[str, Array]:
         expansions = [expand(strict), expand(loosened(whole))]
     except TooDense:
         return {}
-    alike = np.stack([found.givers, found.receivers])
-    columns = {"mark": _marks(standing, found), "alike": alike.astype(np.int32).reshape(-1)}
+    columns = {"mark": _marks(standing, found), "derived": found.derived.astype(np.int32).reshape(-1)}
     for reading, expansion in zip(READINGS, expansions, strict=True):
         columns |= _columns(NAMES[reading.strict], expansion, timed=reading.strict)
     return columns
@@ -36,7 +34,6 @@ def columns_of(segment: Segment) -> dict[str, Array]:
 def _marks(standing: Standing, found: Read) -> Array:
     marks = np.zeros(standing.things, np.uint8)
     marks[found.odd] |= ODD
-    marks[twins(standing)] |= ODD
     marks[found.with_gaps] |= WITH_GAPS
     marks[standing.are(np.arange(standing.things), frozenset(CAUSES))] |= CAUSE
     for one in found.relations:

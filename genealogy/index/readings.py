@@ -11,6 +11,7 @@ from genealogy.index.pairing import paired
 from genealogy.index.ranked import families
 from genealogy.index.records import Standing
 from genealogy.index.relations import Crossings, Names, Relations, Stays, joined
+from genealogy.index.twins import Twins, twins
 from genealogy.model.times import FOREVER
 from genealogy.queries.names import ALIASES
 from genealogy.queries.naming import number_part
@@ -26,11 +27,12 @@ CARRIERS = HOLDERS | MAY_HOLD
 
 @dataclass(slots=True)
 class Read:
-    """`relations` by reading; `givers` and `receivers` of numbers alike at two sites, which are in no record."""
+    """`relations` by reading; `derived` what is in no record, as rows of sources, targets and proofs: numbers alike at
+    two sites (proof 0), and names alike within materials that are the same.
+    """
 
     relations: list[Relations]
-    givers: Array
-    receivers: Array
+    derived: Array
     odd: Array
     """Things of shapes that the index does not follow: who reaches one is answered by the definition."""
     with_gaps: Array
@@ -41,8 +43,9 @@ def read(standing: Standing) -> Read:
     stays = paired(standing, READINGS)
     crossings = [_crossings(standing, one) for one in READINGS]
     givers, receivers, unseen = _namesakes(standing)
+    same = twins(standing)
     held = of_kind(standing.things, np.concatenate([one.holder for one in stays.stays]))
-    named, same_stays, odd = _aliases(standing, held)
+    named, same_stays, odd = _aliases(standing, held, same, -1 - len(givers) - np.arange(len(same.first)))
     always = Names(named.giver, named.receiver, named.link, np.ones(len(named.link), np.bool_))
     alike = -1 - np.arange(len(givers))
     whole_names, whole_stays = _alike(standing, givers, receivers, alike)
@@ -52,8 +55,11 @@ def read(standing: Standing) -> Read:
         Relations(standing.things, crossing, stay, name)
         for crossing, stay, name in zip(crossings, everything, names, strict=True)
     ]
-    odd = np.concatenate([odd, unseen, *(_misplaced(standing, one) for one in relations)])
-    return Read(relations, givers, receivers, distinct(odd), stays.with_gaps)
+    odd = np.concatenate([odd, unseen, same.unseen, *(_misplaced(standing, one) for one in relations)])
+    derived = np.stack(
+        [np.append(givers, same.first), np.append(receivers, same.last), np.append(givers * 0, same.proof)]
+    )
+    return Read(relations, derived, distinct(odd), stays.with_gaps)
 
 
 def _crossings(standing: Standing, reading: Reading) -> Crossings:
@@ -74,22 +80,22 @@ def _always(content: Array, holder: Array, link: Array) -> Stays:
     return Stays(content, holder, low, -low, link)
 
 
-def _aliases(standing: Standing, held: Array) -> tuple[Names, Stays, Array]:
+def _aliases(standing: Standing, held: Array, same: Twins, links: Array) -> tuple[Names, Stays, Array]:
     """Things of two names, as names where none of them holds anything, else as if each held the other; odd ones."""
     rows = standing.of_types(ALIASES)
-    family = families(standing.things, rows.source, rows.target)
+    one, other = np.append(rows.source, same.first), np.append(rows.target, same.last)
+    family = families(standing.things, one, other)
     kind = np.where(family >= 0, standing.kinds[family], 0)
     members = np.flatnonzero(family >= 0)
     label = family[members]
     mixed = of_kind(standing.things, label[standing.kinds[members] != kind[members]])
     holding = of_kind(standing.things, label[held[members] | standing.are(members, HOLDERS)])
     foreign = of_kind(standing.things, label[~standing.are(members, CARRIERS)])
-    own = family[rows.source]
+    own = family[one]
     plain = ~mixed[own] & ~holding[own]
     carried = ~plain & ~foreign[own]
-    source = np.concatenate([rows.source, rows.target])
-    target = np.concatenate([rows.target, rows.source])
-    link, plain, carried = (np.concatenate([one, one]) for one in (rows.place, plain, carried))
+    source, target = np.append(one, other), np.append(other, one)
+    link, plain, carried = (np.append(rows, rows) for rows in (np.append(rows.place, links), plain, carried))
     names = Names(source[plain], target[plain], link[plain], standing.are(source[plain], MIXING))
     return names, _always(source[carried], target[carried], link[carried]), source[~plain & ~carried]
 
@@ -104,7 +110,7 @@ def _namesakes(standing: Standing) -> tuple[Array, Array, Array]:
     same = np.flatnonzero(alike[order[1:]] == alike[order[:-1]])
     suspects = things[order[distinct(np.concatenate([same, same + 1]))]]
     filled = of_kind(standing.things, standing.of_types(FILLING).target)
-    told = of_kind(standing.things, np.concatenate([standing.rows.source, standing.rows.target]))
+    told = standing.told
     groups: dict[tuple[int, str], list[int]] = defaultdict(list)
     for thing, key in zip(suspects.tolist(), standing.segment.keys(suspects.tolist()), strict=True):
         groups[int(standing.kinds[thing]), number_part(key)].append(thing)

@@ -1,6 +1,7 @@
 """The standing records of a segment as arrays: what the two readings are built from."""
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 import numpy as np
 
@@ -54,6 +55,11 @@ class Standing:
         self.kinds = _kinds(columns["key.text"], columns["key.from"])
         self.numbered = columns["number.thing"].astype(np.int64), columns["number.sum"]
         """(things that have numbers, checksums of the numbers)."""
+
+    @cached_property
+    def told(self) -> Array:
+        """By thing: whether any record tells of it."""
+        return of_kind(self.things, np.concatenate([self.rows.source, self.rows.target]))
 
     def of_types(self, types: frozenset[str]) -> Rows:
         return self.rows[np.flatnonzero(self.rows.are(types))]

@@ -1,40 +1,70 @@
-"""Things of the base that may have another name by way of what they are named within: their materials, or parties, are
-told to be the same. They are left to the definition.
+"""Things that have another name by way of what they are named within: their materials, or parties, are told to be the
+same.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
+from genealogy.index.edges import IndexEdges
 from genealogy.index.pages import Array
 from genealogy.index.records import Standing
 from genealogy.index.segment import Segment
+from genealogy.index.trace_index import TraceIndex
 from genealogy.model.identifiers import kind_of
-from genealogy.queries.names import ALIASES, PARENTS, parent
+from genealogy.model.times import FOREVER
+from genealogy.queries.names import ALIASES, PARENTS, Names, parent
 from genealogy.queries.naming import number_part
 
 _ABOVE = frozenset(PARENTS.values())
 
 
-def twins(standing: Standing) -> Array:
-    """Lots, units and supplier lots of one number within things that are told to be the same as something."""
+@dataclass(slots=True)
+class Twins:
+    """Pairs of names of one thing, in the order of their keys; the sequences of records that prove it; and things of
+    two names of which no record stands."""
+
+    first: Array
+    last: Array
+    proof: Array
+    unseen: Array
+
+
+def twins(standing: Standing) -> Twins:
+    """Lots, units and supplier lots of one number within things that are told to be the same."""
     rows = standing.of_types(ALIASES)
     rows = rows[standing.are(rows.source, _ABOVE) & standing.are(rows.target, _ABOVE)]
-    if not len(rows.source):
-        return np.empty(0, np.int64)
     above = set(standing.segment.keys(np.unique(np.concatenate([rows.source, rows.target])).tolist()))
+    names = Names(IndexEdges(TraceIndex(standing.segment), FOREVER))
+    pairs: list[tuple[int, int, int]] = []
+    for group in _of_one_number(standing, above):
+        for (first, here), (last, there) in combinations(sorted(group), 2):
+            proof = names.same(parent(first)).get(parent(last))
+            if proof is not None:
+                pairs.append((here, there, proof))
+    one, other, proofs = np.array(pairs, np.int64).reshape(-1, 3).T
+    told = standing.told[one] & standing.told[other]
+    return Twins(one[told], other[told], proofs[told], np.concatenate([one[~told], other[~told]]))
+
+
+def _of_one_number(standing: Standing, above: AbstractSet[str]) -> Iterator[list[tuple[str, int]]]:
+    """(key, thing) of things of one kind and number, named within these."""
+    if not above:
+        return
     numbered, sums = standing.numbered
     named = standing.are(numbered, frozenset(PARENTS))
     things, alike = numbered[named], sums[named].astype(np.int64) * 256 + standing.kinds[numbered[named]]
     _, group, counts = np.unique(alike, return_inverse=True, return_counts=True)
-    several = counts[group] > 1
-    things = things[several]
-    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+    things = things[counts[group] > 1]
+    by_name: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     for thing, key in zip(things.tolist(), standing.segment.keys(things.tolist()), strict=True):
         if parent(key) in above:
-            by_name[kind_of(key), number_part(key)].append(thing)
-    return np.array([thing for group in by_name.values() if len(group) > 1 for thing in group], np.int64)
+            by_name[kind_of(key), number_part(key)].append((key, thing))
+    yield from by_name.values()
 
 
 def renamed(base: Segment, segments: Iterable[Segment], keys: list[str], gone: list[str]) -> Array:

@@ -15,6 +15,7 @@ from genealogy.model.times import UNKNOWN
 from genealogy.queries.edges import Edge, EdgeSource
 
 ALIASES = frozenset(t for t, carries in RELATIONSHIPS.items() if carries is Carries.ALIAS)
+SAME_AS = "SAME_AS"
 PARENTS = {"lot": "material", "unit": "material", "supplierlot": "party"}
 """Kinds that are named within another thing, and the kind of that thing."""
 _GTIN = re.compile(r"material:(\d)(\d{12})\d")
@@ -50,11 +51,16 @@ class Names:
             if parent(other) in self._same[parents[key]]:
                 self._derived[key].append(self._derive(*sorted((key, other))))
 
+    def same(self, above: str) -> dict[str, int]:
+        """What a thing within which others are named is the same as, each with the sequence of a record that proves
+        it."""
+        self._join([above])
+        return self._same[above]
+
     def _derive(self, first: str, last: str) -> Edge:
         """The same from both sides."""
-        self._join([parent(first)])
-        proof = self._same[parent(first)][parent(last)]
-        return Edge(f"{first}={last}", "SAME_AS", first, last, UNKNOWN, None, None, proof)
+        proof = self.same(parent(first))[parent(last)]
+        return Edge(f"{first}={last}", SAME_AS, first, last, UNKNOWN, None, None, proof)
 
     def _tell(self, keys: Iterable[str]) -> None:
         fresh = [key for key in keys if key not in self._told]

@@ -224,3 +224,27 @@ def test_a_hospital_that_receives_every_day_is_no_obstacle() -> None:
     assert reach.leaves_open(Direction.FORWARD, new)
     assert reach.leaves_open(Direction.BACKWARD, hospital)
     assert_same_answers(reach, ["lot:M/L1", "lot:M/L5", "party:H", "shipment:S2", "shipment:S5"], rows)
+
+
+def test_names_within_materials_that_are_the_same_are_followed() -> None:
+    """Also where their lots are packed, and by the time-expanded form itself."""
+    gtin = "06901234567892"
+    material = {"material": "M", "name": "M", "unit": "C62", "gtin": gtin}
+    amount = {"quantity": "1", "unit": "C62"}
+    rows: list[Row] = [("material_defined", material)]
+    for lot, name in (("L1", "M"), ("L2", gtin)):
+        day = f"2026-03-0{lot[1]}"
+        made = {"batch": f"B{lot}", "material": "M", "lot": lot, **amount, "event_time": day}
+        rows.append(("lot_produced", made))
+        rows.append(("packed", {"package": "P", "material": name, "lot": lot, **amount, "event_time": day}))
+        sold = {"material": gtin, "lot": lot, **amount, "shipment": f"S{lot}", "consignee": "H", "event_time": day}
+        rows.append(("shipped", sold))
+    rows.append(("shipped", {"shipment": "SP", "consignee": "H2", "package": "P", "event_time": "2026-03-04"}))
+    index = arranged(rows)
+    reach, keys = Reach(index), every_key(index)
+    for direction in Direction:
+        assert not reach.leaves_open(direction, reach.numbers(keys))
+    found = reach.reach(Direction.FORWARD, reach.numbers(["batch:BL2"]), strict=True)
+    assert {f"lot:{gtin}/L2", "party:H", "party:H2"} <= set(reach.keys(found.things))
+    assert_same_reach(reach, keys, rows)
+    assert_same_answers(reach, keys, rows)

@@ -6,7 +6,8 @@ import org.neo4j.configuration.connectors.HttpConnector;
 import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
-/** A real Neo4j on loopback for the tests, without Docker: java -cp 'lib/*' Start.java HOME PORT. Ends with its standard input. */
+/** A real Neo4j on loopback for the tests, without Docker: java -cp 'lib/*' Start.java HOME PORT MEBIBYTES (of its page cache).
+ *  Ends with its standard input. */
 public class Start {
     public static void main(String[] arguments) throws Exception {
         var server = new DatabaseManagementServiceBuilder(Path.of(arguments[0]))
@@ -14,7 +15,7 @@ public class Start {
                 .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", Integer.parseInt(arguments[1])))
                 .setConfig(HttpConnector.enabled, false)
                 .setConfig(GraphDatabaseSettings.auth_enabled, true)
-                .setConfig(GraphDatabaseSettings.pagecache_memory, 128L << 20)
+                .setConfig(GraphDatabaseSettings.pagecache_memory, Long.parseLong(arguments[2]) << 20)
                 .setConfig(GraphDatabaseSettings.transaction_timeout, Duration.ofMinutes(10))
                 .build();
         System.out.println("ready");

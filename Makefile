@@ -9,7 +9,7 @@ ENGINE := embedded
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 INSTALL := $(PIP) install --require-virtualenv
 
-.PHONY: help install demo test lint format accuracy lock clean
+.PHONY: help install demo test lint format accuracy bench lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make lint     ruff, mypy --strict and the layers"
 	@echo "make format   let ruff put the code in order"
 	@echo "make accuracy  measure traces against simulated plants into docs/accuracy.md (about half an hour)"
+	@echo "make bench    measure ours beside SQLite, DuckDB, networkx and Neo4j into docs/benchmarks.md (about ten minutes)"
 	@echo "make lock     resolve the dependencies anew into the lock files"
 	@echo "make clean    remove the venv, caches and builds (never records)"
 
@@ -42,6 +43,11 @@ format: $(VENV)/.dev
 
 accuracy: $(VENV)/.dev
 	@$(BIN)/python -m bench.accuracy
+
+# Other sizes: make bench SIZES=6000,60000 (relationships)
+SIZES := 6000,60000,600000
+bench: $(VENV)/.dev
+	@$(BIN)/python -m bench.compare --sizes $(SIZES)
 
 # The stamps make a second run skip the installation. An interrupted one leaves no stamp and is repeated.
 $(VENV)/.runtime: requirements.lock pyproject.toml

@@ -1,6 +1,6 @@
 """Ours beside what a user would pick instead, in one run on the same plant, into docs/benchmarks.md.
 
-    python -m bench.compare [--sizes 6000,60000,600000] [--peers index,sqlite,…] [--limit 900] [--out docs/benchmarks.md]
+    python -m bench.compare [--sizes 6000,60000,600000] [--peers index,sqlite,…] [--limit 900] [--out FILE]
 
 Each peer runs in a process of its own, one after the other; one that fails, is missing or takes longer than --limit
 seconds is told in the document, with what it had measured until then. --sizes are relationships; --folder is where the
@@ -46,12 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     peers, sizes = options.peers.split(","), [int(size) for size in options.sizes.split(",")]
     if unknown := [peer for peer in peers if peer not in PEERS]:
         parser.error(f"no peer named {', '.join(unknown)}; there are {', '.join(PEERS)}")
-    found = []
+    load, found = os.getloadavg()[1], []
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         for size in sizes:
             found.append(measured(Path(folder, str(size)), size, peers, options.limit))
             shutil.rmtree(Path(folder, str(size)))
-    options.out.write_text(report(found), encoding="utf-8")
+    options.out.write_text(report(found, load), encoding="utf-8")
     print(options.out)
 
 
@@ -87,7 +87,7 @@ def run(peer: str, plant: Path, limit: float) -> Run:
     for line in _lines(told):
         _take(result, line)
     if code is None:
-        result.problem = f"stopped after {limit:,.0f} s"
+        result.problem = f"stopped after {limit:g} s"
     elif code:
         result.problem = _last_line(errors, plant) or f"ended with exit code {code}"
     shutil.rmtree(scratch, ignore_errors=True)

@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -61,18 +61,20 @@ _COSTS = (
 Found = Sequence[tuple[Plant, "Sequence[Run]"]]
 
 
-def report(found: Found) -> str:
+def report(found: Found, load: float = 0) -> str:
+    """`load` is how many processes of others kept the machine busy when the run began."""
     sizes = "".join(_size(plant, runs) for plant, runs in found)
     growth = _growth(found) if len(found) > 1 else ""
     date = f"{datetime.now(UTC):%Y-%m-%d}"
-    return _TEXT.format(date=date, machine=_machine(), sizes=sizes, growth=growth)
+    return _TEXT.format(date=date, machine=_machine(load), sizes=sizes, growth=growth)
 
 
-def _machine() -> str:
+def _machine(load: float) -> str:
     """In general terms."""
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     system = f"{platform.system()} on {platform.machine()}, Python {platform.python_version()}"
-    return f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, {system}"
+    busy = f", busy with other work (load {load:.0f}): read times as upper bounds" if load >= 0.5 else ""
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, {system}{busy}"
 
 
 def _size(plant: Plant, runs: "Sequence[Run]") -> str:
@@ -80,9 +82,9 @@ def _size(plant: Plant, runs: "Sequence[Run]") -> str:
     many = max((run.measures[Step.ANSWER_MANY]["asked"] for run in runs if Step.ANSWER_MANY in run.measures), default=0)
     questions = [name.replace("many", str(many)) if many else name for name, _ in _QUESTIONS]
     told = (
-        f"## {plant.relationships:,} relationships\n\n{plant.events:,} events; to the peers {plant.things:,} things and "
-        f"{plant.flows:,} edges. In brackets: times as long as our index takes for the same column, where it answers "
-        "it.\n\n"
+        f"## {plant.relationships:,} relationships\n\n{plant.events:,} events; to the peers {plant.things:,} things "
+        f"and {plant.flows:,} edges. In brackets: times as long as our index takes for the same column, where it "
+        "answers it.\n\n"
     )
     told += _table(["", *questions, "drill"], (
         [_title(run), *(_seconds(run.measures.get(step), ours.get(step)) for _, step in _QUESTIONS),
@@ -183,7 +185,5 @@ def _growth(found: Found) -> str:
 
 
 def _one(runs: "Sequence[Run]", peer: str) -> str:
-    one: Callable[[Step], Mapping[str, Any] | None] = lambda step: next(  # noqa: E731
-        (run.measures[step] for run in runs if run.peer == peer and step in run.measures), None
-    )
-    return _seconds(one(Step.ONE) or one(Step.ANSWER_ONE), None)
+    measures = next((run.measures for run in runs if run.peer == peer), {})
+    return _seconds(measures.get(Step.ONE) or measures.get(Step.ANSWER_ONE), None)

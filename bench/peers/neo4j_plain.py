@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import neo4j
 
-from bench.peers.measuring import Asked, Measure, Step, disk, drill, median, memory, timed
-from bench.peers.neo4j_cypher import HEAP, PAGES, VERSION
+from bench.peers.measuring import Asked, Measure, Step, drill, median, timed
+from bench.peers.neo4j_cypher import HEAP, PAGES, VERSION, stopped
 from bench.peers.plant import Numbers, Plant
 from tests.engines.neo4j_process import neo4j_jars, neo4j_server
 
@@ -34,9 +34,7 @@ def measure(plant: Plant, scratch: Path) -> Iterator[Measure]:
         login = (server.settings.user, server.settings.password)
         with neo4j.GraphDatabase.driver(server.settings.url, auth=login) as driver, driver.session() as session:
             yield from _measured(session, numbers, asked)
-            session.run("CALL db.checkpoint()").consume()
-        yield disk(scratch / "data" / "databases")
-        yield from memory(server.process)
+        yield from stopped(server, scratch)
 
 
 def _measured(session: neo4j.Session, numbers: dict[str, Numbers], asked: Asked) -> Iterator[Measure]:

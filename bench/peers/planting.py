@@ -49,9 +49,14 @@ def plant(folder: Path, batches: int) -> None:
     later = book.write(folder / "later", _later(batches))
     arrays = np.array(book.edges, np.int32)
     shuffled = np.random.default_rng(1)
-    lots = {kind: shuffled.permutation(np.array(found, np.int32)) for kind, found in book.lots.items()}
-    one = book.numbers[_key(_lot("RESIN", batches // PER_LOT // 2, 0))]
-    np.savez(folder / "edges.npz", edges=arrays[:edges], later=arrays[edges:], one=np.int32(one), **lots)
+    np.savez(
+        folder / "edges.npz",
+        edges=arrays[:edges],
+        later=arrays[edges:],
+        one=np.int32(book.numbers[_key(_lot("RESIN", batches // PER_LOT // 2, 0))]),
+        received=shuffled.permutation(np.array(book.received, np.int32)),
+        finished=shuffled.permutation(np.array(book.finished, np.int32)),
+    )
     (folder / "keys.txt").write_text("\n".join(book.numbers) + "\n", encoding="utf-8")
     told = {"batches": batches, "events": events, "later_events": later, "relationships": book.relationships}
     told |= {"things": book.things, "flows": edges}
@@ -69,12 +74,13 @@ def _later(batches: int) -> Iterator[Row]:
 
 
 class _Book:
-    """Writes rows as tables, and keeps their flow; `lots` are those of the first tables."""
+    """Writes rows as tables, and keeps their flow, and the lots of the first tables."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
         self.edges: list[tuple[int, int]] = []
-        self.lots: dict[str, list[int]] = {"received": [], "finished": []}
+        self.received: list[int] = []
+        self.finished: list[int] = []
         self.things = self.relationships = 0
         """Of the first tables."""
 
@@ -99,9 +105,9 @@ class _Book:
             self.edges.append((self._number(source), self._number(target)))
         self.relationships += _MAKES.get(table, 1) * first
         if first and table == "lot_received":
-            self.lots["received"].append(self._number(_key(row)))
+            self.received.append(self._number(_key(row)))
         if first and table == "lot_produced" and row["material"] == "SET":
-            self.lots["finished"].append(self._number(_key(row)))
+            self.finished.append(self._number(_key(row)))
 
     def _number(self, key: str) -> int:
         return self.numbers.setdefault(key, len(self.numbers))

@@ -23,6 +23,7 @@ from genealogy.graph.engine import GraphSettings
 SERVER: Final = Path(__file__).parent / "neo4j_server"
 JAVA_NEEDED: Final = 17
 READY_SECONDS: Final = 120.0
+STOP_SECONDS: Final = 120.0
 
 
 class Missing(Exception):
@@ -32,8 +33,13 @@ class Missing(Exception):
 @dataclass(frozen=True, slots=True)
 class Server:
     settings: GraphSettings
-    process: int
-    """Its number in the operating system."""
+    process: "subprocess.Popen[bytes]"
+
+    def stop(self) -> None:
+        """End it in order, so that everything is on disk."""
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait(STOP_SECONDS)
 
 
 @contextmanager
@@ -52,7 +58,7 @@ def neo4j_server(jars: Path, home: Path, *, heap: str = "512m", pages: int = 128
     ):
         try:
             settings = GraphSettings(f"bolt://127.0.0.1:{port}", "neo4j", "neo4j", data=home)
-            yield Server(_with_password(settings, process, home), process.pid)
+            yield Server(_with_password(settings, process, home), process)
         finally:
             process.kill()  # its folder is thrown away
 

@@ -1,0 +1,52 @@
+"""The benchmark beside peers: on its plant all reach the same things, and a peer that fails is told."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bench import compare
+from bench.compare import measured, run
+from bench.compare_report import PEERS, report
+from bench.peers import planting
+from bench.peers.measuring import Step
+from bench.peers.plant import Plant
+
+IN_PROCESS = ["index", "sqlite", "duckdb", "networkx"]
+
+
+def test_all_reach_the_same_things(tmp_path: Path) -> None:
+    plant, runs = measured(tmp_path / "plant", 8_000, IN_PROCESS, 300)
+    assert [one.problem for one in runs] == [""] * len(runs)
+    reached = {(step, one.measures[step]["reached"]) for one in runs for step in (Step.ONE, Step.MANY, Step.DRILL)}
+    assert {step for step, _ in reached} == {Step.ONE, Step.MANY, Step.DRILL}
+    assert len(reached) == 3
+    text = report([(plant, runs)])
+    assert text.count("the same for all") == 2
+    assert "differ" not in text.partition("## 8,")[2]
+    index = next(one for one in runs if one.peer == "index").measures
+    assert index[Step.ONE]["reached"] == index[Step.ANSWER_ONE]["reached"]
+
+
+def test_a_peer_that_fails_is_told_and_hides_no_other(tmp_path: Path) -> None:
+    planting.plant(tmp_path / "plant", 20)
+    (tmp_path / "plant" / "edges.npz").unlink()
+    runs = [run(peer, tmp_path / "plant", 60) for peer in ("sqlite", "absent")]
+    assert re.match(r"FileNotFoundError: .*…/edges\.npz", runs[0].problem)
+    assert runs[1].problem.startswith("missing: ")
+    stopped = run("networkx", tmp_path / "plant", 0.01)
+    assert stopped.problem == "stopped after 0.01 s"
+    text = report([(Plant.of(tmp_path / "plant"), [runs[0], stopped])])
+    assert "- ¹ SQLite, recursive CTE: FileNotFoundError" in text
+    assert "- ¹ networkx: stopped after 0.01 s." in text
+
+
+def test_a_name_that_is_no_peer_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        compare.main(["--peers", "sqlite,abacus"])
+    assert "no peer named abacus" in capsys.readouterr().err
+
+
+def test_every_peer_is_a_module() -> None:
+    folder = Path(planting.__file__).parent
+    assert [peer for peer in PEERS if not (folder / f"{peer}.py").is_file()] == []

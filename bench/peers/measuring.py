@@ -17,6 +17,10 @@ _TIMES, _SECONDS, _LONG = 15, 2.0, 5.0
 DRILL_SECONDS = 10.0
 
 
+class Absent(Exception):
+    """What this machine lacks, so that a peer cannot be measured."""
+
+
 class Step(StrEnum):
     RECORD = "record"
     """Files into the ledger: read, checked, kept for ever."""

@@ -11,9 +11,8 @@ from typing import Any, Final
 import neo4j
 
 from bench.peers.measuring import Asked, Measure, Step, drill, median, timed
-from bench.peers.neo4j_cypher import HEAP, PAGES, VERSION, stopped
+from bench.peers.neo4j_cypher import VERSION, started, stopped
 from bench.peers.plant import Numbers, Plant
-from tests.engines.neo4j_process import neo4j_jars, neo4j_server
 
 __all__ = ["VERSION", "measure"]
 _ROWS: Final = 10_000
@@ -30,7 +29,7 @@ RETURN forth + back"""
 
 def measure(plant: Plant, scratch: Path) -> Iterator[Measure]:
     numbers, asked = plant.numbers(), Asked.of(plant)
-    with neo4j_server(neo4j_jars(), scratch, heap=HEAP, pages=PAGES) as server:
+    with started(scratch) as server:
         login = (server.settings.user, server.settings.password)
         with neo4j.GraphDatabase.driver(server.settings.url, auth=login) as driver, driver.session() as session:
             yield from _measured(session, numbers, asked)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import orjson
 
+from bench.peers.measuring import Absent
 from bench.peers.plant import Plant
-from tests.engines.neo4j_process import Missing
 
 
 def main() -> None:
@@ -21,7 +21,7 @@ def main() -> None:
         _tell({"version": peer.VERSION})
         for measure in peer.measure(Plant.of(Path(plant)), Path(scratch)):
             _tell(asdict(measure))
-    except (ImportError, Missing) as missing:
+    except (ImportError, Absent) as missing:
         _tell({"missing": str(missing)})
 
 

@@ -46,6 +46,7 @@ class Replay:
     _waiting: list[tuple[Edge, Decimal]] = field(default_factory=list)
     _unpackings: "list[_Unpacking]" = field(default_factory=list)
     _credited: dict[str, Decimal] = field(default_factory=dict)
+    _sent: dict[str, Decimal] = field(default_factory=dict)
     _docks: set[str] = field(init=False)
     """Places in the plant where some of the lot has been."""
 
@@ -178,9 +179,13 @@ class Replay:
         told = Decimal(self.into[edge.target])
         if edge.type == "SHIPPED_IN":
             told += self.stock.with_shipment(edge.target)
+            if self.books.shipments.received_at(edge.target, edge.time):  # its receipt: what was sent, told again
+                told += self._sent.get(edge.target, _NONE)
         credited = self._credited.get(edge.target, _NONE)
         credit = min(amount, max(told - credited, _NONE))
         self._credited[edge.target] = credited + credit
+        if edge.type == "SHIPPED_IN":
+            self._sent[edge.target] = self._sent.get(edge.target, _NONE) + amount - credit
         return credit
 
     def _put(self, edge: Edge, taken: list[Part]) -> None:

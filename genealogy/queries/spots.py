@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from genealogy.model.identifiers import kind_of
-from genealogy.model.times import DAY, FOREVER
+from genealogy.model.times import DAY, FOREVER, Moment
 from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.order import in_order
 from genealogy.queries.postings import standing
@@ -273,6 +273,10 @@ class Shipments:
 
     def parties(self, shipment: str) -> set[str]:
         return {edge.target for kind in ("DELIVERED_TO", "CONSIGNED_TO") for edge in self.of(shipment, kind)}
+
+    def received_at(self, shipment: str, time: Moment) -> bool:
+        """Whether a delivery was recorded with that very time, as one event of the receiver tells both."""
+        return any(edge.time == time for kind in ("DELIVERED_TO", "ARRIVED_IN") for edge in self.of(shipment, kind))
 
     def arrived(self, shipment: str) -> bool:
         return bool(self.of(shipment, "DELIVERED_TO") or self.of(shipment, "ARRIVED_IN"))

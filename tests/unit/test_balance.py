@@ -128,6 +128,13 @@ def test_a_delivery_twice_counts_once_and_another_receiver_is_told() -> None:
     assert kinds(found) == ["delivered twice", "consignee differs"]
 
 
+def test_a_receipt_that_tells_again_what_was_sent_counts_once() -> None:
+    sent = [MADE, at("shipped", 2, of(40, shipment="S-1", consignee="X"))]
+    receipt = [at("shipped", 5, of(40, shipment="S-1", consignee="X")), at("delivered", 5, {"shipment": "S-1"})]
+    assert states(told(*sent, *receipt)) == {"on_hand": 960, "delivered": 40}
+    assert states(told(MADE, *receipt)) == {"on_hand": 960, "delivered": 40}
+
+
 def test_units_are_counted_one_by_one_where_they_are() -> None:
     rows = [at("lot_produced", 1, of(5, batch="B-1", location="STORE"))]
     rows += [at("unit_serialized", 2, {**LOT, "serial": f"U{n}"}) for n in range(5)]

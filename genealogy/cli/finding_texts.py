@@ -3,6 +3,7 @@
 FINDINGS = {
     "made": "生产/入库数", "unaccounted": "去向不明", "split": "已拆批", "finding": "问题", "records": "记录",
     "Where the finished goods are": "成品去向",
+    "the records do not tell how much of it is exposed": "记录未说明其中受影响的数量",
     "As of ledger sequence {sequence}.": "截至账本序号 {sequence}。",
     # kinds of findings
     "no quantity": "没有数量", "unit of measure": "计量单位", "not made": "没有生产或入库",

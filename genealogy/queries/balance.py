@@ -25,7 +25,7 @@ Convert = Callable[[str, Decimal, str, str], Decimal | None]
 _DIGITS = 400
 """Enough for every sum of quantities of 38 digits and exponents up to 99 to be exact."""
 _PIECE = "C62"
-_MEASURES = frozenset(
+MEASURES = frozenset(
     ("KGM", "GRM", "MGM", "MC", "TNE", "LBR", "ONZ", "LTR", "MLT", "CLT", "DLT", "HLT", "GLL", "MTQ", "MTR", "CMT")
 ) | {"MMT", "FOT", "INH", "MTK", "CMK", "MMK", "HUR", "MIN", "DAY", "P1"}
 """Units that measure: a serialized unit is not one of them, as it is one piece, bag or set."""
@@ -167,7 +167,7 @@ class _Account:
     def _piece(self) -> Decimal:
         """One serialized unit in the unit of the lot; 0 where that is not known."""
         unit = self._unit or _PIECE
-        if unit not in _MEASURES:
+        if unit not in MEASURES:
             return Decimal(1)
         for piece in (_PIECE, "H87", "EA"):
             if one := self._convert(self._holding.key, Decimal(1), piece, unit):

@@ -14,6 +14,8 @@ from genealogy.queries.contacts import CAUSES
 from genealogy.queries.conversions import Conversions
 from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
 from genealogy.queries.exposure import bounded
+from genealogy.queries.mixing import Exposed
+from genealogy.queries.quantities import quantities
 from genealogy.queries.scope import Entry, account
 from genealogy.queries.trace import Question, Reached, Traced
 from genealogy.services.bootstrap import Application
@@ -48,6 +50,8 @@ class Answer:
     account: list[Entry]
     """Forward: where all that is finished is."""
     account_ms: float
+    quantities: dict[str, Exposed]
+    """Forward: how much of each lot, batch, unit and shipment is exposed."""
 
     @property
     def window(self) -> tuple[str | None, str | None]:
@@ -92,7 +96,7 @@ class Answer:
             "basis": node.basis,
             "exposed_from": node.exposed_from,
             "via": node.via,
-            "quantity": None,
+            "quantity": found.document() if (found := self.quantities.get(node.key)) else None,
         }
 
 
@@ -139,6 +143,7 @@ def _ask(app: Application, known: Records, texts: Sequence[str], question: Quest
     context = _context(edges, traced, asked.direction)
     elapsed = (time.perf_counter() - started) * 1000
     entries = _account(edges, traced, asked)
+    amounts = _quantities(edges, traced, asked)
     everything = [node.key for node in [*traced.nodes, *context]]
     named = known.names.named([key for key in everything if kind_of(key) in NAMED or key in roots])
     return Answer(
@@ -153,6 +158,7 @@ def _ask(app: Application, known: Records, texts: Sequence[str], question: Quest
         at=str(at) if at else None,
         elapsed_ms=elapsed,
         account=entries,
+        quantities=amounts,
         account_ms=(time.perf_counter() - started) * 1000 - elapsed,
     )
 
@@ -162,6 +168,17 @@ def _account(edges: EdgeSource, traced: Traced, question: Question) -> list[Entr
         return []
     with rare_collection():
         return account(edges, (node.key for node in traced.nodes), Conversions(edges), question.tolerance)
+
+
+def _quantities(edges: EdgeSource, traced: Traced, question: Question) -> dict[str, Exposed]:
+    """Those that are not known are gaps, of lots and shipments."""
+    if question.direction is Direction.BACKWARD:
+        return {}
+    with rare_collection():
+        found = quantities(edges, traced.nodes, traced.edges, Conversions(edges))
+    unknown = [key for key, one in found.items() if one.high is None and kind_of(key) in {"lot", "shipment"}]
+    traced.gaps += [Gap(key, "the records do not tell how much of it is exposed") for key in unknown]
+    return found
 
 
 def _not_followed(root: str, traced: Traced, question: Question) -> str | None:

@@ -45,7 +45,10 @@ def test_a_forward_trace_as_json(plant: Path) -> None:
     assert found["bounds"]["depth"] == 1000
     unit = next(node for node in found["nodes"] if node["key"] == "unit:TUBE/S1")
     assert unit["via"] == ["lot:RESIN/R-1", "batch:B-1", "lot:TUBE/T-1"]
-    assert (unit["basis"], unit["exposed_from"], unit["quantity"]) == ("confirmed", "2026-03-02T13:00:00Z", None)
+    assert (unit["basis"], unit["exposed_from"]) == ("confirmed", "2026-03-02T13:00:00Z")
+    assert unit["quantity"] == {"min": "1", "expected": "1", "max": "1", "unit": "C62"}
+    made = next(node for node in found["nodes"] if node["key"] == "lot:TUBE/T-1")
+    assert made["quantity"] == {"min": "4", "expected": "4", "max": "4", "unit": "C62"}
     assert {edge["type"] for edge in found["edges"]} >= {"CONSUMED_BY", "PRODUCED", "SERIALIZED_AS", "PACKED_IN"}
 
 

@@ -1,0 +1,136 @@
+"""How much of a thing is exposed, and how that passes on: bounds by mass balance, expectation by even mixing.
+
+The least and the most are what records force and allow; the expected is what even mixing within each material gives.
+docs/trace.md works both out by hand. All amounts are in the unit of the thing itself.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from genealogy.queries.balance import plain
+
+NONE = Decimal(0)
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Exposed:
+    """`low` ≤ what is exposed ≤ `high` ≤ `total`. Null where the records do not tell; `whole` when all of it is."""
+
+    low: Decimal
+    mean: Decimal | None
+    high: Decimal | None
+    total: Decimal | None
+    unit: str | None
+    whole: bool = False
+
+    @classmethod
+    def all_of(cls, total: Decimal | None, unit: str | None) -> "Exposed":
+        return cls(total or NONE, total, total, total, unit, whole=True)
+
+    @classmethod
+    def some_of(cls, total: Decimal | None, unit: str | None) -> "Exposed":
+        """Exposed by what tells no amount."""
+        return cls(NONE, None, total, total, unit)
+
+    def document(self) -> dict[str, str | None] | None:
+        """Of the public interface; null where even the most is not known. The expected has six places at most."""
+        if self.high is None:
+            return None
+        mean = None if self.mean is None else min(max(round(self.mean, 6), self.low), self.high)
+        return {
+            "min": plain(self.low),
+            "expected": None if mean is None else plain(mean),
+            "max": plain(self.high),
+            "unit": self.unit,
+        }
+
+    def part(self, amount: Decimal | None) -> "Exposed":
+        """An amount taken out of it: from the exposed or from the rest, nobody knows."""
+        if amount is None:
+            return Exposed.some_of(None, self.unit)
+        if self.whole:
+            return Exposed.all_of(amount, self.unit)
+        if not self.total or self.high is None:
+            return Exposed.some_of(amount, self.unit)
+        low = max(NONE, amount - (self.total - self.low))
+        high = min(amount, self.high)
+        mean = None if self.mean is None else min(max(amount * self.mean / self.total, low), high)
+        return Exposed(low, mean, high, amount, self.unit)
+
+
+def together(parts: Sequence[Exposed]) -> Exposed:
+    """Several amounts of one thing as one; in one unit, or else unknown."""
+    if len({one.unit for one in parts}) > 1:
+        return Exposed.some_of(None, None)
+    total, high, mean = (_sum(getattr(one, name) for one in parts) for name in ("total", "high", "mean"))
+    low = sum((one.low for one in parts), NONE)
+    return Exposed(low, mean, high, total, parts[0].unit, all(one.whole for one in parts))
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    known = list(amounts)
+    return None if None in known else sum((one for one in known if one is not None), NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What went of one material into a batch: all of it, and what is exposed. `pieces` if it is counted."""
+
+    total: Decimal | None
+    exposed: Exposed
+    pieces: bool
+
+    @property
+    def only(self) -> bool:
+        """Whether nothing but exposed material went in."""
+        return self.exposed.whole and self.total is not None and self.exposed.total == self.total
+
+    def single(self, made: Decimal) -> bool:
+        """Whether every product has pieces of its own."""
+        return self.pieces and self.total is not None and self.total >= made
+
+    def fills(self, made: Decimal) -> bool:
+        """Whether no product can be without it."""
+        return self.only and (not self.pieces or self.single(made))
+
+    def share(self) -> Decimal | None:
+        if self.only:
+            return ONE
+        if not self.total or self.exposed.mean is None:
+            return None
+        return min(self.exposed.mean / self.total, ONE)
+
+    def least(self, made: Decimal) -> Decimal:
+        """Of so many products, how many hold exposed material at the least: so many pieces in each, the rest lost."""
+        if self.fills(made):
+            return made
+        if not self.single(made) or not self.total or not made:
+            return NONE
+        each = (self.total / made).to_integral_value(ROUND_FLOOR)
+        lost = self.total - each * made
+        return max(NONE, ((self.exposed.low - lost) / each).to_integral_value(ROUND_CEILING))
+
+    def most(self, made: Decimal) -> Decimal:
+        """A piece goes into one product; what is mixed, or shared by several products, may reach all."""
+        if not self.single(made) or self.exposed.high is None:
+            return made
+        return min(made, self.exposed.high)
+
+
+def product(inputs: Sequence[Input], made: Decimal | None, unit: str | None, pieces: bool) -> Exposed:
+    """What is exposed of all that a batch made, from the materials that exposed it."""
+    if made is None:
+        return Exposed.some_of(None, unit)
+    if any(one.fills(made) for one in inputs):
+        return Exposed.all_of(made, unit)
+    counted = [Input(one.total, one.exposed, one.pieces and pieces) for one in inputs]
+    low = max((one.least(made) for one in counted), default=NONE)
+    high = min(made, sum((one.most(made) for one in counted), NONE))
+    clean: Decimal | None = ONE
+    for one in counted:
+        share = one.share()
+        clean = None if clean is None or share is None else clean * (ONE - share)
+    mean = None if clean is None else min(max(made * (ONE - clean), low), high)
+    return Exposed(min(low, high), mean, high, made, unit)

@@ -1,0 +1,125 @@
+"""How much is exposed, worked by hand: the two cases of docs/trace.md, and what the records leave open."""
+
+from genealogy.queries.edges import Direction
+from genealogy.queries.quantities import quantities
+from genealogy.queries.trace import Question, trace
+from tests.oracle.rows import Row
+from tests.oracle.system import MemoryEdges, to_event
+from tests.unit.test_balance import at
+
+
+def lot(name: str, quantity: object, unit: str = "H87") -> dict[str, str]:
+    material, _, number = name.partition("/")
+    return {"material": material, "lot": number, "quantity": str(quantity), "unit": unit}
+
+
+def told(rows: list[Row], root: str) -> dict[str, tuple[str | None, ...] | None]:
+    """(min, expected, max) by key."""
+    edges = MemoryEdges(to_event(row) for row in rows)
+    traced = trace(edges, Question(Direction.FORWARD, (root,)))
+    found = quantities(edges, traced.nodes, traced.edges)
+    assert set(found) == {node.key for node in traced.nodes if node.kind in {"lot", "batch", "unit", "shipment"}}
+    answer: dict[str, tuple[str | None, ...] | None] = {}
+    for key, one in found.items():
+        document = one.document()
+        answer[key] = (document["min"], document["expected"], document["max"]) if document else None
+    return answer
+
+
+MIXED = [
+    at("lot_received", 1, lot("RESIN/R1", 100, "KGM")),
+    at("lot_received", 1, lot("RESIN/R2", 100, "KGM")),
+    at("material_consumed", 2, {**lot("RESIN/R1", 20, "KGM"), "batch": "MIX"}),
+    at("material_consumed", 2, {**lot("RESIN/R2", 30, "KGM"), "batch": "MIX"}),
+    at("lot_produced", 3, {**lot("COMPOUND/C", 50, "KGM"), "batch": "MIX"}),
+    at("material_consumed", 4, {**lot("COMPOUND/C", 10, "KGM"), "batch": "MOULD"}),
+    at("lot_produced", 5, {**lot("TUBE/T", 1000), "batch": "MOULD"}),
+    at("shipped", 6, {**lot("TUBE/T", 300), "shipment": "S", "consignee": "CITY"}),
+]
+
+
+def test_what_is_mixed_is_spread_evenly_and_may_be_anywhere() -> None:
+    assert told(MIXED, "lot:RESIN/R1") == {
+        "lot:RESIN/R1": ("100", "100", "100"),
+        "batch:MIX": ("0", "20", "50"),
+        "lot:COMPOUND/C": ("0", "20", "50"),
+        "batch:MOULD": ("0", "400", "1000"),
+        "lot:TUBE/T": ("0", "400", "1000"),
+        "shipment:S": ("0", "120", "300"),
+    }
+    assert told(MIXED, "lot:COMPOUND/C")["lot:TUBE/T"] == ("1000", "1000", "1000")
+
+
+PIECES = [
+    at("lot_received", 1, lot("BOARD/B1", 30)),
+    at("lot_received", 1, lot("BOARD/B2", 100)),
+    at("material_consumed", 2, {**lot("BOARD/B1", 30), "batch": "ASM"}),
+    at("material_consumed", 2, {**lot("BOARD/B2", 70), "batch": "ASM"}),
+    at("lot_produced", 3, {**lot("SET/S", 95), "batch": "ASM"}),
+    at("lot_split", 4, {**lot("SET/S", 40), "into_lot": "S2"}),
+    at("shipped", 5, {**lot("SET/S2", 35), "shipment": "S-1", "consignee": "CITY"}),
+    at("packed", 5, {**lot("SET/S", 55), "package": "CASE"}),
+    at("shipped", 6, {"package": "CASE", "shipment": "S-2", "consignee": "HILL"}),
+]
+
+
+def test_pieces_are_counted() -> None:
+    """One board in each set: 5 boards were lost, so 25 to 30 of the 95 sets have a bad one."""
+    assert told(PIECES, "lot:BOARD/B1") == {
+        "lot:BOARD/B1": ("30", "30", "30"),
+        "batch:ASM": ("25", "28.5", "30"),
+        "lot:SET/S": ("25", "28.5", "30"),
+        "lot:SET/S2": ("0", "12", "30"),
+        "shipment:S-1": ("0", "10.5", "30"),
+        "shipment:S-2": ("0", "16.5", "30"),
+    }
+
+
+def test_units_count_what_was_built_in() -> None:
+    rows = [*PIECES[:5], at("unit_serialized", 4, {"material": "SET", "lot": "S", "serial": "1"})]
+    into = {"into_material": "PUMP", "into_serial": "P1"}
+    rows.append(at("unit_assembled", 5, {**lot("BOARD/B1", 1), **into}))
+    rows.append(at("unit_assembled", 5, {**lot("SET/S", 2), "into_material": "PUMP", "into_serial": "P2"}))
+    found = told(rows, "lot:BOARD/B1")
+    assert found["unit:SET/1"] == ("0", "0.3", "1")
+    assert found["unit:PUMP/P1"] == ("1", "1", "1")
+    assert found["unit:PUMP/P2"] == ("0", "0.51", "1")
+
+
+def test_two_materials_expose_independently() -> None:
+    rows = [
+        at("lot_received", 1, {**lot("GLUE/G", 5, "KGM"), "supplier": "ACME", "supplier_lot": "A"}),
+        at("lot_received", 1, {**lot("INK/I", 5, "KGM"), "supplier": "ACME", "supplier_lot": "A"}),
+    ]
+    for material, bad, good in (("GLUE", "G", "G2"), ("INK", "I", "I2")):
+        rows += [at("material_consumed", 2, {**lot(f"{material}/{bad}", 1, "KGM"), "batch": "B"}),
+                 at("material_consumed", 2, {**lot(f"{material}/{good}", 1, "KGM"), "batch": "B"})]  # fmt: skip
+    rows.append(at("lot_produced", 3, {**lot("TUBE/T", 100), "batch": "B"}))
+    assert told(rows, "supplierlot:ACME/A")["lot:TUBE/T"] == ("0", "75", "100")
+
+
+def test_what_the_records_do_not_tell_is_null() -> None:
+    rows = [
+        at("lot_received", 1, lot("RESIN/R", 10, "KGM")),
+        ("material_consumed", {"event_time": "2026-03-02T00:00:00Z", "material": "RESIN", "lot": "R", "batch": "B"}),
+        at("material_consumed", 2, {**lot("RESIN/Q", 5, "KGM"), "batch": "B"}),
+        at("lot_produced", 3, {**lot("TUBE/T", 100), "batch": "B"}),
+        (
+            "shipped",
+            {"event_time": "2026-03-04T00:00:00Z", "material": "TUBE", "lot": "T", "shipment": "S", "consignee": "X"},
+        ),
+    ]
+    found = told(rows, "lot:RESIN/R")
+    assert found["lot:TUBE/T"] == ("0", None, "100")
+    assert found["shipment:S"] is None
+
+
+def test_a_lot_that_is_its_own_ancestor_ends() -> None:
+    rows = [
+        at("lot_produced", 1, {**lot("A/1", 10), "batch": "B1"}),
+        at("material_consumed", 2, {**lot("A/1", 5), "batch": "B2"}),
+        at("lot_produced", 3, {**lot("A/2", 5), "batch": "B2"}),
+        at("material_consumed", 4, {**lot("A/2", 5), "batch": "B1"}),
+    ]
+    assert told(rows, "batch:B2")["lot:A/2"] == ("5", "5", "5")
+    assert told(rows, "lot:A/2")["lot:A/1"] is not None

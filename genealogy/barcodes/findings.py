@@ -67,6 +67,7 @@ class Found:
         return all(problem.code != NEEDS_ANOTHER for problem in self.problems)
 
     def wrong(self, code: str, message: str, at: int = 0, length: int | None = None, element: str = "") -> None:
+        at = min(max(at, 0), len(self.text))
         rest = len(self.text) - at
         self.problems.append(Problem(code, at, rest if length is None else min(length, rest), element, message))
 

@@ -25,11 +25,12 @@ _DECIMALS = re.compile(r"3[1-6]\d\d|39[0-5]\d")
 
 
 class Piece(NamedTuple):
-    """An AI and its value as they stand in the text; `at` is where the value begins."""
+    """An AI and its value; `at` is where the value begins in the text, `zeros` how many zeros it lacks there."""
 
     ai: str
     value: str
     at: int
+    zeros: int = 0
 
 
 def add_elements(found: Found, pieces: list[Piece], today: date) -> None:
@@ -61,7 +62,8 @@ def _check(found: Found, one: Entry, piece: Piece) -> None:
         reason = f"({one.ai}) {one.title} {piece.value!r}: {fault.words}"
         if fault.length and fault.length < len(piece.value):
             reason += f" {piece.value[fault.at : fault.at + fault.length]!r}"
-        found.wrong(fault.code, f"{reason}; {advice}" if advice else reason, piece.at + fault.at, fault.length, one.ai)
+        at = piece.at + max(fault.at - piece.zeros, 0)
+        found.wrong(fault.code, f"{reason}; {advice}" if advice else reason, at, fault.length, one.ai)
 
 
 def _meaning(one: Entry, value: str, today: date) -> tuple[str | None, str | None]:

@@ -43,10 +43,7 @@ def add_link(found: Found, text: str, begin: int, today: date) -> None:
         if found.valid:
             raise
         return
-    places = [
-        Piece(pair[1], _padded(pair[1], unquote(pair[2])), begin + len(head) + 1 + pair.start(2))
-        for pair in _PAIR.finditer(query)
-    ]
+    places = [_piece(pair[1], pair[2], begin + len(head) + 1 + pair.start(2)) for pair in _PAIR.finditer(query)]
     add_elements(found, pieces + places, today)
     _check_order(found, pieces)
     _check_query(found, places)
@@ -60,14 +57,16 @@ def _path(head: str, begin: int) -> list[Piece]:
     for word, raw in reversed(pairs):
         at -= len(raw)
         ai = digital_link.WORDS.get(word, word)
-        pieces.append(Piece(ai, _padded(ai, unquote(raw)), at))
+        pieces.append(_piece(ai, raw, at))
         at -= len(word) + 2
     return pieces[::-1]
 
 
-def _padded(ai: str, value: str) -> str:
+def _piece(ai: str, raw: str, at: int) -> Piece:
     """A GTIN may stand without the zeros before it."""
-    return value.zfill(14) if ai == "01" and len(value) in (8, 12, 13) else value
+    value = unquote(raw)
+    zeros = 14 - len(value) if ai == "01" and len(value) in (8, 12, 13) else 0
+    return Piece(ai, "0" * zeros + value, at, zeros)
 
 
 def _check_order(found: Found, path: list[Piece]) -> None:

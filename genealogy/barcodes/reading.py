@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -115,14 +114,11 @@ def _gtin(found: Found, data: str, begin: int, digits: int, today: date) -> None
     if len(data) != digits or not gs1.is_digits(data):
         found.wrong("wrong-length", f"{digits} digits belong after {found.text[:3]}, not {data!r}", begin, len(data))
         return
-    zeros = 14 - digits  # put before the digits, so that places must not count them
-    pieces = [gs1_reading.Piece("01", data.zfill(14), begin - zeros)]
+    pieces = [gs1_reading.Piece("01", data.zfill(14), begin, 14 - digits)]
     if composite:
         at = begin + len(data) + len(composite)
         pieces += gs1_reading.raw(found, found.text, at)
     gs1_reading.add_elements(found, pieces, today)
-    found.elements[0] = replace(found.elements[0], at=begin)
-    found.problems = [replace(one, at=max(one.at, begin)) for one in found.problems]
 
 
 def _number(found: Found, data: str, begin: int, _today: date) -> None:

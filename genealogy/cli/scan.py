@@ -19,15 +19,18 @@ _ESCAPES = {character: f"<{name}>" for character, name in (("\x1d", "GS"), ("\x1
 def scan(
     context: typer.Context,
     strings: list[str] = typer.Argument(metavar="STRING...", help="What a scanner sent; - reads lines from input."),
+    together: bool = typer.Option(False, "--together", help="All of them are symbols on one item."),
 ) -> None:
     """Say what scanned strings are: symbology, elements, dates, the things they name, and what is wrong where."""
     from genealogy.cli.output import print_json
     from genealogy.services.records import exist, records
+    from genealogy.services.scanning import joined as join_strings
     from genealogy.services.scanning import scan as scan_strings
 
     options = shared(context)
     texts = [text for string in strings for text in (_lines() if string == "-" else [string])]
     today = datetime.now(UTC).date()
+    texts = [join_strings(texts, today)] if together and texts else texts
     if exist(options.settings()):
         with options.application() as app:
             scanned = scan_strings(texts, records(app).names, today)

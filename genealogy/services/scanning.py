@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from genealogy.barcodes.findings import EPC, GS1_ELEMENTS, GS1_LINK, GTIN, Found
+from genealogy.barcodes.findings import EPC, GS1_ELEMENTS, GS1_LINK, GTIN, HIBC, ISBT, Found
 from genealogy.barcodes.gs1_reading import printed
 from genealogy.barcodes.links import written
 from genealogy.barcodes.reading import read
-from genealogy.model.errors import IdentifierError
+from genealogy.model.errors import IdentifierError, UsageError
 from genealogy.model.identifiers import kind_of
 from genealogy.queries.naming import NameSource
 
@@ -44,6 +44,20 @@ class Scanned:
 def scan(texts: Sequence[str], names: NameSource | None, today: date) -> list[Scanned]:
     """`names` are the records, where there are any."""
     return [_scan(text, names, today) for text in texts]
+
+
+def joined(texts: Sequence[str], today: date) -> str:
+    """Several symbols on one item as one string: GS1 elements together, HIBC and ISBT 128 one after the other.
+
+    Raises UsageError when they are not of one system.
+    """
+    read_all = [read(text, today) for text in texts]
+    if all(one.structure in _GS1 for one in read_all):
+        return printed([(element.id, element.value) for one in read_all for element in one.elements])
+    if len({one.structure for one in read_all}) == 1 and read_all[0].structure in (HIBC, ISBT):
+        return "".join(one.text[3:] if one.symbology else one.text for one in read_all)
+    found = ", ".join(one.structure for one in read_all)
+    raise UsageError(f"these are not symbols of one system on one item: {found}; scan them one by one")
 
 
 def _scan(text: str, names: NameSource | None, today: date) -> Scanned:

@@ -34,6 +34,14 @@ def test_exit_codes(tmp_path: Path) -> None:
     assert run("scan", cwd=tmp_path).code == 2
 
 
+def test_symbols_on_one_item_are_read_together(tmp_path: Path) -> None:
+    done = run("scan", "]C10109506000134352", "]C11727123110ABC", "--together", "--json", cwd=tmp_path)
+    (found,) = done.json["scans"]
+    assert (done.code, found["complete"], found["keys"]) == (0, True, ["lot:09506000134352/ABC"])
+    mixed = run("scan", "]C10109506000134352", "+A123BJC5D6E71G", "--together", cwd=tmp_path)
+    assert mixed.code == 2
+
+
 def test_lines_of_standard_input_keep_group_separators(tmp_path: Path) -> None:
     done = subprocess.run(
         [*CLI_PY, "scan", "-", "--json"],

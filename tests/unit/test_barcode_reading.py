@@ -86,6 +86,8 @@ def test_structure_and_things(text: str, structure: str, keys: tuple[str, ...]) 
         ("(17)271231", "needs-another", 4, 6),
         ("(8003)00614141123452(8030)X", "signed-without-serial", 6, 14),
         ("https://a.example/01/09506000134353/10/A", "incorrect-check-digit", 34, 1),
+        ("https://a.example/01/9506000134353", "incorrect-check-digit", 33, 1),
+        ("https://a.example/8004/9506X?01=9506000134353", "incorrect-check-digit", 44, 1),
         ("https://a.example/01/09506000134352/21/S/10/A", "wrong-order", 39, 6),
         ("https://a.example/01/09506000134352?8200=x", "no-link-attribute", 41, 1),
         ("https://a.example/01/09506000134352?99=a&99=a", "repeated", 44, 1),

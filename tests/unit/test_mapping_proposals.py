@@ -116,6 +116,18 @@ def test_quantities_in_and_out_stand_in_columns_of_their_own(tmp_path: Path) -> 
     assert (shipped["quantity"], shipped["consignee"]) == ("200", "市一医院")
 
 
+def test_day_and_clock_in_two_columns_and_a_minus(tmp_path: Path) -> None:
+    text = "日期,时间,产品编码,批号,数量,单位,客户,单号\n2026/3/1,8:05:00,FG,C-1,-400,支,市一医院,D1\n"
+    (row,) = proposed(tmp_path / "销售出库.csv", text, timezone="Asia/Shanghai")["preview"]
+    assert (row["fact"]["event_time"], row["fact"]["quantity"]) == ("2026-03-01T00:05:00Z", "400")
+
+
+def test_days_of_a_workbook_as_plain_numbers(tmp_path: Path) -> None:
+    text = "入库日期,物料编码,批号,数量,单位,供应商\n46082,RM,R-1,5,kg,宝丽\n46083.5,RM,R-2,5,kg,宝丽\n"
+    times = [row["fact"]["event_time"] for row in proposed(tmp_path / "入库.csv", text, timezone="UTC")["preview"]]
+    assert times == ["2026-03-01T00:00:00Z/2026-03-02T00:00:00Z", "2026-03-02T12:00:00Z"]
+
+
 def test_units_with_their_packages(tmp_path: Path) -> None:
     text = "序列号,产品编码,生产批号,中盒码,外箱码,关联时间\nS1,FG,C-1,ZH1,WX1,2026-03-11 09:00:00\n"
     facts = [(row["table"], row["fact"].get("package")) for row in proposed(tmp_path / "赋码.csv", text)["preview"]]

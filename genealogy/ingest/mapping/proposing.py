@@ -125,13 +125,24 @@ def _formats(found: Proposal, samples: tuple[Sample, ...], options: dict[str, st
 
 
 def _texts(found: Proposal, samples: tuple[Sample, ...], kind: str) -> list[str]:
+    """What stands in the columns that are read as numbers or as times, joined where several are one."""
     texts: list[str] = []
     for event in found.events:
         own = table(event.table)
         for column, cell in event.cells.items():
-            if isinstance(cell, str) and own.fields[column] in getattr(own, kind):
-                texts += [text for sample in samples if cell in sample.names for text in sample.column(cell)]
+            if own.fields.get(column) not in getattr(own, kind):
+                continue
+            names = [cell] if isinstance(cell, str) else _names(cell)
+            for sample in samples:
+                if names and set(names) <= set(sample.names):
+                    texts += [" ".join(parts) for parts in zip(*map(sample.column, names), strict=False)]
     return texts
+
+
+def _names(cell: object) -> list[str]:
+    if not isinstance(cell, dict):
+        return []
+    return [cell["column"]] if "column" in cell else list(cell.get("columns", ()))
 
 
 _STANDING_ONCE = frozenset(

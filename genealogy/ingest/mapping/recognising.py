@@ -11,6 +11,8 @@ from genealogy.ingest.tables.columns import table
 from genealogy.model.errors import RecordError
 from genealogy.model.quantities import parse_unit
 
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
+
 LEAST = 20
 """A name's score from which it says anything."""
 
@@ -24,6 +26,8 @@ def proposed_event(found: Proposal, sample: Sample, name: str, when: dict[str, l
             event.cells[column] = chosen[column]
     _number_of_record(event, sample, chosen)
     _substitute(event, chosen, sample)
+    _clock(event, sample)
+    _signs(found, event, sample)
     _units(found, event, sample)
     if name == "inspected":
         _subject(event, sample)
@@ -79,6 +83,31 @@ def _score(name: str, column: str, header: str) -> int:
     if score < WHOLE and any(field_score(other, header) >= WHOLE for other in fields() if other != column):
         return 0  # a part of its name fits, but the whole means something else
     return score
+
+
+def _clock(event: ProposedEvent, sample: Sample) -> None:
+    """A day and a time of day in two columns are one time."""
+    day = event.cells.get("event_time")
+    if not isinstance(day, str) or any(":" in text for text in sample.column(day)):
+        return
+    for name in sample.names:
+        texts = sample.column(name)
+        if texts and name not in event.reads() and all(_CLOCK.fullmatch(text) for text in texts):
+            event.cells["event_time"] = {"columns": [day, name]}
+            return
+
+
+def _signs(found: Proposal, event: ProposedEvent, sample: Sample) -> None:
+    """What goes out may stand with a minus."""
+    name = event.cells.get("quantity")
+    texts = sample.column(name) if isinstance(name, str) else []
+    negative = [text for text in texts if text.startswith("-") or text.endswith("-")]
+    if negative and len(negative) == len(texts):
+        event.cells["quantity"] = {"column": name, "number": "absolute"}
+    elif negative:
+        found.notes.append(
+            f"some quantities of {name} are negative: tell by `when` what such rows are (sign: negative)"
+        )
 
 
 def _subject(event: ProposedEvent, sample: Sample) -> None:

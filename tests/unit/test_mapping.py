@@ -214,3 +214,10 @@ def test_numbers(text: str, decimal: str, thousands: str, expected: str) -> None
 )
 def test_dates(text: str, formats: tuple[str, ...], expected: str) -> None:
     assert date_text(text, formats) == expected
+
+
+def test_the_example_of_the_page_is_valid() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "mapping.md").read_text("utf-8")
+    example = page.partition("```yaml\n")[2].partition("```")[0]
+    spec = parse_mapping(example, "docs/mapping.md")
+    assert (spec.file.decimal, spec.drop, spec.events[0].table) == (",", ["序号", "打印时间"], "lot_received")

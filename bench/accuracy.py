@@ -21,8 +21,13 @@ from bench.accuracy_report import report
 from bench.reading import MemoryEdges, read_folder
 from genealogy.model.times import parse_time
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import CONFIRMED, DEFAULT_TOLERANCE, Question, trace
+from genealogy.queries.exposure import ALL_TIME
+from genealogy.queries.resets import Resets
+from genealogy.queries.trace import CONFIRMED, Question, trace
 from genealogy.simulate import Knobs, simulate
+
+WITH_CONTACT = "--contact"
+"""Among the knobs of a setting: traces are asked with contact."""
 
 SETTINGS: tuple[tuple[str, ...], ...] = (
     (),
@@ -32,6 +37,7 @@ SETTINGS: tuple[tuple[str, ...], ...] = (
     ("split=0.5",),
     ("merge=0.5",),
     ("partial_cleaning=0.5",),
+    ("partial_cleaning=0.5", WITH_CONTACT),
     ("late=8",),
     ("late=48",),
     ("lost=0.01",),
@@ -48,7 +54,14 @@ SETTINGS: tuple[tuple[str, ...], ...] = (
 )
 """Knobs turned together, one row of the document each."""
 
-FROM_RECORDS = {"load": "STERILIZED_IN", "equipment": "RAN_ON", "operator": "PERFORMED_BY"}
+IN_TIME = frozenset({"equipment", "operator"})
+"""Causes that held from a time to a time."""
+
+FULL_CLEANING = Resets.parse("equipment=equipment_cleaned:full")
+"""A rinse leaves a residue."""
+
+MEASURED = frozenset({"lot", "batch", "unit", "package", "shipment", "party"})
+"""Kinds of things of which the truth is told."""
 
 
 @dataclass(slots=True)
@@ -86,13 +99,15 @@ def measure(job: Job) -> tuple[int, dict[str, Score]]:
     """One plant under one setting: the number of the setting, and a score for each kind of cause."""
     setting, seed, lots = job
     with tempfile.TemporaryDirectory() as folder:
-        plant = simulate(Path(folder, "plant"), lots, seed, Knobs.parse(SETTINGS[setting]))
+        knobs = [knob for knob in SETTINGS[setting] if knob != WITH_CONTACT]
+        plant = simulate(Path(folder, "plant"), lots, seed, Knobs.parse(knobs))
         events, refused = read_folder(plant.folder / "records", plant.timezone)
         truth = _truth(plant.folder / "truth" / "exposed.csv")
     edges = MemoryEdges(events)
     scores: defaultdict[str, Score] = defaultdict(Score)
     for cause in plant.causes:
-        scores[cause["kind"]].add(_score(edges, cause, truth[cause["cause"]]))
+        score = _score(edges, cause, truth[cause["cause"]], contact=WITH_CONTACT in SETTINGS[setting])
+        scores[cause["kind"]].add(score)
     next(iter(scores.values()), Score()).quarantined += len(refused)
     return setting, dict(scores)
 
@@ -106,12 +121,11 @@ def _truth(file: Path) -> defaultdict[str, set[str]]:
     return truth
 
 
-def _score(edges: MemoryEdges, cause: dict[str, str], truth: set[str]) -> Score:
-    sure = trace(edges, Question(Direction.FORWARD, _roots(edges, cause, 0)))
-    traced = trace(edges, Question(Direction.FORWARD, _roots(edges, cause, DEFAULT_TOLERANCE)))
+def _score(edges: MemoryEdges, cause: dict[str, str], truth: set[str], *, contact: bool) -> Score:
+    traced = trace(edges, _question(cause, contact=contact))
     true = truth - {cause["key"]}
-    whole = {node.key for node in traced.nodes} - {cause["key"]}
-    confirmed = {node.key for node in sure.nodes if node.basis == CONFIRMED} - {cause["key"]}
+    reached = {node.key: node.basis for node in traced.nodes if node.kind in MEASURED and node.depth}
+    whole, confirmed = set(reached), {key for key, basis in reached.items() if basis == CONFIRMED}
     parties = {key for key in true if key.startswith("party:")}
     missed = len(true - whole)
     return Score(
@@ -122,14 +136,12 @@ def _score(edges: MemoryEdges, cause: dict[str, str], truth: set[str]) -> Score:
     )  # fmt: skip
 
 
-def _roots(edges: MemoryEdges, cause: dict[str, str], tolerance: int) -> tuple[str, ...]:
-    """The suspect lot; or what the records put on the suspect equipment, operator or load in the suspect time."""
-    if cause["kind"] not in FROM_RECORDS:
-        return (cause["key"],)
-    start, end = parse_time(cause["from"]).start - tolerance, parse_time(cause["to"]).end + tolerance
-    found = edges.incoming([cause["key"]], frozenset({FROM_RECORDS[cause["kind"]]}))
-    within = cause["kind"] == "load"
-    return tuple(sorted({e.source for e in found if within or (e.time.end >= start and e.time.start <= end)}))
+def _question(cause: dict[str, str], *, contact: bool) -> Question:
+    """Forward from the suspect; from equipment or an operator in the suspect time."""
+    window = ALL_TIME
+    if cause["kind"] in IN_TIME:
+        window = parse_time(cause["from"]).start, parse_time(cause["to"]).end
+    return Question(Direction.FORWARD, (cause["key"],), contact=contact, window=window, resets=FULL_CLEANING)
 
 
 def run(plants: int, lots: int, jobs: int) -> list[dict[str, Score]]:

@@ -22,9 +22,8 @@ batches, units, packages, shipments and parties, the suspect itself left out.
 - **gaps per thing missed**: gaps reported by the traces that miss something, over the things that they miss. A trace
   that misses something and reports no gap misses it silently.
 
-An equipment or operator is traced from the batches that the records put on it in the suspect time (for the whole
-answer a day before and after as well), a sterilizer load from the lots in it. A lot is then traced for all time: what
-left it before it came into the load is held too, and counts against precision.
+An equipment or operator is traced as the suspect, `--from` and `--to` its suspect time, a sterilizer load as the
+suspect for all time; all without `--contact`, but for the row that says so.
 
 ## By knob
 
@@ -35,7 +34,9 @@ left it before it came into the load is held too, and counts against precision.
 ## How to read it
 
 - **partial_cleaning** leaves a residue in a vessel. No record of material tells; only contact with the vessel does, so
-  a trace of material misses what it carried over.
+  a trace of material misses what it carried over. `--contact` finds it, where only a full cleaning resets
+  (`GENEALOGY_RESETS=equipment=equipment_cleaned:full`); but with a tolerance of a day no cleaning between uses that are
+  hours apart is certain, so that the whole answer holds every later use of the vessel.
 - **backflush** books the oldest lots in the books, whatever was really used. Where both differ the records name the
   wrong lot, and no reading of them can tell.
 - **lost** takes records of every table away, those of the suspect's own use included. What a lost record hid is told

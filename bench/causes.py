@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from bench.accuracy import FROM_RECORDS, _truth
+from bench.accuracy import _truth
 from bench.reading import read_folder
 from genealogy.index.names import IndexNames
 from genealogy.index.reach import Reach
@@ -29,6 +29,9 @@ from genealogy.queries.population import Asked, population
 from genealogy.queries.shipping import sent
 from genealogy.services.causes import ranked
 from genealogy.simulate import Knobs, simulate
+
+WORKED = {"equipment": "RAN_ON", "operator": "PERFORMED_BY"}
+"""Causes that held from a time to a time, and the relationship of batches to them."""
 
 LEAST = 5
 
@@ -85,10 +88,10 @@ class Plant:
 
     def _is_found(self, cause: dict[str, str], ranking: Ranking) -> bool:
         first = set(ranking.suspicions[0].keys)
-        if cause["kind"] not in {"equipment", "operator"}:
+        if cause["kind"] not in WORKED:
             return cause["key"] in first
         low, high = parse_time(cause["from"]).start, parse_time(cause["to"]).end
-        worked = self.reach.edges.incoming([cause["key"]], frozenset({FROM_RECORDS[cause["kind"]]}))
+        worked = self.reach.edges.incoming([cause["key"]], frozenset({WORKED[cause["kind"]]}))
         return bool(first & {cause["key"], *(edge.source for edge in worked if low <= edge.time.start <= high)})
 
 

@@ -42,9 +42,7 @@ def gaps_met(surroundings: Surroundings, whole: Exposure, direction: Direction) 
     """What the records around each reached thing do not tell of it."""
     for node in whole.carried:
         if surroundings.known(node):  # not beyond the depth that was asked for
-            around = surroundings[node]
-            told = {edge.type for edge in around.transfers}
-            yield from dead_end(node, direction, told | (DEFINING if around.defined else set()))
+            yield from dead_end(node, direction, surroundings.told(node))
     if direction is Direction.FORWARD:
         yield from _unknown_contents(surroundings, whole)
     noticed = surroundings.gaps | surroundings.contacts.gaps

@@ -40,6 +40,10 @@ class Names:
         """The relationships by which a thing that was fetched has another name."""
         return [*self._told[key], *self._derived[key]]
 
+    def also(self, key: str) -> list[str]:
+        """Its other keys, as far as they follow from what it is named within."""
+        return [edge.target if edge.source == key else edge.source for edge in self._derived[key]]
+
     def fetch(self, keys: Iterable[str]) -> None:
         fresh = [key for key in dict.fromkeys(keys) if key not in self._derived]
         self._tell(fresh)

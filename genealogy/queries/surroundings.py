@@ -63,6 +63,12 @@ class Surroundings:
     def aliases(self, node: str) -> list[Edge]:
         return self._names.of(node)
 
+    def told(self, node: str) -> set[str]:
+        """Types of the relationships that lead on from a node, under all names that follow from its material."""
+        around = [self._around[one] for one in (node, *self._names.also(node)) if one in self._around]
+        found = {edge.type for one in around for edge in one.transfers}
+        return found | DEFINING if any(one.defined for one in around) else found
+
     def known(self, node: str) -> bool:
         return node in self._around
 

@@ -19,7 +19,7 @@ from genealogy.services.collecting import rare_collection
 from genealogy.services.records import CYPHER, INDEX, Records, records
 
 DEFINITION = "definition"
-_TRACED = frozenset({"lot", "batch", "unit", "package", "shipment"})
+_TRACED = frozenset({"lot", "batch", "unit", "package", "shipment", "equipment", "operator", "load"})
 
 
 class LedgerEdges:
@@ -81,13 +81,19 @@ class Compared:
 
 
 def compare_engines(app: Application, sample: int, seed: int = 0) -> Compared:
-    """Trace a sample of things both ways on every engine; each difference from the definition is a finding."""
+    """Trace a sample of things both ways on every engine, every other one with contact; each difference from the
+    definition is a finding."""
     engines: dict[str, Records] = {name: records(app, name) for name in (INDEX, CYPHER)}
     sequence = min(one.sequence for one in engines.values())
     plain = LedgerEdges(app.ledger, sequence)
     known = [key for key in plain.keys if kind_of(key) in _TRACED]
     things = Random(seed).sample(known, min(sample, len(known)))
-    questions = [Question(way, (key,), tolerance=app.settings.tolerance) for key in things for way in Direction]
+    settings = app.settings
+    questions = [
+        Question(way, (key,), tolerance=settings.tolerance, contact=bool(place % 2), resets=settings.resets)
+        for place, key in enumerate(things)
+        for way in Direction
+    ]
     findings: list[Finding] = []
     with rare_collection():
         for question in questions:

@@ -165,7 +165,7 @@ def test_find_and_show(plant: Path) -> None:
     limited = answer(plant, "find", "T", "--limit", "1")
     assert (len(limited["matches"]), limited["truncated"]) == (1, True)
     shown = answer(plant, "show", "BOX-1")
-    assert (shown["key"], shown["kind"]) == ("package:BOX-1", "package")
+    assert (shown["key"], shown["kind"], shown["names"]) == ("package:BOX-1", "package", [])
     assert shown["state"] == {"state": "delivered", "where": "party:江城医院", "since": "2026-03-12T08:00:00Z"}
     assert [one["type"] for one in shown["events"]] == ["packed", "packed", "shipped"]
     text = ask(plant, "show", "lot:RESIN/R-1").out

@@ -9,7 +9,7 @@ silent:
 - at one instant things go off, then equipment is cleaned, then things come on;
 - a unit or package leaves a place when it is placed elsewhere, shipped, consumed, built in, used or scrapped, a lot
   only when it is placed elsewhere;
-- a package that touches a suspect taints what is in it meanwhile.
+- a package that touches a suspect taints what is in it meanwhile; at the instant of its last use it touches it no more.
 """
 
 from collections import Counter, defaultdict
@@ -87,6 +87,8 @@ class Works(Plant):
 
     def act(self, act: Act) -> None:
         if act.step is not None:
+            if act.step.leaves and act.step.source.startswith("package:"):
+                self._leave(act.step.source)
             self.apply(act.step)
         elif act.order in (BEGIN, END):
             self._active = act.order == BEGIN

@@ -34,6 +34,7 @@ def test_a_lot_is_the_same_under_its_gtin_in_whatever_order_records_came() -> No
         assert basis(forward)["party:H"] == basis(forward)[f"lot:{EACH}/L2"] == "confirmed"
         backward = trace(known, Question(Direction.BACKWARD, ("party:H",)))
         assert {"lot:M/L2", "batch:B1", "lot:M/L1"} <= basis(backward).keys()
+        assert reasons(backward).keys() == {"lot:M/L1"}, "what was made under one name was made under the other"
     assert "SAME_AS" not in str(reasons(forward))
     [name] = [edge for edge in forward.edges if edge.type == "SAME_AS"]
     assert (name.source, name.target, name.sequence) == (

@@ -38,11 +38,15 @@ def _marks(standing: Standing, found: Read) -> Array:
     marks[standing.are(np.arange(standing.things), frozenset(CAUSES))] |= CAUSE
     for one in found.relations:
         marks[one.stays.holder] |= HOLDS
+    givers, receivers, proof = found.derived
+    one, other = givers[proof > 0], receivers[proof > 0]
     for (direction, kind), (types, _) in LEADS_ON.items():
         rows = standing.of_types(types)
         if types != DEFINING:  # a posting that takes back another one leads nowhere, and yet tells of its target
             rows = rows[np.flatnonzero(~standing.reversals(rows))]
         told = of_kind(standing.things, rows.source if direction is Direction.FORWARD else rows.target)
+        # What is told of a thing under one name is told of it under the names that follow from it.
+        told |= of_kind(standing.things, np.append(one[told[other]], other[told[one]]))
         marks[~told & standing.are(np.arange(standing.things), frozenset({kind}))] |= DEAD_END[direction]
     return marks
 

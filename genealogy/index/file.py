@@ -17,7 +17,7 @@ import orjson
 
 from genealogy.index.pages import PAGE, Array, Column, Pages, Torn, checksums
 
-VERSION = 7
+VERSION = 8
 """Of this format and of what stands in its columns: a file of another version is rebuilt."""
 
 FILE_NAME = "traces.index"

@@ -1,11 +1,13 @@
 # Needs Python 3.11 or newer and make; everything else is installed into .venv, in the versions of the lock files.
 # Another interpreter: make PYTHON=/path/to/python3 …
+# One test after another, to read what one prints: make test WORKERS=
 # Without the embedded graph engine, where it does not run: make install ENGINE=none
 
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON :=
 ENGINE := embedded
+WORKERS := -n auto --maxprocesses 4 --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 INSTALL := $(PIP) install --require-virtualenv
 
@@ -29,7 +31,7 @@ demo: $(VENV)/.runtime
 	@$(BIN)/genealogy demo
 
 test: lint
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(WORKERS)
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check --quiet

@@ -3,6 +3,7 @@
 import codecs
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
@@ -31,33 +32,45 @@ class Found:
 def walk(paths: Sequence[Path]) -> Iterator[Found]:
     """The files that paths stand for: folders are searched to the bottom, in the order of their names.
 
-    Hidden files and the lock files of office programs are left aside unless named; a file is given once.
+    Hidden files and the lock files of office programs are left aside unless named; a file is given once. Links to
+    folders are followed, each folder once; a link that leads nowhere is a file that cannot be read.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in paths:
-        for found in _folder(path) if path.is_dir() else [_named(path)]:
-            real = found.path.resolve()
+        for found in _folder(path) if os.path.isdir(path) else [_named(path)]:
+            real = os.path.realpath(found.path)  # pathlib's own raises where links go in a circle
             if real not in seen:
                 seen.add(real)
                 yield found
 
 
 def _named(path: Path) -> Found:
-    if not path.exists():
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
         return Found(path, True, UnreadableInput(f"{path}: there is no such file or folder; check the name"))
-    if not path.is_file():
+    except OSError as error:
+        return Found(path, True, _unopened(path, error))
+    if not stat.S_ISREG(mode):
         return Found(path, True, UnreadableInput(f"{path}: this is neither a file nor a folder; name a file"))
     return Found(path, True)
 
 
 def _folder(path: Path) -> Iterator[Found]:
     unread: list[OSError] = []
-    for folder, subfolders, files in os.walk(path, onerror=unread.append):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+    entered: set[str] = set()
+    for folder, subfolders, files in os.walk(path, onerror=unread.append, followlinks=True):
+        entered.add(os.path.realpath(folder))
+        inner = sorted(name for name in subfolders if not name.startswith("."))
+        subfolders[:] = [name for name in inner if os.path.realpath(Path(folder, name)) not in entered]
         for name in sorted(files):
             file = Path(folder, name)
-            if not name.startswith((".", "~$")) and file.is_file():
+            if name.startswith((".", "~$")):
+                continue
+            if os.path.isfile(file):
                 yield Found(file, False)
+            elif file.is_symlink() and not os.path.exists(file):
+                yield Found(file, False, UnreadableInput(f"{file}: this link leads nowhere; mend or remove it"))
     for error in unread:
         yield Found(Path(error.filename), False, _unopened(Path(error.filename), error))
 

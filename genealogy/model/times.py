@@ -28,7 +28,7 @@ _DATE = re.compile(r"(\d{4})-?(\d\d)(?:-?(\d\d))?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
 _MONTH_WITHOUT_HYPHEN = re.compile(r"\d{6}", re.ASCII)
 _SECONDS = re.compile(r"[T ]\d\d:?\d\d:?\d\d", re.ASCII)
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)", re.ASCII)
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(d|h|min|m|s)?", re.ASCII)
+_DURATION = re.compile(r"(\d{1,9}(?:\.\d+)?)\s*(d|h|min|m|s)?", re.ASCII)
 _DURATION_UNITS = {"d": DAY, "h": 3600 * SECOND, "min": 60 * SECOND, "m": 60 * SECOND, "s": SECOND}
 
 
@@ -65,14 +65,9 @@ def parse_time(text: str, zone: tzinfo | None = None) -> Moment:
     """
     if text == "unknown":
         return UNKNOWN
-    if "/" in text and (parts := text.split("/")) and len(parts) == 2 and all(p.endswith("Z") for p in parts):
-        start, end = (parse_time(part) for part in parts)
-        return Moment(start.start, end.start - 1)
     try:
-        if (match := _DATE.fullmatch(text)) and not _MONTH_WITHOUT_HYPHEN.fullmatch(text):
-            return in_calendar(_day_or_month(match, zone))
-        return in_calendar(_clock_time(text, zone))
-    except (ValueError, OverflowError) as error:
+        return in_calendar(_moment(text, zone))
+    except (ValueError, OverflowError, UsageError) as error:
         raise RecordError(
             f"{text!r} is not a time: {error}" if "/" not in text else f"{text!r} is not an ISO 8601 time",
             value=text,
@@ -80,8 +75,19 @@ def parse_time(text: str, zone: tzinfo | None = None) -> Moment:
         ) from None
 
 
+def _moment(text: str, zone: tzinfo | None) -> Moment:
+    if "/" in text and (parts := text.split("/")) and len(parts) == 2 and all(p.endswith("Z") for p in parts):
+        start, end = (parse_time(part) for part in parts)
+        return Moment(start.start, end.start - 1)
+    if (match := _DATE.fullmatch(text)) and not _MONTH_WITHOUT_HYPHEN.fullmatch(text):
+        return _day_or_month(match, zone)
+    return _clock_time(text, zone)
+
+
 def in_calendar(moment: Moment) -> Moment:
     """The moment itself if it can be written in UTC. Raises ValueError for one before the year 1 or after 9999."""
+    if moment.end < moment.start:
+        raise ValueError("it ends before it begins")
     if not _FIRST <= moment.start <= moment.end < _LAST:
         raise ValueError("in UTC it is before the year 1 or after 9999")
     return moment
@@ -89,9 +95,9 @@ def in_calendar(moment: Moment) -> Moment:
 
 def _day_or_month(match: re.Match[str], zone: tzinfo | None) -> Moment:
     year, month, day, offset = match.groups()
-    local = parse_zone(offset) if offset else _required(zone, match[0])
     first = date(int(year), int(month), int(day or 1))
     last = first if day else first.replace(day=monthrange(first.year, first.month)[1])
+    local = parse_zone(offset) if offset else _required(zone, match[0])
     start = datetime(first.year, first.month, first.day, tzinfo=local)
     after = last + timedelta(days=1)
     return Moment(_microseconds(start), _microseconds(datetime(after.year, after.month, after.day, tzinfo=local)) - 1)

@@ -25,15 +25,15 @@ class Bounds:
 
     def window(self) -> "Span":
         """Microseconds, both ends included. Raises UsageError."""
-        low = _local(self.start, "--from").start if self.start else -FOREVER
-        high = _local(self.end, "--to").end if self.end else FOREVER
+        low = _known(self.start, "--from", MACHINE_ZONE).start if self.start else -FOREVER
+        high = _known(self.end, "--to", MACHINE_ZONE).end if self.end else FOREVER
         if low > high:
             raise UsageError(f"--from {self.start} --to {self.end}: it ends before it begins")
         return low, high
 
     def world(self) -> Moment | None:
         """The time of `at`. Raises UsageError."""
-        return _time(self.at, "--at", UTC) if self.at else None
+        return _known(self.at, "--at", UTC) if self.at else None
 
     def sequence(self, app: "Application", last: int) -> tuple[int, str | None]:
         """(ledger sequence, the time asked for). Raises UsageError."""
@@ -46,22 +46,18 @@ class Bounds:
             if sequence > last:
                 raise UsageError(f"--as-of {text}: the ledger ends at sequence {last}")
             return sequence, None
-        moment = _time(text, "--as-of", UTC)
+        moment = _known(text, "--as-of", UTC)
         return app.ledger.sequence_at(moment.end), instant_text(moment.end)
 
 
 UNBOUNDED = Bounds()
 
 
-def _local(text: str, option: str) -> Moment:
-    moment = _time(text, option, MACHINE_ZONE)
+def _known(text: str, option: str, zone: tzinfo) -> Moment:
+    try:
+        moment = parse_time(text, zone)
+    except RecordError as error:
+        raise UsageError(f"{option}: {error.reason}; {error.advice}") from None
     if not moment.known:
         raise UsageError(f"{option} {text}: leave the option out where the time is not known")
     return moment
-
-
-def _time(text: str, option: str, zone: tzinfo) -> Moment:
-    try:
-        return parse_time(text, zone)
-    except RecordError as error:
-        raise UsageError(f"{option}: {error.reason}; {error.advice}") from None

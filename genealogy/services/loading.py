@@ -2,6 +2,7 @@
 
 import gc
 import getpass
+import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -109,7 +110,7 @@ def load(
 
 def _is_ours(path: Path, data: Path) -> bool:
     """Whether a file is one of the stores, met because the data folder lies in a folder of records."""
-    real, stores = path.resolve(), data.resolve()
+    real, stores = Path(os.path.realpath(path)), Path(os.path.realpath(data))
     return real.is_relative_to(stores) and real.relative_to(stores).parts[:1] in _STORES
 
 

@@ -198,6 +198,8 @@ WRONG = {
     ("trace", "forward", "R-1", "--as-of", "99999999999999999999999"): (2, "--as-of"),
     ("trace", "forward", "R-1", "--as-of", "yesterday"): (2, "--as-of"),
     ("trace", "forward", "R-1", "--at", "25:00"): (2, "--at"),
+    ("trace", "forward", "R-1", "--at", "9999-12-31T23:59:59-14:00"): (2, "--at"),
+    ("trace", "forward", "R-1", "--as-of", "unknown"): (2, "--as-of"),
     ("trace", "forward", "R-1", "--tolerance", "a while"): (2, "a while"),
     ("trace", "forward", "R-1", "--engine", "abacus"): (2, "--engine"),
     ("check", "--engines", "--at", "2026-03-01"): (2, "--engines"),

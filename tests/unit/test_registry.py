@@ -107,3 +107,25 @@ def test_folders_are_walked_in_order_without_hidden_files(tmp_path: Path) -> Non
     assert sha256(tmp_path / "a.csv") == hashlib.sha256(b"a.csv").hexdigest()
     with pytest.raises(UnreadableInput, match="absent"):
         sha256(tmp_path / "absent")
+
+
+def test_links_are_followed_once_and_those_that_lead_nowhere_are_told(tmp_path: Path) -> None:
+    records, archive = tmp_path / "records", tmp_path / "archive"
+    for folder in (records, archive):
+        folder.mkdir()
+    (archive / "old.csv").write_text("old")
+    (records / "archive").symlink_to(archive)
+    (archive / "back").symlink_to(records)
+    (records / "lost.csv").symlink_to(tmp_path / "absent")
+    (records / "circle.csv").symlink_to(records / "circle.csv")
+    found = {one.path.relative_to(records).as_posix(): one for one in walk([records])}
+    assert list(found) == ["circle.csv", "lost.csv", "archive/old.csv"]
+    assert [name for name, one in found.items() if one.problem] == ["circle.csv", "lost.csv"]
+
+
+def test_a_path_that_the_system_refuses_is_one_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    for path in (tmp_path / "circle", tmp_path / ("x" * 300), tmp_path / "absent" / "a.csv"):
+        [found] = walk([path])
+        assert found.named
+        assert found.problem

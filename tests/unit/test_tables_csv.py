@@ -101,6 +101,14 @@ def test_headers_may_be_written_carelessly(tmp_path: Path) -> None:
     assert draft.event.attributes == (("Humidity", "41"),)
 
 
+def test_a_name_in_the_header_may_hold_a_line_break(tmp_path: Path) -> None:
+    (draft,) = drafts(read(tmp_path, f'\n{HEADER},"Remark\n备注"\n{ROW},late\n'))
+    assert draft.event.attributes == (("Remark\n备注", "late"),)
+    assert draft.place == "line 4"
+    with pytest.raises(UnreadableInput, match="first row"):
+        read(tmp_path, f'{HEADER},"Remark\n{ROW},late\n')
+
+
 def test_unlisted_columns_are_attributes_in_the_order_of_their_names(tmp_path: Path) -> None:
     (draft,) = drafts(read(tmp_path, f"zone,attributes,{HEADER},colour\nA,x,{ROW},red\n"))
     assert draft.event.attributes == (("attributes", "x"), ("colour", "red"), ("zone", "A"))

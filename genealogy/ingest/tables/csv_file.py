@@ -17,6 +17,8 @@ from genealogy.model.errors import RecordError, UnreadableInput
 
 _SEPARATORS = ",;\t"
 _SNIFFED = 40
+_LONGEST_HEADER = 100
+"""Lines."""
 
 
 def open_csv(path: Path, options: Options) -> Opened:
@@ -71,22 +73,28 @@ class Lines:
 
 
 def _header(lines: Lines, name: str) -> tuple[Sequence[str], str]:
-    """Column names and separator: the first line that is not blank, divided where that gives most known columns."""
+    """Column names and separator: the first row that is not blank, divided where that gives most known columns."""
     known = table(name).fields
+    row = ""
     for line in lines:
         lines.next_row()
-        if line[:4].lower() == "sep=":  # a hint that spreadsheets write
+        if not row and (not line.strip() or line[:4].lower() == "sep="):  # a hint that spreadsheets write
             continue
-        if line.strip():
-            found = {mark: _divided(line, mark) for mark in _SEPARATORS}
-            mark = max(found, key=lambda mark: sum(column.strip().lower() in known for column in found[mark]))
-            return found[mark], mark
+        row += line
+        found = {mark: _divided(row, mark, strict=False) for mark in _SEPARATORS}
+        mark = max(found, key=lambda mark: sum(column.strip().lower() in known for column in found[mark]))
+        if columns := _divided(row, mark, strict=True):
+            return columns, mark
+        if lines.passed >= _LONGEST_HEADER:  # else a quoted name goes on in the next line
+            break
+    if row:
+        raise UnreadableInput(f"{lines.path}: the first row cannot be divided into columns; close every quoted name")
     raise UnreadableInput(f"{lines.path}: the file is empty; its first line must name the columns of the table {name}")
 
 
-def _divided(line: str, separator: str) -> Sequence[str]:
+def _divided(row: str, separator: str, *, strict: bool) -> Sequence[str]:
     with suppress(csv.Error):
-        return next(csv.reader([line], delimiter=separator, strict=True), [])
+        return next(csv.reader([row], delimiter=separator, strict=strict), [])
     return []
 
 

@@ -37,11 +37,19 @@ def walk(paths: Sequence[Path]) -> Iterator[Found]:
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _folder(path) if os.path.isdir(path) else [_named(path)]:
+        for found in _folder(path) if stat.S_ISDIR(_mode(path)) else [_named(path)]:
             real = os.path.realpath(found.path)  # pathlib's own raises where links go in a circle
             if real not in seen:
                 seen.add(real)
                 yield found
+
+
+def _mode(path: Path) -> int:
+    """What a path leads to, as the system tells it; 0 where it leads nowhere."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
 
 
 def _named(path: Path) -> Found:
@@ -67,10 +75,10 @@ def _folder(path: Path) -> Iterator[Found]:
             file = Path(folder, name)
             if name.startswith((".", "~$")):
                 continue
-            if os.path.isfile(file):
+            if stat.S_ISREG(mode := _mode(file)):
                 yield Found(file, False)
-            elif file.is_symlink() and not os.path.exists(file):
-                yield Found(file, False, UnreadableInput(f"{file}: this link leads nowhere; mend or remove it"))
+            elif not mode:
+                yield Found(file, False, UnreadableInput(f"{file}: this leads nowhere; mend the link, or remove it"))
     for error in unread:
         yield Found(Path(error.filename), False, _unopened(Path(error.filename), error))
 

@@ -132,7 +132,7 @@ def _separator(checked: TextFile) -> str:
         lines = [line for line in islice(file, _SNIFFED) if line.strip()]
     best, most = ",", 0
     for mark in (*_SEPARATORS, "|"):
-        widths = Counter(len(_divided(line, mark)) for line in lines)
+        widths = Counter(len(_divided(line, mark, strict=True)) for line in lines)
         score = max((count * (width - 1) for width, count in widths.items()), default=0)
         if score > most:
             best, most = mark, score

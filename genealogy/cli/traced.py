@@ -15,7 +15,9 @@ from genealogy.queries.edges import Gap
 from genealogy.queries.trace import CONFIRMED, POSSIBLE, Reached
 from genealogy.services.tracing import Answer
 
-_NODE_COLUMNS = ("key", "kind", "name", "depth", "basis", "exposed_from", "via", "identifiers")
+_NODE_COLUMNS = ("key", "kind", "name", "depth", "basis", "exposed_from", "via", "identifiers") + (
+    "exposed_min", "exposed_expected", "exposed_max", "exposed_unit",
+)  # fmt: skip
 _EDGE_COLUMNS = ("source", "target", "type", "event_time", "precision", "quantity", "unit", "sequence")
 _ACCOUNT_COLUMNS = ("state", "where", "quantity", "unit", "material")
 _GAP_COLUMNS = ("key", "reason")
@@ -26,7 +28,14 @@ _TREE_LINES = 120
 
 
 def write_table(path: Path, answer: Answer) -> None:
-    write_csv(path, answer.document()["nodes"], _NODE_COLUMNS)
+    write_csv(path, _node_rows(answer.document()["nodes"]), _NODE_COLUMNS)
+
+
+def _node_rows(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """With what is exposed in columns of its own."""
+    return [
+        {**node, **{f"exposed_{name}": value for name, value in (node["quantity"] or {}).items()}} for node in nodes
+    ]
 
 
 def write_workbook(path: Path, answer: Answer) -> None:
@@ -34,7 +43,7 @@ def write_workbook(path: Path, answer: Answer) -> None:
     write_xlsx(
         path,
         {
-            "nodes": (document["nodes"], _NODE_COLUMNS),
+            "nodes": (_node_rows(document["nodes"]), _NODE_COLUMNS),
             "edges": (document["edges"], _EDGE_COLUMNS),
             "gaps": (document["gaps"], _GAP_COLUMNS),
             "context": (document["context"], _NODE_COLUMNS),

@@ -176,14 +176,16 @@ class _Account:
 
     def _units(self, into: Counter[str]) -> tuple[int, list[Edge]]:
         """Count units with records of their own where they are; (all units, when those went their own ways)."""
-        count = len({edge.target for edge in self._holding.serialized})
         piece = self._piece()
-        if count and not piece:
+        if self._holding.serialized and not piece:
+            count = len({edge.target for edge in self._holding.serialized})
             text = "{count} units are not counted: no conversion of pieces to {unit} is recorded"
             self._say("unit of measure", text, [], count=count, unit=self._unit)
             return 0, []
         gone: Counter[Moment] = Counter()
+        units = 0
         for key, records in self._books.units(self._holding):
+            units += 1
             into.update({edge.target for edge in records if edge.type in {"SHIPPED_IN", "PACKED_IN", *INTO_BATCH}})
             first, spot = self._books.find(key, records)
             if spot is not None:
@@ -197,7 +199,7 @@ class _Account:
             Edge(f"{lot}:{number}", DEPARTED, lot, lot, moment, count * piece, self._unit, 0)
             for number, (moment, count) in enumerate(gone.items())
         ]
-        return count, departures
+        return units, departures
 
     def _plain_findings(self, units: int, left_aside: set[str], counted: set[str]) -> None:
         holding = self._holding

@@ -52,12 +52,10 @@ def contradictions(
 def _lots(edges: EdgeSource, lots: Sequence[str], convert: Convert, tolerance: int) -> Iterator[Finding]:
     """What does not fit into the account of a lot. Shipments are looked at by themselves."""
     books = Books(edges, tolerance)
-    told: set[str] = set()
     with exactly():
         for holding in books.read(lots):
-            if holding.key in told or not (holding.made or holding.moved or holding.serialized):
-                continue
-            told.update(holding.names)
+            if holding.key != min(holding.names) or not (holding.made or holding.moved or holding.serialized):
+                continue  # told under its first name; or nothing stands of it
             account = balance_of(books, holding, convert, tolerance)
             yield from (one for one in account.findings if one.kind not in {"delivered twice", "consignee differs"})
 

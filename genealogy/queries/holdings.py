@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from genealogy.model.times import FOREVER, Moment
 from genealogy.queries.edges import Edge, EdgeSource
+from genealogy.queries.names import Names
 from genealogy.queries.postings import standing
 from genealogy.queries.spots import HOLDING, PLACING, Holders, Shipments, Spot, timeline
 
@@ -42,9 +43,11 @@ class Books:
         self.holders = Holders(edges, tolerance)
         self.shipments = Shipments(edges)
         self._ahead: dict[str, list[Edge]] = {}
+        self.also: dict[str, list[str]] = {}
+        """All names of units that have several, by the first."""
 
     def read(self, lots: Sequence[str]) -> list[Holding]:
-        names = self._names(lots)
+        names = _closure(self._edges, lots)
         holdings = {key: Holding(key, names[key]) for key in dict.fromkeys(lots)}
         owner: dict[str, list[Holding]] = defaultdict(list)
         for holding in holdings.values():
@@ -73,26 +76,34 @@ class Books:
         self.shipments.read([*shipments, *self.holders.shipments])
 
     def units(self, holding: Holding) -> Iterator[tuple[str, list[Edge]]]:
-        """Units of a lot that have records of their own, and these; in portions: there may be a million."""
+        """Each unit of a lot once, and its records; in portions: there may be a million."""
         keys = list(dict.fromkeys(edge.target for edge in holding.serialized))
         if keys and keys[0] in self._ahead:
-            return ((key, records) for key in keys if (records := self._ahead[key]))
+            return ((key, self._ahead[key]) for key in keys if key in self._ahead)
         return self.things(keys)
 
     def things(self, keys: Sequence[str]) -> Iterator[tuple[str, list[Edge]]]:
-        """The same for units of any lots."""
+        """The same for units of any lots. Of one with several names, under the first of them."""
+        told: set[str] = set()
         for first in range(0, len(keys), _UNITS):
+            names = _closure(self._edges, keys[first : first + _UNITS])
             own: dict[str, list[Edge]] = defaultdict(list)
-            for edge in self._edges.outgoing(keys[first : first + _UNITS], PLACING):
+            for edge in self._edges.outgoing([name for some in names.values() for name in some], PLACING):
                 own[edge.source].append(edge)
             self.follow(edge for records in own.values() for edge in records)
-            yield from ((key, standing(records)[0]) for key, records in own.items())
+            for key, same in names.items():
+                if len(same) > 1:
+                    if key in told:
+                        continue
+                    told.update(same)
+                    self.also[key] = same
+                yield key, standing([edge for name in same for edge in own.get(name, ())])[0]
 
     def _read_ahead(self, holdings: Iterable[Holding]) -> None:
         """The units of many small lots in one round."""
         keys = dict.fromkeys(edge.target for one in holdings for edge in one.serialized)
         if len(keys) <= _UNITS:
-            self._ahead = {key: [] for key in keys} | dict(self.things(list(keys)))
+            self._ahead = dict(self.things(list(keys)))
 
     def find(self, unit: str, records: list[Edge]) -> tuple[Moment, Spot | None]:
         """(when a unit was first recorded by itself, where it is now; null where no record says)."""
@@ -101,24 +112,6 @@ class Books:
             return Moment(-FOREVER, -FOREVER), None
         first = Moment(placements[0].start, placements[0].end)
         return first, self.holders.find(unit, placements)
-
-    def _names(self, lots: Sequence[str]) -> dict[str, list[str]]:
-        """Each lot with the other names that it is recorded under."""
-        names = {lot: [lot] for lot in lots}
-        other: dict[str, set[str]] = defaultdict(set)
-        unread = list(dict.fromkeys(lots))
-        same = frozenset({"SAME_AS"})
-        while unread:
-            found = [*self._edges.outgoing(unread, same), *self._edges.incoming(unread, same)]
-            met = set(other)
-            for edge in found:
-                other[edge.source].add(edge.target)
-                other[edge.target].add(edge.source)
-            unread = sorted(set(other) - met - set(unread))
-        for known in names.values():
-            for name in known:
-                known.extend(sorted(other.get(name, set()) - set(known)))
-        return names
 
     def _inherit(self, holdings: list[Holding]) -> None:
         """Where lots lay that were split off: where their parent did, by its latest record before, and so on up."""
@@ -137,6 +130,24 @@ class Books:
             for edge in holding.made:
                 if edge.type == "SPLIT_INTO" and (where := _lay(edge, placed, parents)):
                     holding.inherited[edge.key] = where
+
+
+def _closure(edges: EdgeSource, keys: Sequence[str]) -> dict[str, list[str]]:
+    """Each thing with all its names, its own first."""
+    names, known, waiting = Names(edges), set(keys), list(dict.fromkeys(keys))
+    beside: dict[str, set[str]] = defaultdict(set)
+    while waiting:
+        names.fetch(waiting)
+        for edge in (edge for key in waiting for edge in names.of(key)):
+            beside[edge.source].add(edge.target)
+            beside[edge.target].add(edge.source)
+        waiting = sorted(set(beside) - known)
+        known |= set(waiting)
+    found = {key: [key] for key in keys}
+    for same in found.values() if beside else ():
+        for name in same:
+            same.extend(sorted(beside.get(name, set()) - set(same)))
+    return found
 
 
 def _lay(split: Edge, placed: dict[str, list[Edge]], parents: dict[str, list[Edge]], depth: int = 0) -> str | None:

@@ -66,7 +66,7 @@ def account(
             if _finished(told):
                 _add(sums, told)
         units = [key for key in keys if kind_of(key) == "unit" and key not in counted]
-        _add_units(sums, edges, books, units)
+        _add_units(sums, edges, books, units, counted)
     found = [Entry(state, where, amount, unit, key) for (state, where, unit, key), amount in sums.items() if amount]
     return sorted(found, key=lambda one: (_ORDER.index(one.state), -one.quantity, one.where or "", one.material))
 
@@ -94,7 +94,11 @@ def _add(sums: dict[tuple[str, str | None, str | None, str], Decimal], told: Lot
 
 
 def _add_units(
-    sums: dict[tuple[str, str | None, str | None, str], Decimal], edges: EdgeSource, books: Books, units: list[str]
+    sums: dict[tuple[str, str | None, str | None, str], Decimal],
+    edges: EdgeSource,
+    books: Books,
+    units: list[str],
+    counted: set[str],
 ) -> None:
     """Units that were reached without their lot, one by one; what was built in lives on in another unit."""
     if not units:
@@ -102,11 +106,12 @@ def _add_units(
     lots = {edge.target: edge.source for edge in edges.incoming(units, frozenset({"SERIALIZED_AS"}))}
     lying = _latest(edges.outgoing(sorted(set(lots.values())), LOCATED))
     measured = {edge.target: edge.unit for edge in edges.incoming(sorted(set(lots.values())), MAKING) if edge.unit}
-    spots = {key: books.find(key, records)[1] for key, records in books.things(units)}
-    for key in units:
+    for key, records in books.things(units):
+        if not counted.isdisjoint(books.also.get(key, ())):
+            continue  # told with its lot, under another name
+        spot = books.find(key, records)[1]
         unit = measured.get(lots.get(key, ""), _PIECE)
         material = f"material:{split(key)[1][0]}"
-        spot = spots.get(key)
         if spot is None:
             where = lying.get(lots.get(key, ""))
             sums["on_hand" if where else UNACCOUNTED, where, unit, material] += 1

@@ -249,3 +249,22 @@ def test_great_and_small_quantities_add_up_exactly() -> None:
         context.prec = 100
         assert found.made - found.states["sampled"] == found.states["on_hand"]
     assert len(found.document()["states"]["on_hand"]) == 77
+
+
+def test_two_names_are_one_lot() -> None:
+    """The plant's own number, and the GTIN that carriers scan."""
+    gtin = "09501101530003"
+    scanned = {"material": gtin, "serial": "U1"}
+    rows = [
+        ("material_defined", {"material": "CATHETER", "name": "Catheter", "unit": "H87", "gtin": gtin}),
+        MADE,
+        at("unit_serialized", 2, {**LOT, "serial": "U1"}),
+        at("unit_serialized", 2, {**LOT, "serial": "U2"}),
+        at("unit_serialized", 2.5, {**scanned, "lot": "C-1"}),
+        at("shipped", 3, {**scanned, "shipment": "S-1", "consignee": "CITY"}),
+        at("used", 4, {"material": "CATHETER", "serial": "U1", "party": "CITY"}),
+        at("shipped", 5, of(100, shipment="S-2", consignee="HILL") | {"material": gtin}),
+    ]
+    for name in (KEY, f"lot:{gtin}/C-1"):
+        found = told(*rows, lot=name)
+        assert (states(found), left(found)) == ({"on_hand": 899, "in_transit": 100, "used": 1}, 0)

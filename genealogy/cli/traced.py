@@ -15,9 +15,8 @@ from genealogy.queries.edges import Gap
 from genealogy.queries.trace import CONFIRMED, POSSIBLE, Reached
 from genealogy.services.tracing import Answer
 
-_NODE_COLUMNS = ("key", "kind", "name", "depth", "basis", "exposed_from", "via", "identifiers") + (
-    "exposed_min", "exposed_expected", "exposed_max", "exposed_unit",
-)  # fmt: skip
+_CONTEXT_COLUMNS = ("key", "kind", "name", "depth", "basis", "exposed_from", "via", "identifiers")
+_NODE_COLUMNS = (*_CONTEXT_COLUMNS, "exposed_min", "exposed_expected", "exposed_max", "exposed_unit")
 _EDGE_COLUMNS = ("source", "target", "type", "event_time", "precision", "quantity", "unit", "sequence")
 _ACCOUNT_COLUMNS = ("state", "where", "quantity", "unit", "material")
 _GAP_COLUMNS = ("key", "reason")
@@ -46,7 +45,7 @@ def write_workbook(path: Path, answer: Answer) -> None:
             "nodes": (_node_rows(document["nodes"]), _NODE_COLUMNS),
             "edges": (document["edges"], _EDGE_COLUMNS),
             "gaps": (document["gaps"], _GAP_COLUMNS),
-            "context": (document["context"], _NODE_COLUMNS),
+            "context": (document["context"], _CONTEXT_COLUMNS),
             "account": (document["account"], _ACCOUNT_COLUMNS),
         },
     )

@@ -107,7 +107,7 @@ def test_settings_that_cannot_be_are_told(tmp_path: Path) -> None:
         "GENEALOGY_GRAPH_HEAP": "lots",
     }
     for name, value in wrong.items():
-        done = run("find", "x", "--json", cwd=tmp_path, settings={name: value})
+        done = run("graph", "status", "--json", cwd=tmp_path, settings={name: value})
         assert (done.code, done.json["error"]["exit_code"]) == (2, 2), (name, done)
         assert value in one_message(done)
 

@@ -34,4 +34,16 @@ COMPARING = {
         "由此退出 {all} 个：单件 {units}，收货方 {consignees}",
     "change": "变化", "enters": "进入", "leaves": "退出", "others": "其他", "among them": "其中",
     "batches": "生产批数", "shipments": "发运数", "consignees": "收货方数",
+    # scopes
+    "Kept as {name}: {count} things, as of ledger sequence {sequence}.":
+        "已保存为 {name}：{count} 个对象，截至账本序号 {sequence}。",
+    "No scope is kept.": "没有保存的范围。",
+    "  {all} things, {units} units, {consignees} consignees at sequence {sequence}; {behind} events since":
+        "  序号 {sequence} 时 {all} 个对象，单件 {units}，收货方 {consignees}；其后新增 {behind} 个事件",
+    "{name}: from ledger sequence {then} to {now}": "{name}：账本序号 {then} 至 {now}",
+    "Asked again as of then, the answer is another one: settings or program have changed.":
+        "按当时序号重查，结果不同：设置或程序已改变。",
+    "Nothing has entered or left.": "没有进入或退出的对象。",
+    "The records that did it": "起作用的记录",
+    "{enters} enter, {leaves} leave": "进入 {enters}，退出 {leaves}",
 }  # fmt: skip

@@ -24,6 +24,7 @@ from genealogy.cli import (
     query,
     reconcile,
     scan,
+    scope,
     simulate,
     status,
     template,
@@ -55,6 +56,7 @@ app.command("find")(lookup.find)
 app.command("show")(lookup.show)
 app.command("query")(query.query)
 app.add_typer(graph.commands, name="graph")
+app.add_typer(scope.commands, name="scope")
 app.command("causes")(causes.causes)
 app.command("balance")(balance.balance)
 app.command("check")(check.check)

@@ -117,6 +117,13 @@ def test_a_damaged_workbook_is_told_and_never_more(tmp_path: Path) -> None:
             read(tmp_path / "packed.xlsx")
 
 
+def test_blank_sheets_of_a_template_are_passed_over(tmp_path: Path) -> None:
+    sheets: dict[str, Cells] = {"moved": [], "packed": [HEADER, ROW], "used": [[None, " "]], "unpacked": [HEADER, ROW]}
+    assert [one.place for one in read(workbook(tmp_path / "book.xlsx", sheets))] == ["packed line 2", "unpacked line 2"]
+    with pytest.raises(UnreadableInput, match="no header"):
+        read(workbook(tmp_path / "blank.xlsx", {"packed": [], "moved": []}))
+
+
 def test_a_sheet_without_header_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="no header"):
         read(workbook(tmp_path / "a.xlsx", {"packed": []}))

@@ -83,11 +83,16 @@ def _chosen(path: Path, names: Sequence[str], options: Options) -> dict[str, str
 
 
 def _sheets(path: Path, workbook: "CalamineWorkbook", chosen: dict[str, str]) -> Iterator[Sheet]:
+    """Sheets of blank cells only are passed over, as in a template that was filled in part, unless all are blank."""
+    left = len(chosen)
     for name, table in chosen.items():
         with _understood(path):
             sheet = workbook.get_sheet_by_name(name)
         rows = _rows(path, sheet)
         header = next(rows, None)
+        if header is None and left > 1:
+            left -= 1
+            continue
         if header is None or isinstance(header[1], Broken):
             raise UnreadableInput(
                 f"{path}: the sheet {name} has no header; its first row must name the columns of {table}"

@@ -121,6 +121,21 @@ class TextFile:
     path: Path
     encoding: str
     sha256: str
+    state: tuple[int, int]
+    """Size and time of change when it was opened."""
+
+    def require_unchanged(self) -> None:
+        """Raises UnreadableInput when something else wrote it since: its hash is no longer that of its rows."""
+        if _state(self.path) != self.state:
+            raise UnreadableInput(f"{self.path}: it changed while it was read; load it again when it is complete")
+
+
+def _state(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise _unopened(path, error) from error
+    return status.st_size, status.st_mtime_ns
 
 
 def check_text(path: Path, encoding: str = "") -> TextFile:
@@ -129,7 +144,7 @@ def check_text(path: Path, encoding: str = "") -> TextFile:
     A byte order mark tells the encoding; else it is the given one, or UTF-8. Raises UnreadableInput, and UsageError for
     an encoding that does not exist.
     """
-    codec = _codec(path, encoding)
+    codec, state = _codec(path, encoding), _state(path)
     digest = hashlib.sha256()
     lines = unbroken = 0
     for text in _decoded(path, codec, digest.update):
@@ -139,7 +154,7 @@ def check_text(path: Path, encoding: str = "") -> TextFile:
             raise UnreadableInput(
                 f"{path}: line {lines + 1} has more than {_LONGEST_LINE} characters: this is not a table"
             )
-    return TextFile(path, codec, digest.hexdigest())
+    return TextFile(path, codec, digest.hexdigest(), state)
 
 
 def _decoded(path: Path, codec: str, hashing: Callable[[bytes], None]) -> Iterator[str]:

@@ -217,6 +217,19 @@ def test_unknown_encodings_and_tables_are_wrong_usage(tmp_path: Path) -> None:
         read(tmp_path, HEADER, name="rows.csv")
 
 
+def test_a_file_that_is_still_being_written_is_told_and_its_half_row_is_not_taken(tmp_path: Path) -> None:
+    file = tmp_path / "packed.csv"
+    file.write_text(f"{HEADER}\n{ROW}\n")
+    taken: list[Draft | Refusal] = []
+    with pytest.raises(UnreadableInput, match="changed while it was read"):  # noqa: PT012
+        for one in ADAPTER.read(file, Options()):
+            if not taken:
+                with file.open("a") as more:
+                    more.write(ROW.replace("L1", "L2") + "\n" + ROW.replace("L1,5", "L3,500").removesuffix("00,kg"))
+            taken.append(one)
+    assert set(lots(taken)) <= {"L1", "L2"}
+
+
 def test_a_header_alone_holds_nothing(tmp_path: Path) -> None:
     assert read(tmp_path, HEADER) == []
 

@@ -30,7 +30,7 @@ def open_csv(path: Path, options: Options) -> Opened:
 
 def _sheet(checked: TextFile, name: str) -> Iterator[Sheet]:
     with checked.path.open(encoding=checked.encoding, newline="") as file:
-        lines = Lines(checked.path, file)
+        lines = Lines(checked, file)
         header, separator = _header(lines, name)
         yield Sheet(name, header, _rows(lines, separator, len(header)))
 
@@ -38,8 +38,9 @@ def _sheet(checked: TextFile, name: str) -> Iterator[Sheet]:
 class Lines:
     """The lines of a file. Those of the row at hand are held, and can be given back when it cannot be divided."""
 
-    def __init__(self, path: Path, file: TextIO) -> None:
-        self.path = path
+    def __init__(self, checked: TextFile, file: TextIO) -> None:
+        self.path = checked.path
+        self._checked = checked
         self._file = file
         self._again: deque[str] = deque()
         self.held: list[str] = []
@@ -54,10 +55,13 @@ class Lines:
             yield line
         try:
             for line in self._file:
+                if line[-1] not in "\r\n":  # the last one, and half of it if the file is still being written
+                    self._checked.require_unchanged()
                 held.append(line)
                 yield line
         except (OSError, UnicodeError) as error:
             raise UnreadableInput(f"{self.path}: it changed while it was read: {error}; load it again") from error
+        self._checked.require_unchanged()
 
     def next_row(self) -> None:
         self.passed += len(self.held)
@@ -141,7 +145,7 @@ def _separator(checked: TextFile) -> str:
 
 def _all_rows(checked: TextFile, separator: str) -> Iterator[Row]:
     with checked.path.open(encoding=checked.encoding, newline="") as file:
-        for place, cells in _rows(Lines(checked.path, file), separator, 0):
+        for place, cells in _rows(Lines(checked, file), separator, 0):
             if isinstance(cells, Broken) or not _is_hint(cells, place):
                 yield place, cells
 

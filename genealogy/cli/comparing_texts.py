@@ -46,4 +46,15 @@ COMPARING = {
     "Nothing has entered or left.": "没有进入或退出的对象。",
     "The records that did it": "起作用的记录",
     "{enters} enter, {leaves} leave": "进入 {enters}，退出 {leaves}",
+    # drills
+    "Drill of {lots} of {finished} finished lots, {held}": "召回演练：{finished} 个成品批次中的 {lots} 个，{held}",
+    "{accounted_wholly} of {lots} accounted for wholly, {with_findings} with findings, {with_gaps} with gaps; "
+    "both ways in {median_ms} ms (median), {longest_ms} ms at most.":
+        "{lots} 个中 {accounted_wholly} 个去向完整，{with_findings} 个有问题，{with_gaps} 个有缺口；"
+        "双向追溯用时中位数 {median_ms} 毫秒，最长 {longest_ms} 毫秒。",
+    "Drills of {before} and {after}: {count} lots in both": "{before} 与 {after} 的演练：共有 {count} 个批次",
+    "Nothing has changed in them.": "它们没有变化。",
+    "{added} lots are new, {left_out} left out.": "新增 {added} 个批次，缺少 {left_out} 个。",
+    "ms": "毫秒", "reached": "波及数", "upstream": "上游数", "accounted": "可交代比例", "findings": "问题数",
+    "gaps": "缺口数", "before": "之前", "after": "之后",
 }  # fmt: skip

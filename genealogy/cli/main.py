@@ -13,6 +13,7 @@ from genealogy.cli import (
     causes,
     check,
     demo,
+    drill,
     epcis,
     export,
     failing,
@@ -57,6 +58,7 @@ app.command("show")(lookup.show)
 app.command("query")(query.query)
 app.add_typer(graph.commands, name="graph")
 app.add_typer(scope.commands, name="scope")
+app.command("drill")(drill.drill)
 app.command("causes")(causes.causes)
 app.command("balance")(balance.balance)
 app.command("check")(check.check)

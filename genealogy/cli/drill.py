@@ -1,0 +1,111 @@
+"""`genealogy drill`."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from genealogy.cli.context import Shared, opened
+from genealogy.model.errors import UsageError
+
+_COLUMNS = (
+    "lot", "ms", "reached", "units", "consignees", "upstream", "made", "unit", "unaccounted", "accounted", "findings",
+    "gaps",
+)  # fmt: skip
+_SHOWN = ("lot", "ms", "reached", "units", "consignees", "upstream", "unaccounted", "accounted", "findings", "gaps")
+_LISTED = 30
+_SAMPLE = 20
+
+
+def drill(
+    context: typer.Context,
+    every_lot: Annotated[bool, typer.Option("--every-lot", help="Recall each finished lot.")] = False,
+    sample: Annotated[int | None, typer.Option(min=1, help="Recall so many of them. [default 20]")] = None,
+    seed: Annotated[int, typer.Option(help="Another seed, another sample.")] = 0,
+    last: Annotated[bool, typer.Option("--last", help="Show the last drill again.")] = False,
+    compare: Annotated[bool, typer.Option("--compare", help="Compare the last two drills.")] = False,
+    csv: Annotated[Path | None, typer.Option(help="Write the table to a CSV file.")] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="Write the table to a workbook.")] = None,
+) -> None:
+    """A mock recall of finished lots, both ways, with their account; the table is kept."""
+    from genealogy.cli.output import print_json, write_csv, write_xlsx
+    from genealogy.services import drilling
+
+    if sum((every_lot, sample is not None, last, compare)) > 1:
+        raise UsageError("choose one of --every-lot, --sample, --last and --compare")
+    with opened(context) as (shared, app):
+        if compare:
+            told = drilling.compared(app)
+        elif last:
+            told = drilling.last(app)
+        else:
+            told = drilling.drill(app, None if every_lot else sample or _SAMPLE, seed)
+    rows, columns = (told["changes"], ("lot", "what", "before", "after")) if compare else (told["lots"], _COLUMNS)
+    if csv:
+        write_csv(csv, rows, columns)
+    if xlsx:
+        write_xlsx(xlsx, {"drill": (rows, columns)})
+    if shared.json:
+        print_json(told)
+    elif compare:
+        _show_changes(shared, told)
+    else:
+        _show(shared, told)
+
+
+def _show(shared: Shared, told: dict[str, Any]) -> None:
+    out, summary = shared.out(), told["summary"]
+    values = {"lots": summary["lots"], "finished": told["finished"], "held": told["held"]}
+    out.print(shared.say("Drill of {lots} of {finished} finished lots, {held}", **values), style="bold", markup=False)
+    # The lots that need somebody's eye first.
+    rows = sorted(told["lots"], key=lambda row: (-row["findings"], -row["gaps"], row["lot"]))
+    out.print(_table(shared, _SHOWN, rows[:_LISTED]))
+    if len(rows) > _LISTED:
+        text = "… and {count} more (--json, --csv or --xlsx list all)"
+        out.print("  " + shared.say(text, count=len(rows) - _LISTED), markup=False)
+    text = (
+        "{accounted_wholly} of {lots} accounted for wholly, {with_findings} with findings, {with_gaps} with gaps; "
+        "both ways in {median_ms} ms (median), {longest_ms} ms at most."
+    )
+    out.print(shared.say(text, **summary))
+
+
+def _show_changes(shared: Shared, told: dict[str, Any]) -> None:
+    out = shared.out()
+    values = {"before": told["before"]["held"], "after": told["after"]["held"], "count": told["in_both"]}
+    text = "Drills of {before} and {after}: {count} lots in both"
+    out.print(shared.say(text, **values), style="bold", markup=False)
+    if not told["changes"]:
+        out.print(shared.say("Nothing has changed in them."))
+    else:
+        rows = [{**row, "what": shared.say(row["what"])} for row in told["changes"][:_LISTED]]
+        out.print(_table(shared, ("lot", "what", "before", "after"), rows))
+    if len(told["changes"]) > _LISTED:
+        text = "… and {count} more (--json, --csv or --xlsx list all)"
+        out.print("  " + shared.say(text, count=len(told["changes"]) - _LISTED), markup=False)
+    out.print(
+        shared.say(
+            "{added} lots are new, {left_out} left out.", added=len(told["added"]), left_out=len(told["left_out"])
+        )
+    )
+
+
+def _table(shared: Shared, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> Any:
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for column in columns:
+        table.add_column(shared.say(column), justify="left" if column in {"lot", "what"} else "right")
+    for row in rows:
+        table.add_row(*(escape(_cell(column, row)) for column in columns))
+    return table
+
+
+def _cell(column: str, row: dict[str, Any]) -> str:
+    value = row[column]
+    if value is None:
+        return "?"
+    if column == "unaccounted" and value != "0":
+        return f"{value} {row['unit'] or ''}".rstrip()
+    return f"{value} %" if column == "accounted" else str(value)

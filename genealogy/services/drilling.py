@@ -1,0 +1,168 @@
+"""Mock recalls: each finished lot traced both ways and accounted for, in one table that is kept."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from itertools import pairwise
+from random import Random
+from typing import Any
+
+from genealogy.index.pages import Torn
+from genealogy.model.errors import UsageError
+from genealogy.model.times import FOREVER
+from genealogy.queries.balance import LotBalance, balance, plain
+from genealogy.queries.conversions import Conversions
+from genealogy.queries.edges import Direction
+from genealogy.queries.finished import finished_lots
+from genealogy.queries.trace import Question
+from genealogy.queries.whatif import counts
+from genealogy.services import keeping
+from genealogy.services.bootstrap import Application
+from genealogy.services.collecting import rare_collection
+from genealogy.services.records import Edges, IndexRecords
+
+FOLDER = "drills"
+COMPARED = ("reached", "consignees", "upstream", "unaccounted", "findings", "gaps")
+
+
+@dataclass(frozen=True, slots=True)
+class Drilled:
+    """One mock recall. `reached` counts things forward, `units` and `consignees` those among them, `upstream` things
+    backward. `accounted` is the percentage of what was made that the records place, null where no quantity is told.
+    """
+
+    lot: str
+    ms: float
+    reached: int
+    units: int
+    consignees: int
+    upstream: int
+    made: str
+    unit: str | None
+    unaccounted: str
+    accounted: str | None
+    findings: int
+    gaps: int
+
+
+def drill(app: Application, sample: int | None, seed: int = 0) -> dict[str, Any]:
+    """Recall every finished lot, or a sample of them, and keep the table. Raises UsageError where none is finished."""
+    try:
+        return _drill(app, sample, seed)
+    except Torn:
+        app.rebuild_index()
+        return _drill(app, sample, seed)
+
+
+def _drill(app: Application, sample: int | None, seed: int) -> dict[str, Any]:
+    known = IndexRecords(app)
+    edges = known.edges(known.sequence, FOREVER)
+    with rare_collection():
+        lots = finished_lots(edges, known.names.of_kind("lot"), known.names.of_kind("shipment"))
+        if not lots:
+            raise UsageError("the records tell of no finished lot: there is nothing to recall")
+        chosen = lots if sample is None else sorted(Random(seed).sample(lots, min(sample, len(lots))))
+        rows = _rows(app, known, edges, chosen)
+    held = datetime.now(UTC)
+    document = {
+        "held": held.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "ledger": app.ledger.id,
+        "as_of": {"sequence": known.sequence, "time": None},
+        "finished": len(lots),
+        "summary": _summary(rows),
+        "lots": [asdict(row) for row in rows],
+    }
+    keeping.write(app.settings.data / FOLDER, held.strftime("%Y-%m-%dT%H-%M-%S.%fZ"), document)
+    return document
+
+
+def _rows(app: Application, known: IndexRecords, edges: Edges, lots: Sequence[str]) -> list[Drilled]:
+    accounts = {one.key: one for one in balance(edges, lots, Conversions(edges), app.settings.tolerance)}
+    rows = []
+    for place, lot in enumerate(lots):
+        rows.append(_recall(app, known, edges, lot, accounts[lot]))
+        app.progress("drill", place + 1, len(lots))
+    return rows
+
+
+def _recall(app: Application, known: IndexRecords, edges: Edges, lot: str, account: LotBalance) -> Drilled:
+    started = time.perf_counter()
+    questions = (Question(way, (lot,), tolerance=app.settings.tolerance) for way in Direction)
+    forward, backward = (known.answer(question, edges) for question in questions)
+    elapsed = (time.perf_counter() - started) * 1000
+    reached = counts(node for node in forward.nodes if node.depth)
+    share = 100 * (account.made - account.unaccounted) / account.made if account.made else None
+    return Drilled(
+        lot=lot,
+        ms=round(elapsed, 3),
+        reached=reached["all"],
+        units=reached["units"],
+        consignees=reached["consignees"],
+        upstream=len(backward.nodes) - 1,
+        made=plain(account.made),
+        unit=account.unit,
+        unaccounted=plain(account.unaccounted),
+        accounted=None if share is None else f"{share:.2f}",
+        findings=len(account.findings),
+        gaps=len({*forward.gaps, *backward.gaps}),
+    )
+
+
+def _summary(rows: Sequence[Drilled]) -> dict[str, Any]:
+    times = sorted(row.ms for row in rows)
+    return {
+        "lots": len(rows),
+        "median_ms": times[len(times) // 2],
+        "longest_ms": times[-1],
+        "accounted_wholly": sum(Decimal(row.unaccounted) == 0 for row in rows),
+        "with_findings": sum(row.findings > 0 for row in rows),
+        "with_gaps": sum(row.gaps > 0 for row in rows),
+    }
+
+
+def kept(app: Application) -> list[str]:
+    """The names of the drills that are kept, in the order of time."""
+    return keeping.names(app.settings.data / FOLDER)
+
+
+def last(app: Application) -> Any:
+    """The document of the last drill that is kept. Raises UsageError."""
+    return _read(app, _names(app, 1)[-1])
+
+
+def compared(app: Application) -> dict[str, Any]:
+    """The last two drills beside each other: what has changed of lots in both, and which lots are in one only."""
+    ((before, after),) = pairwise(_read(app, name) for name in _names(app, 2)[-2:])
+    old, new = ({row["lot"]: row for row in one["lots"]} for one in (before, after))
+    both = sorted(old.keys() & new.keys())
+    changes = [
+        {"lot": lot, "what": what, "before": old[lot][what], "after": new[lot][what]}
+        for lot in both
+        for what in COMPARED
+        if old[lot][what] != new[lot][what]
+    ]
+    return {
+        "before": _head(before),
+        "after": _head(after),
+        "in_both": len(both),
+        "changes": changes,
+        "added": sorted(new.keys() - old.keys()),
+        "left_out": sorted(old.keys() - new.keys()),
+    }
+
+
+def _head(one: Mapping[str, Any]) -> dict[str, Any]:
+    return {"held": one["held"], "sequence": one["as_of"]["sequence"], **one["summary"]}
+
+
+def _names(app: Application, least: int) -> list[str]:
+    found = kept(app)
+    if len(found) < least:
+        raise UsageError(f"{len(found)} drills are kept, and {least} needed: `genealogy drill` holds one")
+    return found
+
+
+def _read(app: Application, name: str) -> Any:
+    return keeping.read(app.settings.data / FOLDER, name)

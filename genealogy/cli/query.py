@@ -24,16 +24,20 @@ def query(
         _list(shared(context))
         return
     with opened(context) as (options, app):
-        rows = run_query(app, name, dict(_parameter(text) for text in param))
+        asked = run_query(app, name, dict(_parameter(text) for text in param))
+    rows = asked.rows
     columns = tuple(rows[0]) if rows else ()
     if csv:
         write_csv(csv, rows, columns)
     if xlsx:
         write_xlsx(xlsx, {name[:31]: (rows, columns)})
     if options.json:
-        print_json({"query": name, "rows": rows})
-    elif not csv and not xlsx:
+        print_json({"query": name, "rows": rows, "truncated": asked.truncated})
+        return
+    if not csv and not xlsx:
         _table(options, rows, columns)
+    if asked.truncated:
+        options.out().print(options.say("There are more: ask with --param limit=NUMBER."), markup=False)
 
 
 def _list(options: Shared) -> None:

@@ -67,6 +67,7 @@ CHINESE = {
     "The quarantine is empty.": "隔离区为空。",
     "{count} records replayed, {refused} still refused.": "{count} 条记录已重放，{refused} 条仍被拒绝。",
     "Nothing contains {what}.": "没有包含 {what} 的标识。",
+    "There are more: ask with --param limit=NUMBER.": "还有更多：请使用 --param limit=数量。",
     "There are more: ask for a longer text, or with --limit.": "还有更多：请输入更长的文字，或使用 --limit。",
     "No rows.": "没有结果。",
     "Neighbours": "关联",

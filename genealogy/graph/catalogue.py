@@ -3,7 +3,7 @@
 A file begins with comment lines that declare it:
 
     // en: what it answers            // zh: 它回答什么
-    // param: NAME text|integer|key [= DEFAULT]   meaning
+    // param: NAME text|integer|date|key [= DEFAULT]   meaning
 """
 
 import re
@@ -12,10 +12,13 @@ from typing import Any
 
 from genealogy.graph.cypher import load, names
 from genealogy.graph.engine import Graph
-from genealogy.model.errors import UsageError
+from genealogy.model.errors import RecordError, UsageError
+from genealogy.model.times import parse_date
 
 _DECLARED = re.compile(r"//\s*(en|zh|param):\s*(.+)")
-_PARAMETER = re.compile(r"(\w+)\s+(text|integer|key)(?:\s*=\s*(\S+))?\s*(.*)")
+_MOST_DIGITS = 18
+"""Of a number that still fits 64 bits."""
+_PARAMETER = re.compile(r"(\w+)\s+(text|integer|date|key)(?:\s*=\s*(\S+))?\s*(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,12 @@ def _value(query_name: str, parameter: Parameter, text: str | None) -> Any:
             + (f" ({parameter.meaning})" if parameter.meaning else "")
         )
     if parameter.type == "integer":
+        if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
+            raise UsageError(f"--param {parameter.name}: {text!r} is not a whole number")
+        return int(text)
+    if parameter.type == "date":
         try:
-            return int(text)
-        except ValueError:
-            raise UsageError(f"--param {parameter.name}: {text!r} is not a whole number") from None
+            return parse_date(text)
+        except RecordError as error:
+            raise UsageError(f"--param {parameter.name}: {error.reason}; {error.advice}") from None
     return text

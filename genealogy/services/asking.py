@@ -1,6 +1,7 @@
 """Questions of the catalogue."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from genealogy.graph import catalogue
@@ -8,8 +9,18 @@ from genealogy.graph.lookup import GraphNames
 from genealogy.services.bootstrap import Application
 from genealogy.services.resolving import resolve
 
+_LIMIT = "limit"
 
-def run_query(app: Application, name: str, given: Mapping[str, str]) -> list[dict[str, Any]]:
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`truncated` if there are more rows than the query's limit."""
+
+    rows: list[dict[str, Any]]
+    truncated: bool
+
+
+def run_query(app: Application, name: str, given: Mapping[str, str]) -> Asked:
     """The rows of a catalogue query; parameters that name things take any spelling.
 
     Raises UsageError and IdentifierError.
@@ -20,4 +31,8 @@ def run_query(app: Application, name: str, given: Mapping[str, str]) -> list[dic
     for parameter in asked.parameters:
         if parameter.type == "key":
             values[parameter.name] = resolve(GraphNames(graph), values[parameter.name])
-    return catalogue.run(graph, asked, values)
+    limit = values.get(_LIMIT)
+    if limit is None:
+        return Asked(catalogue.run(graph, asked, values), truncated=False)
+    rows = catalogue.run(graph, asked, values | {_LIMIT: limit + 1})
+    return Asked(rows[:limit], truncated=len(rows) > limit)

@@ -178,6 +178,8 @@ def test_the_catalogue(plant: Path) -> None:
     assert "batch_record" in names
     rows = answer(plant, "query", "lots_of_supplier", "--param", "party=ACME")["rows"]
     assert [row["lot"] for row in rows] == ["lot:GLUE/T-2", "lot:RESIN/R-2", "lot:RESIN/R-1"]
+    some = answer(plant, "query", "lots_of_supplier", "--param", "party=ACME", "--param", "limit=2")
+    assert (some["rows"], some["truncated"]) == (rows[:2], True)
     table = ask(plant, "query", "batch_record", "--param", "batch=B-1", "--csv", "q.csv", "--xlsx", "q.xlsx")
     assert table.code == 0
     assert "lot:TUBE/T-1" in (plant / "elsewhere" / "q.csv").read_text(encoding="utf-8")
@@ -208,6 +210,8 @@ WRONG = {
     ("query", "nonsense"): (2, "nonsense"),
     ("query", "batch_record"): (2, "--param batch"),
     ("query", "holds", "--param", "limit=many"): (2, "limit"),
+    ("query", "holds", "--param", "limit=-1"): (2, "limit"),
+    ("query", "expiring_lots", "--param", "before=2026-02-30"): (2, "before"),
     ("query", "holds", "--param", "limit"): (2, "NAME=VALUE"),
     ("quarantine", "show", "0000"): (4, "0000"),
     ("quarantine", "replay", "--set", "a=b"): (2, "--set"),

@@ -80,7 +80,7 @@ class Plant:
     def _rank(self, cause: dict[str, str], bad: Sequence[str]) -> Rank:
         started = time.perf_counter()
         healthy = population(self.reach.edges, self.names.of_kind, bad, Asked()).keys
-        ranking = ranked(self.reach, bad, healthy, lambda sequences: {})
+        ranking = ranked(self.reach, bad, healthy, lambda sequences: {}, self.names.of_kind("load"))
         seconds = time.perf_counter() - started
         places = (place for place, one in enumerate(ranking.suspicions, 1) if cause["key"] in one.keys)
         found = self._is_found(cause, ranking)

@@ -50,21 +50,27 @@ def sent(edges: EdgeSource, shipments: Iterable[str], span: Span) -> set[str]:
     """Lots and units that left within the span, a closed interval of microseconds: by themselves, in packages, or
     (a lot) as its units.
     """
-    surroundings = Surroundings(edges, Direction.BACKWARD)
-    things: set[str] = set()
-    packages: set[tuple[str, int]] = set()
-    level: set[tuple[str, int]] = set()
-    for edge in edges.incoming(list(shipments), SHIPPED):
-        if edge.time.known and span[0] <= edge.time.start <= span[1]:
-            level.add((edge.source, edge.time.start))
-    while level:
-        things |= {node for node, _ in level if kind_of(node) in {"lot", "unit"}}
-        level = {one for one in level if kind_of(one[0]) == "package" and one not in packages}
-        packages |= level
-        surroundings.fetch({holder: None for holder, _ in level})
-        level = {(content, at) for holder, at in level for content in _inside(surroundings, holder, at)}
+    records = (edge for edge in edges.incoming(list(shipments), SHIPPED) if span[0] <= edge.time.start <= span[1])
+    things = {thing for thing, _ in contents(edges, records)}
     units = [thing for thing in things if kind_of(thing) == "unit"]
     return things | {edge.source for edge in edges.incoming(units, SERIALIZED)}
+
+
+def contents(edges: EdgeSource, records: Iterable[Edge]) -> Iterator[tuple[str, Edge]]:
+    """The lots and units that records speak of, themselves or as what was in a package just then, with the record."""
+    surroundings = Surroundings(edges, Direction.BACKWARD)
+    level = {(edge.source, edge.key): edge for edge in records if edge.time.known}
+    met: set[tuple[str, str]] = set()
+    while level:
+        yield from ((node, edge) for (node, _), edge in level.items() if kind_of(node) in {"lot", "unit"})
+        holders = {key: edge for key, edge in level.items() if kind_of(key[0]) == "package" and key not in met}
+        met |= holders.keys()
+        surroundings.fetch({holder: None for holder, _ in holders})
+        level = {
+            (content, edge.key): edge
+            for (holder, _), edge in holders.items()
+            for content in _inside(surroundings, holder, edge.time.start)
+        }
 
 
 def _inside(surroundings: Surroundings, holder: str, at: int) -> Iterator[str]:

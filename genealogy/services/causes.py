@@ -108,17 +108,17 @@ def _find(app: Application, bad: Sequence[str], healthy: Sequence[str], asked: A
     with rare_collection():
         told = Population(GIVEN, given) if given else population(known.reach.edges, known.names.of_kind, ill, asked)
         well = [key for key in told.keys if key not in set(ill)]
-        ranking = ranked(known.reach, ill, well, partial(_shifts, app))
+        ranking = ranked(known.reach, ill, well, partial(_shifts, app), known.names.of_kind("load"))
         separation = among_known(ranking) or _among_others(known.reach, ranking, {*ill, *well})
     elapsed = (time.perf_counter() - started) * 1000
     return Found(ill, told, ranking, separation, known.sequence, elapsed)
 
 
-def ranked(reach: Reach, bad: Sequence[str], healthy: Sequence[str], shifts: Shifts) -> Ranking:
+def ranked(reach: Reach, bad: Sequence[str], healthy: Sequence[str], shifts: Shifts, loads: Sequence[str]) -> Ranking:
     """The causes of bad things, told by what is upstream of them and not of the healthy ones."""
     things = [*bad, *healthy]
     above = list(upstream(reach, things))
-    known = belongings(reach.edges, {*things, *(key for keys in set(above) for key in keys)}, shifts)
+    known = belongings(reach.edges, {*things, *(key for keys in set(above) for key in keys)}, shifts, loads)
     samples = [Sample(*one, tuple(known.get(one[0], ()))) for one in zip(things, above, strict=True)]
     return rank(samples[: len(bad)], samples[len(bad) :], known)
 

@@ -68,7 +68,7 @@ def code(report: "LoadReport") -> int:
 
 
 def document(report: "LoadReport") -> dict[str, object]:
-    counts = ("accepted", "duplicates", "identical", "quarantined")
+    counts = ("accepted", "duplicates", "identical", "superseded", "quarantined")
     failed = failing.document(report.problem, code(report)) if report.problem else {}
     return {
         **failed,
@@ -105,6 +105,14 @@ def show(shared: Shared, report: "LoadReport") -> None:
         if one.error:
             out.print(f"[red]{shared.say('error')}[/red]: ", end="")
             out.print(one.error, markup=False)
+    _tell_counts(shared, report)
+    if not table.row_count:
+        out.print(shared.say("There was no file to load."))
+    out.print(shared.say("Ledger sequence {sequence}.", sequence=report.sequence))
+
+
+def _tell_counts(shared: Shared, report: "LoadReport") -> None:
+    out = shared.out()
     if quarantined := report.total("quarantined"):
         out.print(
             shared.say("{count} records were quarantined: `genealogy quarantine list` tells why.", count=quarantined)
@@ -112,6 +120,10 @@ def show(shared: Shared, report: "LoadReport") -> None:
     known = report.total("duplicates") + report.total("identical")
     if known and not report.total("accepted") and not report.unreadable:
         out.print(shared.say("Nothing new: everything in these files was already in the ledger."))
-    if not table.row_count:
-        out.print(shared.say("There was no file to load."))
-    out.print(shared.say("Ledger sequence {sequence}.", sequence=report.sequence))
+    if superseded := report.total("superseded"):
+        out.print(
+            shared.say(
+                "{count} rows repeat what a later content of their record has replaced; the later one stands.",
+                count=superseded,
+            )
+        )

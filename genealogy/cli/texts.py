@@ -47,6 +47,8 @@ CHINESE = {
     "Nothing else was reached.": "未波及其他对象。",
     "Left out by --strict-times ({count})": "因 --strict-times 未列入（{count}）",
     "Belongings": "相关信息",
+    "{count} rows repeat what a later content of their record has replaced; the later one stands.":
+        "{count} 行与其记录的旧内容相同，该内容已被后来的内容取代；以后来的为准。",
     "Nothing new: everything in these files was already in the ledger.": "没有新内容：这些文件中的记录都已在账本中。",
     "{count} records were quarantined: `genealogy quarantine list` tells why.":
         "{count} 条记录被隔离：用 `genealogy quarantine list` 查看原因。",

@@ -41,6 +41,8 @@ class Outcome(NamedTuple):
     id: str
     sequence: int
     reason: str = ""
+    superseded: bool = False
+    """Of a duplicate: a later content of its record stands instead."""
 
 
 SUPERSEDED = "superseded by a later load"
@@ -101,7 +103,8 @@ class Batch:
             return Outcome(status, standing.id, standing.sequence, f"the same row is event {standing.sequence}")
         for twin in revisions:
             if self._same(draft.event, twin):
-                return Outcome(Status.DUPLICATE, twin.id, twin.sequence, f"recorded as event {twin.sequence}")
+                reason = f"recorded as event {twin.sequence}"
+                return Outcome(Status.DUPLICATE, twin.id, twin.sequence, reason, superseded=twin is not standing)
         if not supersede or isinstance(draft.event, Corrected):
             reason = f"record {name[2]!r} is event {standing.sequence} with another content"
             return Outcome(Status.CONFLICT, standing.id, standing.sequence, reason)

@@ -40,6 +40,8 @@ class FileReport:
     duplicates: int = 0
     identical: int = 0
     quarantined: int = 0
+    superseded: int = 0
+    """Duplicates of a content that a later one of the same record has replaced, and that does not come back."""
     error: str | None = None
     skipped: bool = False
     """Met in a folder, and of no known format."""
@@ -172,6 +174,7 @@ def _record(ledger: Ledger, batch: list[Draft | Refusal], report: FileReport, su
                 report.accepted += 1
             case Status.DUPLICATE:
                 report.duplicates += 1
+                report.superseded += outcome.superseded
             case Status.IDENTICAL:
                 report.identical += 1
             case Status.CONFLICT:

@@ -33,6 +33,7 @@ def test_superseding_withdraws_the_standing_revision(ledger: Ledger) -> None:
     outcomes = append(ledger, consumed("R1", "2"), consumed("R1", "3"), consumed("R1", "1"), supersede=True)
     assert statuses(outcomes) == [ACCEPTED, ACCEPTED, DUPLICATE]
     assert [outcome.sequence for outcome in outcomes] == [3, 5, 1]
+    assert [outcome.superseded for outcome in outcomes] == [False, False, True]
     read = list(ledger.read())
     assert [one.type for one in read] == [
         "material_consumed", "corrected", "material_consumed", "corrected", "material_consumed",

@@ -137,7 +137,7 @@ def test_another_content_under_the_same_number_is_a_conflict_or_supersedes(data:
     again = load(data, tmp_path, changed, "--supersede")
     assert (again.code, counts(again)) == (0, (0, 1, 0, 0))
     old = load(data, tmp_path, first)
-    assert (old.code, counts(old)) == (0, (0, 1, 0, 0))  # known, and withdrawn
+    assert (old.code, counts(old), old.json["superseded"]) == (0, (0, 1, 0, 0), 1)  # known, and withdrawn
     shown = run("show", "lot:C/C-1", "--json", "--data", data, cwd=tmp_path).json
     assert {one["quantity"] for one in shown["neighbours"] if one["type"] == "RECEIVED"} == {"2"}
 

@@ -20,7 +20,7 @@ help:
 	@echo "make test     lint, types, layers and all tests"
 	@echo "make lint     ruff, mypy --strict and the layers"
 	@echo "make format   let ruff put the code in order"
-	@echo "make accuracy  measure traces against simulated plants into docs/accuracy.md (about half an hour)"
+	@echo "make accuracy  measure traces against simulated plants into docs/accuracy.md (some minutes)"
 	@echo "make bench    measure ours beside SQLite, DuckDB, networkx and Neo4j into docs/benchmarks.md (about ten minutes)"
 	@echo "make lock     resolve the dependencies anew into the lock files"
 	@echo "make clean    remove the venv, caches and builds (never records)"

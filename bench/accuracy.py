@@ -1,10 +1,11 @@
 """How right a trace is: simulated plants, whose truth is known, read and traced under each knob of what goes wrong.
 
-    python -m bench.accuracy [--plants 200] [--lots 100] [--jobs N] [--out docs/accuracy.md]
+    python -m bench.accuracy [--plants 200] [--lots 100] [--jobs N] [--out FILE] [--journal FILE]
 
 Records go through the ingest adapters and the trace definition, over edges in memory: what an engine answers is tested
 elsewhere to be the same. Plants of one number are alike under every knob that only changes records. The document holds
-nothing but what follows from the arguments, so the same command writes the same bytes.
+nothing but what follows from the arguments, so the same command writes the same bytes. A run that is broken off goes on
+where it stopped (--journal), as long as the code is the same.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+from bench.accuracy_journal import Journal
 from bench.accuracy_report import report
 from bench.reading import MemoryEdges, read_folder
 from genealogy.model.times import parse_time
@@ -24,6 +26,7 @@ from genealogy.queries.edges import Direction
 from genealogy.queries.exposure import ALL_TIME
 from genealogy.queries.resets import Resets
 from genealogy.queries.trace import CONFIRMED, Question, trace
+from genealogy.services.collecting import rare_collection
 from genealogy.simulate import Knobs, simulate
 
 WITH_CONTACT = "--contact"
@@ -95,9 +98,13 @@ Job = tuple[int, int, int]
 """Number of the setting, seed, lots."""
 
 
-def measure(job: Job) -> tuple[int, dict[str, Score]]:
-    """One plant under one setting: the number of the setting, and a score for each kind of cause."""
-    setting, seed, lots = job
+def measure(job: Job) -> tuple[Job, dict[str, Score]]:
+    """One plant under one setting: a score for each kind of cause."""
+    with rare_collection():
+        return job, _measured(*job)
+
+
+def _measured(setting: int, seed: int, lots: int) -> dict[str, Score]:
     with tempfile.TemporaryDirectory() as folder:
         knobs = [knob for knob in SETTINGS[setting] if knob != WITH_CONTACT]
         plant = simulate(Path(folder, "plant"), lots, seed, Knobs.parse(knobs))
@@ -109,7 +116,7 @@ def measure(job: Job) -> tuple[int, dict[str, Score]]:
         score = _score(edges, cause, truth[cause["cause"]], contact=WITH_CONTACT in SETTINGS[setting])
         scores[cause["kind"]].add(score)
     next(iter(scores.values()), Score()).quarantined += len(refused)
-    return setting, dict(scores)
+    return dict(scores)
 
 
 def _truth(file: Path) -> defaultdict[str, set[str]]:
@@ -144,15 +151,24 @@ def _question(cause: dict[str, str], *, contact: bool) -> Question:
     return Question(Direction.FORWARD, (cause["key"],), contact=contact, window=window, resets=FULL_CLEANING)
 
 
-def run(plants: int, lots: int, jobs: int) -> list[dict[str, Score]]:
+def run(plants: int, lots: int, jobs: int, journal: Journal) -> list[dict[str, Score]]:
     """For each setting the scores by kind of cause."""
     results: list[dict[str, Score]] = [defaultdict(Score) for _ in SETTINGS]
-    work = [(setting, seed, lots) for setting in range(len(SETTINGS)) for seed in range(1, plants + 1)]
+    wanted = {(setting, seed, lots): None for setting in range(len(SETTINGS)) for seed in range(1, plants + 1)}
+    for job, kept in journal.kept():
+        if job in wanted:
+            del wanted[job]
+            _add(results, job, {kind: Score(**counts) for kind, counts in kept.items()})
     with get_context("spawn").Pool(jobs) as pool:
-        for setting, scores in pool.imap_unordered(measure, work, chunksize=4):
-            for kind, score in scores.items():
-                results[setting][kind].add(score)
+        for job, scores in pool.imap_unordered(measure, wanted, chunksize=4):
+            journal.keep(job, scores)
+            _add(results, job, scores)
     return results
+
+
+def _add(results: list[dict[str, Score]], job: Job, scores: dict[str, Score]) -> None:
+    for kind, score in scores.items():
+        results[job[0]][kind].add(score)
 
 
 def total(scores: Iterable[Score]) -> Score:
@@ -168,8 +184,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--lots", type=int, default=100, help="lots of each plant")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--out", type=Path, default=Path("docs/accuracy.md"))
+    parser.add_argument("--journal", type=Path, default=Path("build/accuracy.jsonl"))
     options = parser.parse_args(arguments)
-    results = run(options.plants, options.lots, options.jobs)
+    results = run(options.plants, options.lots, options.jobs, Journal(options.journal))
     rows = [
         (" ".join(knobs) or "none", asdict(total(one.values()))) for knobs, one in zip(SETTINGS, results, strict=True)
     ]

@@ -56,10 +56,11 @@ class MemoryEdges:
                 self._add(Edge.of(one, f"{identifier}:{place}", sequence))
 
     def _add(self, edge: Edge) -> None:
+        for key in (edge.source, edge.target):
+            if key not in self._out and key not in self._into:
+                self._numbers[_number(key)].add(key)
         self._out[edge.source].append(edge)
         self._into[edge.target].append(edge)
-        for key in (edge.source, edge.target):
-            self._numbers[_number(key)].add(key)
 
     def outgoing(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]:
         return (edge for key in keys for edge in self._out.get(key, ()) if edge.type in types)

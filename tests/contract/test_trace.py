@@ -205,6 +205,22 @@ def test_a_ladder_is_read_once(subject: Subject, records: Ledger) -> None:
     assert bound == {"at_most": 2 * levels}
 
 
+def test_edges_that_are_too_many_for_one_query(
+    subject: Subject, records: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are asked for in parts, and those of one thing streamed: each still comes once."""
+    append_rows(records, ladder(3))
+    append_rows(records, [row("unit_serialized", material="M", lot="a1", serial=f"S{number}") for number in range(9)])
+    subject.project(records)
+    whole = told(GraphEdges(subject.graph, 1 << 40), "lot:M/a0", Direction.FORWARD)
+    monkeypatch.setattr("genealogy.graph.edges._MOST", 5)
+    monkeypatch.setattr("genealogy.graph.edges._SLICE", 2)
+    assert told(GraphEdges(subject.graph, 1 << 40), "lot:M/a0", Direction.FORWARD) == whole
+    traced, edges = counted(subject, "lot:M/a0", Direction.FORWARD)
+    assert len(traced.edges) == 2 + 4 + 4 + 9
+    assert edges.read <= 2 * len(traced.edges)
+
+
 def test_a_lot_of_twenty_thousand_units(subject: Subject, records: Ledger) -> None:
     count = 20_000
     units = [row("unit_serialized", material="M", lot="L", serial=f"S{number}") for number in range(count)]

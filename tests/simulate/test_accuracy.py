@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bench import accuracy
 from bench.accuracy import SETTINGS, Score, measure, total
+from bench.accuracy_journal import Journal
 
 
 def test_a_trace_of_right_records_is_right() -> None:
@@ -25,10 +26,26 @@ def test_lost_records_are_missed_and_counted() -> None:
 
 def test_the_document_is_written(tmp_path: Path) -> None:
     file = tmp_path / "accuracy.md"
-    accuracy.main(["--plants", "1", "--lots", "20", "--jobs", "2", "--out", str(file)])
+    journal = tmp_path / "build" / "accuracy.jsonl"
+    command = ["--plants", "1", "--lots", "20", "--jobs", "2", "--out", str(file), "--journal", str(journal)]
+    accuracy.main(command)
     text = file.read_text(encoding="utf-8")
     assert all(f"| `{' '.join(knobs)}` |" in text for knobs in SETTINGS if knobs)
     assert "none under any knob" in text
+    whole = journal.read_bytes()
+    journal.write_bytes(whole[: len(whole) // 2])  # as a run leaves it that is broken off
+    accuracy.main(command)
+    assert file.read_text(encoding="utf-8") == text
+    assert sorted(journal.read_bytes().splitlines()) == sorted(whole.splitlines())
+
+
+def test_measures_of_other_code_are_not_believed(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "accuracy.jsonl")
+    assert list(journal.kept()) == []
+    journal.keep((0, 1, 20), {"load": Score(traces=1)})
+    assert [job for job, _ in Journal(tmp_path / "accuracy.jsonl").kept()] == [(0, 1, 20)]
+    (tmp_path / "accuracy.jsonl").write_text('{"code": "other"}\n[[0, 1, 20], {}]\n', encoding="utf-8")
+    assert list(journal.kept()) == []
 
 
 def test_scores_add_up() -> None:

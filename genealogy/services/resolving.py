@@ -1,14 +1,18 @@
 """What a person types → the key of one recorded thing."""
 
 from genealogy.model import identifiers
-from genealogy.model.errors import IdentifierError, RecordError
+from genealogy.model.errors import IdentifierError, RecordError, UsageError
 from genealogy.queries.naming import Named, NameSource
 
 _CANDIDATES = 20
 
 
 def resolve(names: NameSource, text: str) -> str:
-    """Any accepted spelling, or a number that only one thing bears. Raises IdentifierError with the candidates."""
+    """Any accepted spelling, or a number that only one thing bears. Raises IdentifierError with the candidates,
+    UsageError for no text at all.
+    """
+    if not text.strip():
+        raise UsageError("the identifier is empty: name a thing, for example lot:MATERIAL/LOT")
     parsed = identifiers.parse(text)
     if parsed is not None:
         if names.named([parsed.key]):

@@ -197,6 +197,7 @@ WRONG = {
     ("trace", "forward", "no-such-lot"): (4, "no-such-lot"),
     ("trace", "forward", "lot:A"): (4, "lot:A"),
     ("show", "lot:RESIN/R-9"): (4, "lot:RESIN/R-9"),
+    ("show", ""): (2, "empty"),
     ("trace", "forward", "R-1", "--as-of", "99999999999999999999999"): (2, "--as-of"),
     ("trace", "forward", "R-1", "--as-of", "yesterday"): (2, "--as-of"),
     ("trace", "forward", "R-1", "--at", "25:00"): (2, "--at"),

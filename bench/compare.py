@@ -46,12 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     peers, sizes = options.peers.split(","), [int(size) for size in options.sizes.split(",")]
     if unknown := [peer for peer in peers if peer not in PEERS]:
         parser.error(f"no peer named {', '.join(unknown)}; there are {', '.join(PEERS)}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that a peer under way ends as well
     load, found = os.getloadavg()[1], []
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         for size in sizes:
             found.append(measured(Path(folder, str(size)), size, peers, options.limit))
             shutil.rmtree(Path(folder, str(size)))
-    options.out.write_text(report(found, load), encoding="utf-8")
+            options.out.write_text(report(found, load), encoding="utf-8")
     print(options.out)
 
 
@@ -59,13 +60,12 @@ def measured(folder: Path, size: int, peers: Sequence[str], limit: float) -> tup
     """A plant of so many relationships, and what each peer told about it."""
     subprocess.run([sys.executable, "-m", "bench.peers.planting", str(folder), str(size)], check=True)
     plant, runs = Plant.of(folder), []
-    print(f"{plant.relationships:,} relationships")
+    print(f"{plant.relationships:,} relationships", flush=True)
     for peer in peers:
         runs.append(run(peer, folder, limit))
         for step, one in runs[-1].measures.items():
             print(f"  {peer:<14}{step:<14}{one['value']:>16,.4f}{one['asked'] or '':>10}{one['reached'] or '':>10}")
-        if runs[-1].problem:
-            print(f"  {peer:<14}{runs[-1].problem}")
+        print(f"  {peer:<14}{runs[-1].problem or 'done'}", flush=True)
     return plant, runs
 
 

@@ -27,8 +27,8 @@ _TEXT = """# Benchmarks
 
 Written by `make bench`; do not edit. Measured on {date}: {machine}.
 
-One peer after the other, each in a process of its own; the median of several runs, or a single one of what takes
-more than five seconds.
+One peer after the other, each in a process of its own; the median of several runs after a first one that is not
+counted, or that one alone where it takes more than twenty seconds.
 
 ## What is asked
 

@@ -13,7 +13,7 @@ from bench.peers.plant import Plant
 
 T = TypeVar("T")
 MANY = 500
-_TIMES, _SECONDS, _LONG = 15, 2.0, 5.0
+_TIMES, _SECONDS, _LONG = 15, 2.0, 20.0
 DRILL_SECONDS = 10.0
 
 

@@ -111,20 +111,28 @@ class Ledger:
 
     def withdrawn(self, after: int, upto: int) -> Iterator[Withdrawn]:
         """Each event whose withdrawal took effect in (after, upto], once, in the order of that sequence."""
-        with self._store.reading() as connection:
-            found = pairs(connection, after, upto)
-        partial = self._partial([pair for pair in found if pair.reversal])
-        gone = effective((pair for pair in found if pair not in partial), after)
-        for part in slices(gone):
+        for part in slices(self._gone(after, upto)):
             events = self.at({sequence for _, sequence in part})
             for since, sequence in part:
                 yield Withdrawn(events[sequence], since)
+
+    def standing(self, upto: int) -> Iterator[Recorded]:
+        """Events up to a sequence, in order, that nothing up to it has withdrawn."""
+        gone = {sequence for _, sequence in self._gone(0, upto)}
+        return (recorded for recorded in self.read(0, upto) if recorded.sequence not in gone)
 
     def sequence_at(self, microseconds: int) -> int:
         """The last sequence recorded at or before that time (microseconds since 1970 UTC); 0 if none."""
         with self._store.reading() as connection:
             sequences = range(1, _last_sequence(connection) + 1)
             return bisect_right(sequences, microseconds, key=lambda sequence: _recorded_at(connection, sequence))
+
+    def _gone(self, after: int, upto: int) -> list[tuple[int, int]]:
+        """(sequence since which it is withdrawn, event's sequence) of what `withdrawn` tells of."""
+        with self._store.reading() as connection:
+            found = pairs(connection, after, upto)
+        partial = self._partial([pair for pair in found if pair.reversal])
+        return effective((pair for pair in found if pair not in partial), after)
 
     def _partial(self, reversals: Sequence[Pair]) -> set[Pair]:
         """Those that do not take back all that their record tells."""

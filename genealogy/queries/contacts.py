@@ -12,7 +12,7 @@ from genealogy.model.relationships import LEAVING
 from genealogy.model.times import FOREVER, Moment, parse_time
 from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
 from genealogy.queries.resets import NEVER, Resets, ResetTimes
-from genealogy.queries.stays import AFTER_ALL, Stay, is_reversal
+from genealogy.queries.stays import AFTER_ALL, Stay
 
 PASSING = frozenset({"RAN_ON"})
 """Contacts by which equipment takes exposure over and passes it on."""
@@ -135,7 +135,7 @@ class Contacts:
         self._of_cause |= fresh
 
     def _contacts(self, found: Sequence[Edge]) -> Iterator[Contact]:
-        found = [edge for edge in found if not is_reversal(edge)]
+        found = [edge for edge in found if not edge.is_reversal]
         self._fetch_resets([edge.target for edge in found if edge.type in PASSING])
         places: dict[str, list[Edge]] = defaultdict(list)
         for edge in found:

@@ -35,6 +35,11 @@ class Edge:
     def of(cls, link: Link, key: str, sequence: int) -> "Edge":
         return cls(key, link.type, link.source, link.target, link.time, link.quantity, link.unit, sequence, link.told)
 
+    @property
+    def is_reversal(self) -> bool:
+        """A posting with a negative quantity, which takes back another one."""
+        return self.quantity is not None and self.quantity < 0
+
     def tells(self, name: str) -> str | None:
         return next((value for own, value in self.told if own == name), None)
 

@@ -15,10 +15,10 @@ def standing(records: Iterable[Edge]) -> tuple[list[Edge], list[Edge]]:
     one of the very quantity first, then the latest.
     """
     kept = list(records)
-    negative = [edge for edge in kept if edge.quantity is not None and edge.quantity < 0]
+    negative = [edge for edge in kept if edge.is_reversal]
     if not negative:
         return kept, []
-    kept = [edge for edge in kept if edge.quantity is None or edge.quantity >= 0]
+    kept = [edge for edge in kept if not edge.is_reversal]
     unmatched: list[Edge] = []
     for posting in negative:
         if not _take_back(kept, posting):

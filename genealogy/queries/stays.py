@@ -46,7 +46,7 @@ class Places:
         exclusive = [] if kind_of(content) == "lot" else [edge for edge in edges if edge.type in _ELSEWHERE]
         self._count = len(exclusive)
         if self._count > 1:
-            reversed_ = {(edge.type, edge.target) for edge in exclusive if is_reversal(edge)}
+            reversed_ = {(edge.type, edge.target) for edge in exclusive if edge.is_reversal}
             standing = (edge for edge in exclusive if (edge.type, edge.target) not in reversed_ and edge.time.known)
             exclusive = sorted(standing, key=_by_time)
         self._edges = exclusive
@@ -54,7 +54,7 @@ class Places:
 
     def only(self, edge: Edge) -> bool:
         """Whether this is a plain packing, and nothing else is known of where the content was."""
-        return edge.type == "PACKED_IN" and edge.time.known and not is_reversal(edge) and self._count <= 1
+        return edge.type == "PACKED_IN" and edge.time.known and not edge.is_reversal and self._count <= 1
 
     def first_outside(self, holder: str, after: Edge, before: Edge | None = None) -> Edge | None:
         """The first record outside a holder that is certainly after one record (and certainly before another)."""
@@ -162,7 +162,7 @@ def pair(content: str, holder: str, records: Iterable[Edge], places: Places) -> 
     pairing = _Pairing(content, holder, places, counts_quantity=kind_of(content) == "lot")
     known: list[Edge] = []
     for edge in sorted(records, key=_by_time):
-        if edge.type == "PACKED_IN" and is_reversal(edge):
+        if edge.type == "PACKED_IN" and edge.is_reversal:
             continue  # what was packed may have stayed in part: holding too much is the lesser harm
         if edge.time.known:
             known.append(edge)
@@ -178,14 +178,9 @@ def pair(content: str, holder: str, records: Iterable[Edge], places: Places) -> 
     return pairing.stays, pairing.gaps
 
 
-def is_reversal(edge: Edge) -> bool:
-    """A posting with a negative quantity, which takes back another one."""
-    return edge.quantity is not None and edge.quantity < 0
-
-
 def _enters(edge: Edge) -> bool:
     """A reversed unpacking puts back what it took out."""
-    return (edge.type == "PACKED_IN") != is_reversal(edge)
+    return (edge.type == "PACKED_IN") != edge.is_reversal
 
 
 def _by_time(edge: Edge) -> tuple[int, int, str]:

@@ -13,7 +13,7 @@ from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
 from genealogy.queries.names import Names
 from genealogy.queries.reading import ENDS
 from genealogy.queries.resets import EVERY_CLEANING, Resets
-from genealogy.queries.stays import Places, Stay, is_reversal, pair
+from genealogy.queries.stays import Places, Stay, pair
 
 TRANSFERS = frozenset(t for t, carries in RELATIONSHIPS.items() if carries is Carries.TRANSFER)
 Packing = defaultdict[tuple[str, str], list[Edge]]
@@ -117,7 +117,7 @@ class Surroundings:
         places: dict[str, list[Edge]] = defaultdict(list)
         packing: Packing = defaultdict(list)
         for edge in self._edges.outgoing(keys, TRANSFERS | PACKING):
-            if edge.type in TRANSFERS and not is_reversal(edge):
+            if edge.type in TRANSFERS and not edge.is_reversal:
                 self._around[edge.source].transfers.append(edge)
             if edge.type in PLACES:
                 places[edge.source].append(edge)
@@ -131,7 +131,7 @@ class Surroundings:
         for edge in self._edges.incoming(keys, TRANSFERS | DEFINING | PACKING):
             around = self._around[edge.target]
             around.defined |= edge.type in DEFINING
-            if edge.type in TRANSFERS and not is_reversal(edge):
+            if edge.type in TRANSFERS and not edge.is_reversal:
                 around.transfers.append(edge)
             elif edge.type in PACKING:
                 packing[edge.source, edge.target].append(edge)

@@ -29,11 +29,9 @@ class LedgerEdges:
         self._out: dict[str, list[Edge]] = defaultdict(list)
         self._into: dict[str, list[Edge]] = defaultdict(list)
         self._numbered: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-        gone = {one.recorded.sequence for one in ledger.withdrawn(0, sequence)}
-        for recorded in ledger.read(0, sequence):
-            if recorded.sequence not in gone:
-                for number, link in enumerate(links(recorded.event, recorded.id)):
-                    self._add(Edge.of(link, f"{recorded.id}:{number}", recorded.sequence))
+        for recorded in ledger.standing(sequence):
+            for number, link in enumerate(links(recorded.event, recorded.id)):
+                self._add(Edge.of(link, f"{recorded.id}:{number}", recorded.sequence))
 
     def _add(self, edge: Edge) -> None:
         self._out[edge.source].append(edge)

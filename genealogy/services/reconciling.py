@@ -28,17 +28,15 @@ def compare(app: Application, a: str, b: str, precedence: Sequence[str]) -> Comp
         raise UsageError(f"{a!r} is compared with itself: name two sources or files")
     ledger = app.ledger
     sequence = ledger.last_sequence()
-    gone = {one.recorded.sequence for one in ledger.withdrawn(0, sequence)}
     sides = {name: (Side(), _hash(name)) for name in (a, b)}
     counts = dict.fromkeys(sides, 0)
     sources: dict[str, None] = {}
-    for recorded in ledger.read(0, sequence):
+    for recorded in ledger.standing(sequence):
         sources.setdefault(recorded.event.source)
-        if recorded.sequence not in gone:
-            for name, (side, file_hash) in sides.items():
-                if _told_by(recorded, name, file_hash):
-                    side.take(recorded.event)
-                    counts[name] += 1
+        for name, (side, file_hash) in sides.items():
+            if _told_by(recorded, name, file_hash):
+                side.take(recorded.event)
+                counts[name] += 1
     for name, count in counts.items():
         if not count:
             raise IdentifierError(

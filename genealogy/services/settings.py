@@ -10,8 +10,6 @@ from genealogy.model.errors import UsageError
 from genealogy.model.times import parse_duration
 from genealogy.queries.resets import EVERY_CLEANING, Resets
 
-LANGUAGES = ("en", "zh")
-
 
 @dataclass(frozen=True)
 class Settings:

@@ -8,6 +8,7 @@ import typer
 
 from genealogy.cli import failing
 from genealogy.cli.context import Shared, opened
+from genealogy.cli.reading import Adapter, Encoding, Mapping, Site, Source, Table, Timezone, told
 
 if TYPE_CHECKING:
     from genealogy.services.loading import LoadReport
@@ -18,25 +19,23 @@ _LISTED = 12
 def load(
     context: typer.Context,
     paths: list[Path] = typer.Argument(metavar="PATH...", help="Files, and folders that are searched for files."),
-    adapter: str = typer.Option("", help="Read all files with this adapter."),
-    table: str = typer.Option("", help="The table, where a file's name does not tell it."),
-    source: str = typer.Option("", help="The source system of records that name none."),
-    site: str = typer.Option("", help="The site of records that name none."),
-    mapping: str = typer.Option("", help="Read tables by this mapping file, or the shipped mapping of that name."),
+    adapter: Adapter = "",
+    table: Table = "",
+    source: Source = "",
+    site: Site = "",
+    mapping: Mapping = "",
+    timezone: Timezone = "",
+    encoding: Encoding = "",
     supersede: bool = typer.Option(False, "--supersede", help="A record with another content replaces the old one."),
-    timezone: str = typer.Option("", help="Zone of times without an offset: Asia/Shanghai, +08:00."),
-    encoding: str = typer.Option("", help="Encoding of text files, for example gb18030. [default UTF-8]"),
 ) -> None:
     """Load records from files into the ledger, and bring the graph up to date.
 
     Bad records go to quarantine; loading the same file again changes nothing.
     """
-    from genealogy.ingest.adapter import Options
-    from genealogy.model.times import parse_zone
     from genealogy.services.loading import load as load_files
 
-    zone = parse_zone(timezone) if timezone else None
-    options = Options(table, source, site, zone, encoding, adapter, mapping_named(mapping))
+    options = told(table=table, source=source, site=site, timezone=timezone, encoding=encoding, adapter=adapter,
+                   mapping=mapping)  # fmt: skip
     with opened(context) as (shared, app):
         report = load_files(app, paths, options, supersede=supersede, progress=app.progress)
     if shared.json:
@@ -48,15 +47,6 @@ def load(
     if report.problem:
         failing.tell(report.problem)
     raise typer.Exit(code(report))
-
-
-def mapping_named(name: str) -> str:
-    """A mapping file, or the name of a shipped one, checked; blank if none is named. Raises UsageError."""
-    if not name:
-        return ""
-    from genealogy.ingest.mapping.reading import mapping_found
-
-    return mapping_found(name)
 
 
 def code(report: "LoadReport") -> int:

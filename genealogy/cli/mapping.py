@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from genealogy.cli.context import Shared, shared
+from genealogy.cli.reading import Encoding, Site, Source, Table, Timezone, told
 
 if TYPE_CHECKING:
-    from genealogy.ingest.adapter import Options
     from genealogy.services.mapping import CheckedFile, Proposed
 
 commands = typer.Typer(help="Mapping files: how any table becomes events.", no_args_is_help=True)
@@ -22,17 +22,17 @@ def init(
     context: typer.Context,
     file: Path = typer.Argument(metavar="FILE", help="A CSV, XLSX or Parquet file of any columns."),
     out: Path | None = typer.Option(None, "--out", "-o", help="Write the mapping to this file."),
-    table: str = typer.Option("", help="The table, if names and columns do not tell it."),
-    source: str = typer.Option("", help="The source system of its records."),
-    timezone: str = typer.Option("", help="Zone of times without an offset: Asia/Shanghai, +08:00."),
-    encoding: str = typer.Option("", help="Encoding of text files, for example gb18030."),
+    table: Table = "",
+    source: Source = "",
+    timezone: Timezone = "",
+    encoding: Encoding = "",
 ) -> None:
     """Propose a mapping from headers and values, and show what the first rows would become."""
     from genealogy.cli.output import print_json
     from genealogy.services.mapping import propose_mapping
 
     options = shared(context)
-    proposed = propose_mapping(file, _options(table=table, source=source, timezone=timezone, encoding=encoding))
+    proposed = propose_mapping(file, told(table=table, source=source, timezone=timezone, encoding=encoding))
     if out:
         _write(out, proposed.text)
     if options.json:
@@ -46,18 +46,18 @@ def check(
     context: typer.Context,
     paths: list[Path] = typer.Argument(metavar="PATH...", help="Files, and folders that are searched for files."),
     mapping: str = typer.Option(..., help="A mapping file, or the name of a shipped mapping."),
-    source: str = typer.Option("", help="The source system of records that name none."),
-    site: str = typer.Option("", help="The site of records that name none."),
-    timezone: str = typer.Option("", help="Zone of times without an offset: Asia/Shanghai, +08:00."),
-    encoding: str = typer.Option("", help="Encoding of text files, for example gb18030."),
+    source: Source = "",
+    site: Site = "",
+    timezone: Timezone = "",
+    encoding: Encoding = "",
 ) -> None:
     """Say what a load would take and what it would quarantine, without loading. Exit code 3 if anything."""
     from genealogy.cli.output import print_json
     from genealogy.services.mapping import check_mapping
 
     options = shared(context)
-    told = _options(mapping=mapping, source=source, site=site, timezone=timezone, encoding=encoding)
-    files = check_mapping(paths, told)
+    reading = told(mapping=mapping, source=source, site=site, timezone=timezone, encoding=encoding)
+    files = check_mapping(paths, reading)
     if options.json:
         print_json({"files": [_document(one) for one in files]})
     else:
@@ -97,20 +97,14 @@ def show(context: typer.Context, name: str = typer.Argument(help="The name of a 
         typer.echo(text, nl=False)
 
 
-def _options(**texts: str) -> "Options":
-    from genealogy.ingest.adapter import Options
-
-    return Options.from_settings(texts)
-
-
 def _write(path: Path, text: str) -> None:
+    from genealogy.cli.output import written
     from genealogy.model.errors import UsageError
 
-    if not path.parent.is_dir():
-        raise UsageError(f"{path}: there is no such folder; make it first")
     if path.exists():
         raise UsageError(f"{path} exists already; name another file, or remove it")
-    path.write_text(text, encoding="utf-8")
+    with written(path) as target:
+        target.write_text(text, encoding="utf-8")
 
 
 def _show(options: Shared, proposed: "Proposed", out: Path | None) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from genealogy.cli import failing
 from genealogy.cli.context import Shared, shared
-from genealogy.cli.load import mapping_named
+from genealogy.cli.reading import Adapter, Encoding, Mapping, Site, Source, Table, Timezone, told
 
 if TYPE_CHECKING:
     from genealogy.services.watching import Taken
@@ -23,42 +23,37 @@ def watch(
     interval: float = typer.Option(
         _SECONDS, min=0.1, help="Seconds between two looks; a file must not change between."
     ),
-    adapter: str = typer.Option("", help="Read all files with this adapter."),
-    mapping: str = typer.Option("", help="Read tables by this mapping file, or the shipped mapping of that name."),
-    table: str = typer.Option("", help="The table, where a file's name does not tell it."),
-    source: str = typer.Option("", help="The source system of records that name none."),
-    site: str = typer.Option("", help="The site of records that name none."),
-    timezone: str = typer.Option("", help="Zone of times without an offset: Asia/Shanghai, +08:00."),
-    encoding: str = typer.Option("", help="Encoding of text files, for example gb18030. [default UTF-8]"),
+    adapter: Adapter = "",
+    table: Table = "",
+    source: Source = "",
+    site: Site = "",
+    mapping: Mapping = "",
+    timezone: Timezone = "",
+    encoding: Encoding = "",
 ) -> None:
     """Load files as they are dropped into a folder, and move them to its folders done or failed, each with a report.
 
     Runs until it is stopped. Stopped half-way and started again, it loads nothing twice.
     """
-    from genealogy.ingest.adapter import Options
-    from genealogy.model.times import parse_zone
     from genealogy.services.watching import Watch, looks
 
     ours = shared(context)
-    zone = parse_zone(timezone) if timezone else None
-    options = Options(table, source, site, zone, encoding, adapter, mapping_named(mapping))
+    options = told(table=table, source=source, site=site, timezone=timezone, encoding=encoding, adapter=adapter,
+                   mapping=mapping)  # fmt: skip
     watching = Watch(folder, ours.application, options)
     if not ours.json:
         ours.out().print(ours.say("Watching {folder}; Ctrl-C ends it.", folder=folder), markup=False)
     everything: list[Taken] = []
     for taken in looks(watching, interval, once, failing.tell):
-        _show(ours, taken)
+        if not ours.json:
+            for one in taken:
+                _tell(ours, one)
         everything = taken if once else []
     if ours.json:
         from genealogy.cli.output import print_json
 
         print_json({"files": [asdict(one) for one in everything]})
     raise typer.Exit(_code(everything))
-
-
-def _show(ours: Shared, files: "list[Taken]") -> None:
-    for one in [] if ours.json else files:
-        _tell(ours, one)
 
 
 def _tell(ours: Shared, taken: "Taken") -> None:

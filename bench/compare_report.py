@@ -39,8 +39,7 @@ lots reach about a hundred things, too few to tell a recall by).
 - **things**: the list of things reached from one received lot, or from up to 500 at once.
 - **whole answer**: ours alone: which of them are confirmed and which possible, since when, by which path, over which
   records, and what is not known.
-- **number**: how many, and no more; over Cypher ours is the upper bound of the catalogue, time not considered, asked
-  lot by lot.
+- **number**: how many, and no more; over Cypher ours is the upper bound of the catalogue, time not considered.
 - **drill**: each finished lot by itself, forward and backward, a lot; of those that take long as many lots as ten
   seconds allow.
 - **record**: files read, checked and kept in the ledger. **build**: from there, or for the others from edges in memory,

@@ -39,7 +39,7 @@ def _things(graph: Graph, sequence: int, lots: list[str], direction: Direction =
 def _at_most(graph: Graph, lots: list[str]) -> int:
     """The catalogue's upper bound, without the lots themselves."""
     asked = query("upper_bound")
-    return sum(int(run(graph, asked, asked.values({"lot": lot}))[0]["at_most"]) for lot in lots)
+    return int(run(graph, asked, asked.values(("lot", lot) for lot in lots))[0]["at_most"])
 
 
 def _both(graph: Graph, sequence: int, lot: str) -> int:

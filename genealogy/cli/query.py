@@ -12,7 +12,7 @@ from genealogy.model.errors import UsageError
 def query(
     context: typer.Context,
     name: str = typer.Argument(help="A query of the catalogue, or `list`."),
-    param: list[str] = typer.Option([], help="A parameter: --param party=party:ACME"),
+    param: list[str] = typer.Option([], help="A parameter: --param party=party:ACME; a list once for each."),
     csv: Path | None = typer.Option(None, help="Write the rows to a CSV file."),
     xlsx: Path | None = typer.Option(None, help="Write the rows to a workbook."),
 ) -> None:
@@ -24,7 +24,7 @@ def query(
         _list(shared(context))
         return
     with opened(context) as (options, app):
-        asked = run_query(app, name, dict(_parameter(text) for text in param))
+        asked = run_query(app, name, [_parameter(text) for text in param])
     rows = asked.rows
     columns = tuple(rows[0]) if rows else ()
     if csv:

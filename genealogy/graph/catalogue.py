@@ -3,10 +3,13 @@
 A file begins with comment lines that declare it:
 
     // en: what it answers            // zh: 它回答什么
-    // param: NAME text|integer|date|key [= DEFAULT]   meaning
+    // param: NAME text|integer|date|key|keys [= DEFAULT]   meaning
+
+A parameter of `keys` is a list: it is given once for each.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +21,7 @@ from genealogy.model.times import parse_date
 _DECLARED = re.compile(r"//\s*(en|zh|param):\s*(.+)")
 _MOST_DIGITS = 18
 """Of a number that still fits 64 bits."""
-_PARAMETER = re.compile(r"(\w+)\s+(text|integer|date|key)(?:\s*=\s*(\S+))?\s*(.*)")
+_PARAMETER = re.compile(r"(\w+)\s+(text|integer|date|keys?)(?:\s*=\s*(\S+))?\s*(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,16 @@ class Query:
     parameters: tuple[Parameter, ...]
     text: str
 
-    def values(self, given: dict[str, str]) -> dict[str, Any]:
-        """Parameters as the query needs them. Raises UsageError."""
-        unknown = given.keys() - {one.name for one in self.parameters}
+    def values(self, given: Iterable[tuple[str, str]]) -> dict[str, Any]:
+        """Parameters as the query needs them, from names and texts. Raises UsageError."""
+        texts: dict[str, list[str]] = {}
+        for name, text in given:
+            texts.setdefault(name, []).append(text)
+        unknown = texts.keys() - {one.name for one in self.parameters}
         if unknown:
             known = ", ".join(one.name for one in self.parameters) or "none"
             raise UsageError(f"the query {self.name} has no parameter {', '.join(sorted(unknown))}; it takes: {known}")
-        return {one.name: _value(self.name, one, given.get(one.name, one.default)) for one in self.parameters}
+        return {one.name: _value(self.name, one, texts.get(one.name, [])) for one in self.parameters}
 
 
 def catalogue() -> list[Query]:
@@ -69,7 +75,12 @@ def run(graph: Graph, asked: Query, values: dict[str, Any]) -> list[dict[str, An
     return graph.read(asked.text, values)
 
 
-def _value(query_name: str, parameter: Parameter, text: str | None) -> Any:
+def _value(query_name: str, parameter: Parameter, texts: list[str]) -> Any:
+    if parameter.type == "keys" and texts:
+        return texts
+    if len(texts) > 1:
+        raise UsageError(f"the query {query_name} takes one --param {parameter.name}; it was given {len(texts)}")
+    text = texts[0] if texts else parameter.default
     if text is None:
         raise UsageError(
             f"the query {query_name} needs --param {parameter.name}=…"

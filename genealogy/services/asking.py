@@ -1,6 +1,6 @@
 """Questions of the catalogue."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,17 +20,20 @@ class Asked:
     truncated: bool
 
 
-def run_query(app: Application, name: str, given: Mapping[str, str]) -> Asked:
-    """The rows of a catalogue query; parameters that name things take any spelling.
+def run_query(app: Application, name: str, given: Iterable[tuple[str, str]]) -> Asked:
+    """The rows of a catalogue query, from names and texts of its parameters; those that name things take any spelling.
 
     Raises UsageError and IdentifierError.
     """
     asked = catalogue.query(name)
-    values = asked.values(dict(given))
+    values = asked.values(given)
     graph, _ = app.current_graph()
+    known = GraphNames(graph)
     for parameter in asked.parameters:
         if parameter.type == "key":
-            values[parameter.name] = resolve(GraphNames(graph), values[parameter.name])
+            values[parameter.name] = resolve(known, values[parameter.name])
+        elif parameter.type == "keys":
+            values[parameter.name] = [resolve(known, text) for text in values[parameter.name]]
     limit = values.get(_LIMIT)
     if limit is None:
         return Asked(catalogue.run(graph, asked, values), truncated=False)

@@ -63,7 +63,7 @@ def inspected(value: str, lower: str = "", upper: str = "9") -> Row:
 
 def asked(subject: Subject, name: str, **given: str) -> list[dict[str, Any]]:
     query = catalogue.query(name)
-    return catalogue.run(subject.graph, query, query.values(ASKED[name] | given))
+    return catalogue.run(subject.graph, query, query.values((ASKED[name] | given).items()))
 
 
 def columns(query: Query) -> list[str]:
@@ -129,12 +129,18 @@ def test_what_cannot_be_asked_is_told(subject: Subject) -> None:
             catalogue.query(name)
     holds = catalogue.query("holds")
     with pytest.raises(UsageError, match="no parameter colour; it takes: limit"):
-        holds.values({"colour": "red"})
+        holds.values([("colour", "red")])
     with pytest.raises(UsageError, match="'many' is not a whole number"):
-        holds.values({"limit": "many"})
+        holds.values([("limit", "many")])
     for text in ("-1", "1.5", "", "9" * 20, "٣"):
         with pytest.raises(UsageError, match="is not a whole number"):
-            holds.values({"limit": text})
+            holds.values([("limit", text)])
     with pytest.raises(UsageError, match=r"needs --param batch=… .*for example batch:B1"):
-        catalogue.query("batch_record").values({})
-    assert holds.values({}) == {"limit": 500}
+        catalogue.query("batch_record").values([])
+    assert holds.values([]) == {"limit": 500}
+    with pytest.raises(UsageError, match="takes one --param limit; it was given 2"):
+        holds.values([("limit", "1"), ("limit", "2")])
+    bound = catalogue.query("upper_bound")
+    assert bound.values([("lot", "lot:A/1"), ("lot", "lot:B/2")]) == {"lot": ["lot:A/1", "lot:B/2"]}
+    with pytest.raises(UsageError, match="needs --param lot="):
+        bound.values([])

@@ -201,8 +201,9 @@ def test_a_ladder_is_read_once(subject: Subject, records: Ledger) -> None:
         assert not traced.truncated
         assert edges.read <= 4 * levels
         assert edges.rounds <= 6 * levels + 10
-    [bound] = catalogue.run(subject.graph, catalogue.query("upper_bound"), {"lot": "lot:M/a0"})
-    assert bound == {"at_most": 2 * levels}
+    for lots, count in ((["lot:M/a0"], 2 * levels), (["lot:M/a1", "lot:M/b0", "lot:M/b1"], 2 * levels)):
+        [bound] = catalogue.run(subject.graph, catalogue.query("upper_bound"), {"lot": lots})
+        assert bound == {"at_most": count}
 
 
 def test_edges_that_are_too_many_for_one_query(
@@ -243,11 +244,11 @@ def test_the_upper_bound_prunes(subject: Subject, records: Ledger) -> None:
     subject.project(records)
     settings, text = subject.settings, catalogue.query("upper_bound").text
     if settings.embedded:
-        assert catalogue.run(subject.graph, catalogue.query("upper_bound"), {"lot": "lot:M/a0"}) == [{"at_most": 10}]
+        assert catalogue.run(subject.graph, catalogue.query("upper_bound"), {"lot": ["lot:M/a0"]}) == [{"at_most": 10}]
         return
     login = (settings.user, settings.password)
     with neo4j.GraphDatabase.driver(settings.url, auth=login) as driver, driver.session() as session:
-        plan = session.run(f"EXPLAIN {text}", {"lot": "lot:M/a0"}).consume().plan
+        plan = session.run(f"EXPLAIN {text}", {"lot": ["lot:M/a0", "lot:M/b0"]}).consume().plan
     assert plan is not None
     operators = set(_operators(plan))
     assert any(operator.startswith("VarLengthExpand(Pruning,BFS") for operator in operators), operators

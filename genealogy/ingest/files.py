@@ -126,11 +126,17 @@ class TextFile:
 
     def require_unchanged(self) -> None:
         """Raises UnreadableInput when something else wrote it since: its hash is no longer that of its rows."""
-        if _state(self.path) != self.state:
-            raise UnreadableInput(f"{self.path}: it changed while it was read; load it again when it is complete")
+        require_unchanged(self.path, self.state)
 
 
-def _state(path: Path) -> tuple[int, int]:
+def require_unchanged(path: Path, state: tuple[int, int]) -> None:
+    """Raises UnreadableInput when a file is not in the state that it was in."""
+    if state_of(path) != state:
+        raise UnreadableInput(f"{path}: it changed while it was read; load it again when it is complete")
+
+
+def state_of(path: Path) -> tuple[int, int]:
+    """Size and time of the last change. Raises UnreadableInput."""
     try:
         status = path.stat()
     except OSError as error:
@@ -144,7 +150,7 @@ def check_text(path: Path, encoding: str = "") -> TextFile:
     A byte order mark tells the encoding; else it is the given one, or UTF-8. Raises UnreadableInput, and UsageError for
     an encoding that does not exist.
     """
-    codec, state = _codec(path, encoding), _state(path)
+    codec, state = _codec(path, encoding), state_of(path)
     digest = hashlib.sha256()
     lines = unbroken = 0
     for text in _decoded(path, codec, digest.update):

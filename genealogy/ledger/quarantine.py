@@ -4,6 +4,7 @@ change.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -19,6 +20,7 @@ from genealogy.model.errors import IdentifierError
 from genealogy.model.records import Refusal
 
 _ID_DIGITS = 16
+_PACKED = re.compile(r"\.(gz|zst)$", re.IGNORECASE)
 _READ = 2_000
 _TABLE = schema.quarantine.c
 _COLUMNS = select(_TABLE.number, _TABLE.id, _TABLE.state, _TABLE.refusal, _TABLE.events)
@@ -47,9 +49,10 @@ class Held:
 def quarantine_id(refusal: Refusal) -> str:
     """The same for the same record at the same place of a file of the same name, read by the same adapter.
 
-    By which way a file was named, from another folder or as a copy, makes no difference.
+    By which way a file was named, from another folder, as a copy or packed, makes no difference.
     """
-    named = _json([PurePath(refusal.file).name, refusal.place, refusal.adapter, dict(refusal.record)])
+    file = _PACKED.sub("", PurePath(refusal.file).name)
+    named = _json([file, refusal.place, refusal.adapter, dict(refusal.record)])
     return hashlib.sha256(named.encode()).hexdigest()[:_ID_DIGITS]
 
 

@@ -5,12 +5,14 @@ import getpass
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.canonical import refused
+from genealogy.ingest.fetch import Fetched, fetched
 from genealogy.ingest.files import Found, walk
 from genealogy.ingest.registry import adapter_for, unknown_file
 from genealogy.ledger.appending import Status
@@ -87,7 +89,7 @@ def load(
         for found in walk(paths):
             if _is_ours(found.path, app.settings.data):
                 continue
-            report.files.append(_load_file(ledger, found, options, supersede, since, progress))
+            report.files += _load_found(ledger, found, options, supersede, since, progress)
     appended = time.perf_counter()
     report.sequence = ledger.last_sequence()
     try:
@@ -120,24 +122,36 @@ def _rate(count: int, seconds: float) -> float | None:
     return round(count / seconds, 1) if count and seconds > 0 else None
 
 
-def _load_file(
+def _load_found(
     ledger: Ledger, found: Found, options: Options, supersede: bool, since: int, progress: Progress
+) -> list[FileReport]:
+    """One report for each file that a file holds: itself, or those in an archive."""
+    with closing(fetched(found, options.encoding)) as files:
+        reports = [_load_file(ledger, one, options, supersede, since, progress) for one in files]
+    if found.named and all(one.skipped for one in reports):
+        return [FileReport(str(found.path), error=str(unknown_file(found.path)))]
+    return reports
+
+
+def _load_file(
+    ledger: Ledger, file: Fetched, options: Options, supersede: bool, since: int, progress: Progress
 ) -> FileReport:
-    report = FileReport(str(found.path))
+    report = FileReport(file.name)
     try:
-        if found.problem is not None:
-            raise found.problem
-        adapter = adapter_for(found.path, options)
+        if file.problem is not None:
+            raise file.problem
+        with file.told():
+            adapter = adapter_for(file.path, options)
+            if adapter is None and file.named:
+                raise unknown_file(file.path)
         if adapter is None:
-            if found.named:
-                raise unknown_file(found.path)
             report.skipped = True
             return report
         report.adapter = adapter.name
-        for batch in _batches(adapter.read(found.path, options)):
+        for batch in _batches(file.read(adapter, options)):
             _record(ledger, batch, report, supersede, since)
             gc.collect(1)  # the statements of a batch are cycles, and hold its identifiers
-            progress(found.path.name, report.accepted + report.duplicates + report.identical, 0)
+            progress(file.path.name, report.accepted + report.duplicates + report.identical, 0)
     except (UnreadableInput, UsageError) as error:
         if isinstance(error, UsageError) and not isinstance(error, UnreadableInput):
             raise

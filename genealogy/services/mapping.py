@@ -3,11 +3,13 @@
 import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from genealogy.ingest.adapter import Options
+from genealogy.ingest.fetch import Fetched, fetched, one_fetched
 from genealogy.ingest.files import walk
 from genealogy.ingest.mapping.files import of_sheet, with_mapping
 from genealogy.ingest.mapping.proposal import Proposal
@@ -59,7 +61,12 @@ class Proposed:
 
 
 def propose_mapping(path: Path, options: Options) -> Proposed:
-    """A mapping for a table file. Raises UnreadableInput."""
+    """A mapping for a table file, which may be packed. Raises UnreadableInput."""
+    with one_fetched(path, options.encoding) as file, file.told():
+        return _proposed(file.path, options)
+
+
+def _proposed(path: Path, options: Options) -> Proposed:
     adapter = _adapter(path, options)
     found = sampled(adapter, path, options)
     told = {
@@ -145,20 +152,30 @@ def check_mapping(paths: Sequence[Path], options: Options) -> list[CheckedFile]:
     read_mapping(options.mapping)
     checked = []
     for found in walk(paths):
-        one = CheckedFile(str(found.path))
-        try:
-            if found.problem:
-                raise found.problem
-            adapter = adapter_for(found.path, options)
-            if adapter is None:
-                if found.named:
-                    raise unknown_file(found.path)
-                continue
-            _count(one, adapter.read(found.path, options))
-        except UnreadableInput as error:
-            one.error = str(error)
-        checked.append(one)
+        with closing(fetched(found, options.encoding)) as files:
+            told = [one for file in files if (one := _checked(file, options))]
+        if found.named and not told:
+            told = [CheckedFile(str(found.path), error=str(unknown_file(found.path)))]
+        checked += told
     return checked
+
+
+def _checked(file: Fetched, options: Options) -> CheckedFile | None:
+    """None for a file that was met in a folder or an archive, and that no adapter knows."""
+    one = CheckedFile(file.name)
+    try:
+        if file.problem:
+            raise file.problem
+        with file.told():
+            adapter = adapter_for(file.path, options)
+            if adapter is None and file.named:
+                raise unknown_file(file.path)
+        if adapter is None:
+            return None
+        _count(one, file.read(adapter, options))
+    except UnreadableInput as error:
+        one.error = str(error)
+    return one
 
 
 def _count(checked: CheckedFile, records: Iterator[Draft | Refusal]) -> None:

@@ -24,6 +24,8 @@ DONE, FAILED = "done", "failed"
 _LOCK = ".genealogy-watch.lock"
 _UNFINISHED = (".part", ".partial", ".tmp", ".crdownload", ".filepart")
 """Endings under which programs write a file before they give it its name."""
+_PACKED = (".gz", ".zst")
+"""Endings that stand behind the one that tells the format: a number goes before both."""
 _State = tuple[int, int]
 """Size in bytes and time of the last change, which tell whether a file still grows."""
 
@@ -120,7 +122,9 @@ def _state(path: Path) -> _State:
 
 def _free(folder: Path, path: Path) -> Path:
     """A name that neither a file nor a report has yet."""
-    names = (path.name if number == 1 else f"{path.stem}-{number}{path.suffix}" for number in count(1))
+    packed = path.suffix if path.suffix.lower() in _PACKED else ""
+    plain = Path(path.name.removesuffix(packed))
+    names = (path.name if number == 1 else f"{plain.stem}-{number}{plain.suffix}{packed}" for number in count(1))
     return next(target for name in names if not ((target := folder / name).exists() or _beside(target).exists()))
 
 

@@ -41,7 +41,7 @@ def test_a_wrong_event_and_a_file_that_is_none(tmp_path: Path) -> None:
     done = run("epcis", "hash", "a.xml", "absent.xml", cwd=tmp_path)
     assert done.code == 2
     assert "a.xml line 9, event 1: error: /action action is none of" in done.out
-    assert "absent.xml cannot be opened" in done.out
+    assert "absent.xml: cannot be opened" in done.out
     assert done.out.count("ni:///") == 1
 
 

@@ -1,5 +1,6 @@
 """`load`: what becomes of good, bad, repeated, changed, unknown and unreadable files, in one data folder."""
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from genealogy.graph.engine import GraphSettings, open_graph
 from tests.e2e import records
 from tests.e2e.program import Done, one_message, run
+from tests.unit.packing import zipped
 
 COUNTS = ("accepted", "duplicates", "identical", "quarantined")
 HEADER = "material,lot,quantity,unit,event_time,source,source_record\n"
@@ -207,3 +209,24 @@ def test_times_and_sources_that_the_files_do_not_tell(data: Path, tmp_path: Path
         done = load(data, tmp_path, path, "--table", "lot_received", *wrong)
         assert done.code == 2
         assert wrong[1] in one_message(done)
+
+
+def test_packed_files_are_the_same_records(data: Path, tmp_path: Path) -> None:
+    text = HEADER + "A,PACK-1,1,KGM,2026-01-01T00:00:00Z,,\nA,PACK-2,much,KGM,2026-01-01,,\n"
+    path = tmp_path / "orders.zip"
+    path.write_bytes(zipped({"to/lot_received.csv": text.encode(), "../lot_received.csv": b"", "notes.txt": b"milk"}))
+    first = load(data, tmp_path, path)
+    assert (first.code, counts(first)) == (2, (1, 0, 0, 1))
+    inner = f"{path}!/to/lot_received.csv"
+    assert [one["path"] for one in first.json["files"]] == [f"{path}!/../lot_received.csv", f"{path}!/notes.txt", inner]
+    assert "leads out" in first.json["files"][0]["error"]
+    (tmp_path / "lot_received.csv").write_text(text)
+    (tmp_path / "lot_received.csv.gz").write_bytes(gzip.compress(text.encode()))
+    again = load(data, tmp_path, path, "lot_received.csv", "lot_received.csv.gz")
+    assert (again.code, counts(again)) == (2, (0, 3, 0, 3))
+    listed = run("quarantine", "list", "--json", cwd=tmp_path, settings={"GENEALOGY_DATA": str(data)})
+    ours = [one for one in listed.json["records"] if one["record"].get("lot") == "PACK-2"]
+    assert [(one["file"], one["place"]) for one in ours] == [(inner, "line 3")]
+    (tmp_path / "pictures.zip").write_bytes(zipped({"a.png": b"x", "b.png": b"x"}))
+    unknown = load(data, tmp_path, "pictures.zip")
+    assert (unknown.code, "no adapter knows" in unknown.json["files"][0]["error"]) == (2, True)

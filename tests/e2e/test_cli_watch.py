@@ -1,5 +1,6 @@
 """`watch`: files dropped into a folder are loaded once, and moved aside with a report."""
 
+import gzip
 import json
 import signal
 import time
@@ -56,6 +57,16 @@ def test_the_same_name_again_keeps_both_and_loads_nothing_twice(box: Path) -> No
         "lot_received-2.csv", "lot_received-2.csv.report.json", "lot_received.csv", "lot_received.csv.report.json",
     ]  # fmt: skip
     assert report(box / "done" / "lot_received-2.csv")["duplicates"] == 2
+
+
+def test_a_packed_file_with_a_name_that_is_taken(box: Path) -> None:
+    for outcome in ("lot_received.csv.gz", "lot_received-2.csv.gz"):
+        (box / "lot_received.csv.gz").write_bytes(gzip.compress(GOOD.encode()))
+        assert once(box).code == 0
+        assert (box / "done" / outcome).is_file()
+    (box / "lot_received.csv.gz").write_bytes(gzip.compress(GOOD.encode())[:-9])
+    assert once(box).code == 2
+    assert "cut off" in report(box / "failed" / "lot_received.csv.gz")["error"]
 
 
 def test_it_runs_until_it_is_stopped_and_alone(box: Path) -> None:

@@ -63,7 +63,7 @@ def read_mapped(name: str, raw: RawOpen, path: Path, options: Options) -> Iterat
             if not sheet.name or spec.file.sheets:
                 raise UnreadableInput(f"{path}: {error}") from error
             passed.append(sheet.name)
-            _log.warning("%s: skipped the sheet %s: %s", path, sheet.name, error)
+            _log.warning("%s: skipped the sheet %s: %s", path.name, sheet.name, error)
             continue
         fitting += 1
         told = RawSheet(sheet.name, iter(header[1]))

@@ -78,7 +78,7 @@ def _chosen(path: Path, names: Sequence[str], options: Options) -> dict[str, str
     if not chosen:
         raise UnreadableInput(f"{no_table(path)}; it has the sheets: {', '.join(names)}")
     if skipped := [name for name in names if name not in chosen]:
-        _log.warning("%s: skipped the sheets that are not named after a table: %s", path, ", ".join(skipped))
+        _log.warning("%s: skipped the sheets that are not named after a table: %s", path.name, ", ".join(skipped))
     return chosen
 
 

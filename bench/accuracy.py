@@ -9,23 +9,26 @@ where it stopped (--journal), as long as the code is the same.
 """
 
 import argparse
-import csv
 import os
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence, Set
+from dataclasses import asdict
 from multiprocessing import get_context
 from pathlib import Path
 
 from bench.accuracy_journal import Journal
 from bench.accuracy_report import report
+from bench.accuracy_score import Score, total
+from bench.accuracy_truth import accounts, amounts, true_accounts, true_exposures
 from bench.reading import MemoryEdges, read_folder
 from genealogy.model.times import parse_time
+from genealogy.queries.conversions import Conversions
 from genealogy.queries.edges import Direction
 from genealogy.queries.exposure import ALL_TIME
+from genealogy.queries.quantities import quantities
 from genealogy.queries.resets import Resets
-from genealogy.queries.trace import CONFIRMED, Question, trace
+from genealogy.queries.trace import CONFIRMED, Question, Traced, trace
 from genealogy.services.collecting import rare_collection
 from genealogy.simulate import Knobs, simulate
 
@@ -67,33 +70,6 @@ MEASURED = frozenset({"lot", "batch", "unit", "package", "shipment", "party"})
 """Kinds of things of which the truth is told."""
 
 
-@dataclass(slots=True)
-class Score:
-    """Counts of things (lots, batches, units, packages, shipments, parties) over traces, the suspect itself left out.
-
-    `missed` is what the whole answer lacks; `missing` the traces that lack something, `told` those of them that
-    report a gap; `gaps` counts the gaps of such traces.
-    """
-
-    traces: int = 0
-    true: int = 0
-    confirmed: int = 0
-    confirmed_true: int = 0
-    whole: int = 0
-    whole_true: int = 0
-    parties: int = 0
-    parties_found: int = 0
-    missed: int = 0
-    missing: int = 0
-    told: int = 0
-    gaps: int = 0
-    quarantined: int = 0
-
-    def add(self, other: "Score") -> None:
-        for name, value in asdict(other).items():
-            setattr(self, name, getattr(self, name) + value)
-
-
 Job = tuple[int, int, int]
 """Number of the setting, seed, lots."""
 
@@ -109,27 +85,23 @@ def _measured(setting: int, seed: int, lots: int) -> dict[str, Score]:
         knobs = [knob for knob in SETTINGS[setting] if knob != WITH_CONTACT]
         plant = simulate(Path(folder, "plant"), lots, seed, Knobs.parse(knobs))
         events, refused = read_folder(plant.folder / "records", plant.timezone)
-        truth = _truth(plant.folder / "truth" / "exposed.csv")
+        truth = true_exposures(plant.folder / "truth" / "exposed.csv")
+        true_lots = true_accounts(plant.folder / "truth" / "quantities.csv")
     edges = MemoryEdges(events)
     scores: defaultdict[str, Score] = defaultdict(Score)
     for cause in plant.causes:
-        score = _score(edges, cause, truth[cause["cause"]], contact=WITH_CONTACT in SETTINGS[setting])
-        scores[cause["kind"]].add(score)
-    next(iter(scores.values()), Score()).quarantined += len(refused)
+        question = _question(cause, contact=WITH_CONTACT in SETTINGS[setting])
+        traced, exposed = trace(edges, question), truth[cause["cause"]]
+        score = scores[cause["kind"]]
+        score.add(_score(traced, cause, exposed.keys()))
+        score.add(amounts(quantities(edges, traced, question, Conversions(edges)), exposed, cause["key"]))
+    of_plant = next(iter(scores.values()), Score())
+    of_plant.quarantined += len(refused)
+    of_plant.add(accounts(edges, true_lots))
     return dict(scores)
 
 
-def _truth(file: Path) -> defaultdict[str, set[str]]:
-    """True things by cause."""
-    truth: defaultdict[str, set[str]] = defaultdict(set)
-    with file.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            truth[row["cause"]].add(row["key"])
-    return truth
-
-
-def _score(edges: MemoryEdges, cause: dict[str, str], truth: set[str], *, contact: bool) -> Score:
-    traced = trace(edges, _question(cause, contact=contact))
+def _score(traced: Traced, cause: dict[str, str], truth: Set[str]) -> Score:
     true = truth - {cause["key"]}
     reached = {node.key: node.basis for node in traced.nodes if node.kind in MEASURED and node.depth}
     whole, confirmed = set(reached), {key for key, basis in reached.items() if basis == CONFIRMED}
@@ -169,13 +141,6 @@ def run(plants: int, lots: int, jobs: int, journal: Journal) -> list[dict[str, S
 def _add(results: list[dict[str, Score]], job: Job, scores: dict[str, Score]) -> None:
     for kind, score in scores.items():
         results[job[0]][kind].add(score)
-
-
-def total(scores: Iterable[Score]) -> Score:
-    summed = Score()
-    for score in scores:
-        summed.add(score)
-    return summed
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

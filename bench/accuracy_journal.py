@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bench.accuracy import Job, Score
+    from bench.accuracy import Job
+    from bench.accuracy_score import Score
 
 _ROOT = Path(__file__).parents[1]
 _SOURCES = ("genealogy/**/*.py", "bench/accuracy*.py", "bench/reading.py")

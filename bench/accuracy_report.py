@@ -8,6 +8,10 @@ _HEADER = (
     "| missed things | traces that miss | of them with a gap | gaps per thing missed |\n"
 )
 _RULE = "|---" + "|---:" * 10 + "|\n"
+_AMOUNTS = (
+    "| knobs | amounts | not told | outside | width | error of expected | bias of expected "
+    "| accounts | do not add up | not the true one | of them without a finding |\n" + "|---" + "|---:" * 10 + "|\n"
+)
 _TEXT = """# Accuracy of a trace
 
 Written by `make accuracy`; do not edit. {plants} simulated plants of {lots} lots for each row, the same plants
@@ -22,6 +26,13 @@ batches, units, packages, shipments and parties, the suspect itself left out.
 - **gaps per thing missed**: gaps reported by the traces that miss something, over the things that they miss. A trace
   that misses something and reports no gap misses it silently.
 
+- **exposed amounts**: of every reached lot, batch, unit and shipment whose amount the answer tells: how many have their
+  truth **outside** of least and most; the **width**, most less least, as a share of all there is of the thing; the
+  **error** of the expected amount, as such a share; and its **bias**, the same with its sign. The truth follows every
+  piece and gram (docs/simulate.md); it is none where the trace reached what the cause did not.
+- **accounts**: of every lot of the plants: whether all states and what is unaccounted add up to what was made, exactly;
+  whether they are the true ones; and how many that are not have no finding.
+
 An equipment or operator is traced as the suspect, `--from` and `--to` its suspect time, a sterilizer load as the
 suspect for all time; all without `--contact`, but for the row that says so.
 
@@ -31,6 +42,9 @@ suspect for all time; all without `--contact`, but for the row that says so.
 ## By kind of cause, no knob turned
 
 {kinds}
+## Exposed amounts and accounts
+
+{amounts}
 ## How to read it
 
 - **partial_cleaning** leaves a residue in a vessel. No record of material tells; only contact with the vessel does, so
@@ -43,6 +57,11 @@ suspect for all time; all without `--contact`, but for the row that says so.
   as a gap only where the thing beyond it has other records.
 - **late**, **clock** and **dates** blur the order of records: less is confirmed, and what cannot be excluded within
   the tolerance is held as possible.
+- **Amounts outside** of their bounds come from records that are wrong: a posting to another lot, a wrong unit, an
+  unpacking that was lost, a time that puts a batch into the time of suspicion. No bound follows from a record that is
+  not there.
+- **width** is what the records leave open: where some of a lot went, and how a batch mixed. Even mixing is right on
+  average, but rarely of one lot, as most machines feed one input after the other.
 - **reuse** of totes and crates costs precision of the whole answer in the same way: what was in the same tote within a
   day of it cannot be excluded.
 """
@@ -50,8 +69,24 @@ suspect for all time; all without `--contact`, but for the row that says so.
 
 def report(rows: Sequence[tuple[str, Counts]], kinds: Sequence[tuple[str, Counts]], plants: int, lots: int) -> str:
     """The document: a row is what stands in its first column, and its counts by the names of `Score`."""
-    knobs = _table("knobs", [(f"`{name}`" if "=" in name else name, counts) for name, counts in rows])
-    return _TEXT.format(plants=plants, lots=lots, knobs=knobs, kinds=_table("cause", kinds)) + _quarantine(rows)
+    knobs = _table("knobs", [(_code(name), counts) for name, counts in rows])
+    amounts = _AMOUNTS + "".join(f"| {_code(name)} | {_amounts(counts)} |\n" for name, counts in rows)
+    text = _TEXT.format(plants=plants, lots=lots, knobs=knobs, kinds=_table("cause", kinds), amounts=amounts)
+    return text + _quarantine(rows)
+
+
+def _code(name: str) -> str:
+    return f"`{name}`" if "=" in name else name
+
+
+def _amounts(c: Counts) -> str:
+    shares = [_mean(c["width"], c["amounts"]), _mean(c["error"], c["expected"]), _mean(c["bias"], c["expected"])]
+    counts = [c[name] for name in ("lots", "unbalanced", "untrue", "silent")]
+    return " | ".join(map(str, [c["amounts"], c["untold"], c["outside"], *shares, *counts]))
+
+
+def _mean(millionths: int, of: int) -> str:
+    return f"{millionths / of / 1e6:.4f}" if of else ""
 
 
 def _table(first: str, rows: Sequence[tuple[str, Counts]]) -> str:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from bench.accuracy import _truth
+from bench.accuracy_truth import true_exposures
 from bench.reading import read_folder
 from genealogy.index.names import IndexNames
 from genealogy.index.reach import Reach
@@ -61,7 +61,7 @@ class Plant:
         with tempfile.TemporaryDirectory() as folder:
             made = simulate(Path(folder, "plant"), lots, seed, Knobs())
             events, _ = read_folder(made.folder / "records", made.timezone)
-            self.truth = _truth(made.folder / "truth" / "exposed.csv")
+            self.truth = true_exposures(made.folder / "truth" / "exposed.csv")
         self.causes = made.causes
         index = TraceIndex()
         index.take([Numbered(number, one, event) for number, (one, event) in enumerate(events.items(), 1)], [])
@@ -71,7 +71,7 @@ class Plant:
 
     def ranks(self, rng: Random, complaining: float, sporadic: int) -> Iterator[Rank]:
         for cause in self.causes:
-            reached = sorted(self.truth[cause["cause"]] & self.shipped)
+            reached = sorted(self.truth[cause["cause"]].keys() & self.shipped)
             bad = [thing for thing in reached if rng.random() < complaining]
             if len(bad) >= LEAST:
                 others = sorted(self.shipped - set(reached))

@@ -1,12 +1,14 @@
 """What went out of packages into batches, and what was in them when they left: by the records of the package itself."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from genealogy.model.identifiers import kind_of
+from genealogy.model.times import Moment
 from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.order import in_order
+from genealogy.queries.postings import repeated
 from genealogy.queries.spots import HOLDING, INTO_BATCH
 
 Contents = Mapping[str, Decimal | None]
@@ -14,19 +16,32 @@ Contents = Mapping[str, Decimal | None]
 
 _RANKS = {"PACKED_IN": 0, "CONSUMED_BY": 1, "ASSEMBLED_INTO": 1, "UNPACKED_FROM": 2, "EMPTIED": 3, "SHIPPED_IN": 4}
 _OWN = INTO_BATCH | {"EMPTIED", "SHIPPED_IN"}
+_DEEP = 20
+"""Packages in packages; more is a circle."""
+Measure = Callable[[Edge], Decimal | None]
+"""The quantity of a record of a lot, in the unit that the lot is counted in."""
 
 
 class Draws:
-    """Of the wanted pairs of a package and a batch or shipment: `drawn` into the batch, `sent` with the shipment."""
+    """Of the wanted pairs of a package and a batch or shipment: `drawn` into the batch, `sent` with the shipment.
 
-    def __init__(self, edges: EdgeSource, wanted: Iterable[tuple[str, str]]) -> None:
+    `perhaps` tells, of a shipment, what may have gone along besides: packed a little after it by the records, unpacked
+    a little before it, or packed twice at the same instant.
+    """
+
+    def __init__(self, edges: EdgeSource, wanted: Iterable[tuple[str, str]], measure: Measure, tolerance: int) -> None:
         self._edges = edges
+        self.measure = measure
+        self._near_by = 2 * tolerance
+        """Each of two records may be told so much too early or too late."""
         self.wanted = set(wanted)
         self._records: dict[str, list[Edge]] = {}
+        self._again: dict[str, list[Edge]] = {}
         packages = sorted({package for package, _ in self.wanted})
         self._read(packages)
         self.drawn: dict[tuple[str, str], dict[str, Decimal | None]] = defaultdict(dict)
         self.sent: dict[tuple[str, str], dict[str, Decimal | None]] = {}
+        self.perhaps: dict[tuple[str, str], dict[str, Decimal | None]] = {}
         for package in packages:
             _Replay(self, package).run(self._records[package])
 
@@ -40,6 +55,8 @@ class Draws:
                 self._records[edge.target].append(edge)
             for edge in self._edges.outgoing(packages, _OWN):
                 self._records[edge.source].append(edge)
+            for package in packages:
+                self._set_aside(package)
             nested = dict.fromkeys(edge.source for edge in inside if kind_of(edge.source) == "package")
             packages = [package for package in nested if package not in self._records]
 
@@ -48,13 +65,61 @@ class Draws:
         found: dict[str, Decimal | None] = {}
         for key, amount in held.items():
             if kind_of(key) != "package":
-                _add(found, key, amount)
-            elif depth < 20:
-                inner = _Replay(self, key)
-                inner.run([edge for edge in self._records.get(key, []) if edge.time.start <= moment], note=False)
-                for one, part in self.contents(inner.inside, moment, depth + 1).items():
-                    _add(found, one, part)
+                add(found, key, amount)
+            elif depth < _DEEP:
+                for one, part in self.contents(self._inside(key, moment), moment, depth + 1).items():
+                    add(found, one, part)
         return found
+
+    def _inside(self, package: str, moment: int) -> Contents:
+        inner = _Replay(self, package)
+        inner.run([edge for edge in self._records.get(package, []) if edge.time.start <= moment], note=False)
+        return inner.inside
+
+    def _set_aside(self, package: str) -> None:
+        """Packings told twice count once."""
+        again = repeated(edge for edge in self._records[package] if edge.type in HOLDING)
+        if again:
+            self._again[package] = [edge for edge in self._records[package] if edge.key in again]
+            self._records[package] = [edge for edge in self._records[package] if edge.key not in again]
+
+    def note_sent(self, pair: tuple[str, str], inside: Contents, time: Moment) -> None:
+        """The first record tells what was sent; another one, such as that of the receipt, what may have been."""
+        held, besides = self.contents(inside, time.end), self._besides_all(pair[0], inside, time)
+        sent, perhaps = self.sent.setdefault(pair, held), self.perhaps.setdefault(pair, besides)
+        for key, amount in (held | besides).items() if held is not sent else ():
+            if key not in sent:
+                perhaps.setdefault(key, amount)
+
+    def _besides_all(self, package: str, held: Contents, time: Moment) -> dict[str, Decimal | None]:
+        """What may have been inside at a time, besides what the records say was held."""
+        found: dict[str, Decimal | None] = {}
+        self._besides(package, held, time, found, 0)
+        return found
+
+    def _besides(
+        self, package: str, held: Contents, time: Moment, found: dict[str, Decimal | None], depth: int
+    ) -> None:
+        inner = [key for key in held if kind_of(key) == "package"]
+        for edge in self._near(package, time):
+            if kind_of(edge.source) == "package":
+                inner.append(edge.source)
+            for key, part in self.contents({edge.source: self.amount(edge)}, edge.time.end, depth).items():
+                add(found, key, part)
+        for key in dict.fromkeys(inner) if depth < _DEEP else ():
+            self._besides(key, self._inside(key, time.end), time, found, depth + 1)
+
+    def _near(self, package: str, time: Moment) -> Iterator[Edge]:
+        yield from (edge for edge in self._again.get(package, ()) if edge.type == "PACKED_IN")
+        for edge in self._records.get(package, ()):
+            late = edge.type == "PACKED_IN" and time.end < edge.time.start <= time.end + self._near_by
+            early = edge.type == "UNPACKED_FROM" and _between(time.start - self._near_by, edge.time, time.end)
+            if late or early:
+                yield edge
+
+    def amount(self, edge: Edge) -> Decimal | None:
+        """Of a packing: pieces, packages, or the quantity of a lot."""
+        return self.measure(edge) if kind_of(edge.source) == "lot" else Decimal(1)
 
 
 class _Replay:
@@ -72,7 +137,7 @@ class _Replay:
             match edge.type:
                 case "PACKED_IN":
                     self._settle(note)
-                    _add(self.inside, edge.source, edge.quantity if kind_of(edge.source) == "lot" else Decimal(1))
+                    self._pack(edge)
                 case "UNPACKED_FROM":
                     self._unpack(edge, note)
                 case "EMPTIED":
@@ -80,21 +145,26 @@ class _Replay:
                     self.inside.clear()
                 case "SHIPPED_IN":
                     pair = self._package, edge.target
-                    if note and pair in self._draws.wanted and pair not in self._draws.sent:
-                        held = self._draws.contents(self.inside, edge.time.end)
-                        self._draws.sent[pair] = held
+                    if note and pair in self._draws.wanted:
+                        self._draws.note_sent(pair, self.inside, edge.time)
                 case _:
                     self._settle(note)
                     self._batch, self._told = edge.target, False
         self._settle(note)
 
+    def _pack(self, edge: Edge) -> None:
+        if kind_of(edge.source) == "lot":
+            add(self.inside, edge.source, self._draws.measure(edge))
+        else:
+            self.inside[edge.source] = Decimal(1)
+
     def _unpack(self, edge: Edge, note: bool) -> None:
         there = self.inside.get(edge.source)
-        amount = there if kind_of(edge.source) != "lot" or edge.quantity is None else edge.quantity
+        amount = there if kind_of(edge.source) != "lot" or edge.quantity is None else self._draws.measure(edge)
         if self._batch is not None:
             self._told = True
             if note and (self._package, self._batch) in self._draws.wanted:
-                _add(self._draws.drawn[self._package, self._batch], edge.source, amount)
+                add(self._draws.drawn[self._package, self._batch], edge.source, amount)
         if there is None or amount is None or there <= amount:
             self.inside.pop(edge.source, None)
         else:
@@ -105,11 +175,16 @@ class _Replay:
         if self._batch is not None and not self._told:
             if note and (self._package, self._batch) in self._draws.wanted:
                 for key, amount in self._draws.contents(self.inside, 1 << 61).items():
-                    _add(self._draws.drawn[self._package, self._batch], key, amount)
+                    add(self._draws.drawn[self._package, self._batch], key, amount)
             self.inside.clear()
         self._batch = None
 
 
-def _add(held: dict[str, Decimal | None], key: str, amount: Decimal | None) -> None:
+def _between(low: int, time: Moment, high: int) -> bool:
+    return low <= time.end and time.start <= high
+
+
+def add(held: dict[str, Decimal | None], key: str, amount: Decimal | None) -> None:
+    """Null once anything of it is unknown."""
     known = held.get(key, Decimal(0))
     held[key] = None if known is None or amount is None else known + amount

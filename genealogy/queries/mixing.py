@@ -34,6 +34,18 @@ class Exposed:
         """Exposed by what tells no amount."""
         return cls(NONE, None, total, total, unit)
 
+    @classmethod
+    def touched(
+        cls, amount: Decimal | None, total: Decimal | None, unit: str | None, *, certain: bool = True
+    ) -> "Exposed":
+        """Exposed by contact of an amount of it."""
+        if amount is None:
+            return cls.some_of(total, unit)
+        amount = amount if total is None else min(amount, total)
+        if not certain:
+            return cls(NONE, None, amount, total, unit)
+        return cls(amount, amount, amount, total, unit, amount == total)
+
     def document(self) -> dict[str, str | None] | None:
         """Of the public interface; null where even the most is not known. The expected has six places at most."""
         if self.high is None:
@@ -64,12 +76,36 @@ def together(parts: Sequence[Exposed]) -> Exposed:
     """Several amounts of one thing as one; in one unit, or else unknown."""
     if len({one.unit for one in parts}) > 1:
         return Exposed.some_of(None, None)
-    total, high, mean = (_sum(getattr(one, name) for one in parts) for name in ("total", "high", "mean"))
+    total, high, mean = (summed(getattr(one, name) for one in parts) for name in ("total", "high", "mean"))
     low = sum((one.low for one in parts), NONE)
     return Exposed(low, mean, high, total, parts[0].unit, all(one.whole for one in parts))
 
 
-def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+def perhaps_with(found: Exposed, more: Exposed) -> Exposed:
+    """An amount, and another one that may be there as well."""
+    if found.unit != more.unit or found.total is None or more.total is None:
+        return Exposed.some_of(None, None)
+    high = None if found.high is None or more.high is None else found.high + more.high
+    mean = found.mean if found.total else None
+    return Exposed(found.low, mean, high, found.total + more.total, found.unit)
+
+
+def beside(ways: Sequence[Exposed]) -> Exposed:
+    """One thing that was exposed in several ways, each of a part of it: these may be the same part, or others."""
+    total, unit = ways[0].total, ways[0].unit
+    if any(one.whole for one in ways):
+        return Exposed.all_of(total, unit)
+    low, high, clean = max(one.low for one in ways), summed(one.high for one in ways), total
+    for one in ways:
+        clean = None if clean is None or one.mean is None or not total else clean * (ONE - one.mean / total)
+    if total is None or high is None or high > total:
+        high = total
+    mean = None if clean is None or total is None or high is None else min(max(total - clean, low), high)
+    return Exposed(low, mean, high, total, unit)
+
+
+def summed(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """Null once one is unknown."""
     known = list(amounts)
     return None if None in known else sum((one for one in known if one is not None), NONE)
 

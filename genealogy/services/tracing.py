@@ -175,7 +175,7 @@ def _quantities(edges: EdgeSource, traced: Traced, question: Question) -> dict[s
     if question.direction is Direction.BACKWARD:
         return {}
     with rare_collection():
-        found = quantities(edges, traced.nodes, traced.edges, Conversions(edges))
+        found = quantities(edges, traced, question, Conversions(edges))
     unknown = [key for key, one in found.items() if one.high is None and kind_of(key) in {"lot", "shipment"}]
     traced.gaps += [Gap(key, "the records do not tell how much of it is exposed") for key in unknown]
     return found

@@ -71,7 +71,9 @@ MATERIALS: dict[str, Material] = {
 
 RESIDUE = 0.01
 """Share of a batch that a vessel keeps when it is not cleaned well."""
-VESSELS = frozenset({"MIX-1", "MIX-2", "MIX-3", "PRESS-1", "PRESS-2", "PRESS-3"})
+MIXERS = frozenset({"MIX-1", "MIX-2", "MIX-3"})
+"""What comes out of them is one; all other machines keep the order."""
+VESSELS = MIXERS | frozenset({"PRESS-1", "PRESS-2", "PRESS-3"})
 STERILIZERS = ("EO-1", "EO-2")
 OPERATORS = tuple(f"OP-{number:02}" for number in range(1, 13))
 SUPPLIERS = ("POLYCHEM", "NORTH-METALS", "HUAXIN", "LUMEN")

@@ -47,7 +47,9 @@ class Causes:
     def received(self, lot: Lot, now: int) -> None:
         if self._begins(SUPPLIER_LOT):
             lot.taint = {self._truth.cause(SUPPLIER_LOT, lot.key, now, now, lot.material.unit): 1.0}
-            self._truth.expose(lot.key, now, lot.taint, {cause: float(lot.made) for cause in lot.taint})
+            lot.goods.spoil(lot.taint)
+            amounts = {cause: float(lot.made) for cause in lot.taint}
+            self._truth.expose(lot.key, now, lot.taint, amounts, lot.goods.spoilt(), lot.material)
 
     def running(self, machine: str, operator: str, now: int) -> Taint:
         """What a batch takes from the machine and the operator that it begins with."""
@@ -67,4 +69,5 @@ class Causes:
             cause = self._truth.cause(LOAD, key(LOAD, load), start, end)
             for lot in lots:
                 lot.taint = lot.taint | {cause: 1.0}
-                self._truth.expose(lot.key, end, [cause])
+                lot.goods.spoil([cause])
+                self._truth.expose(lot.key, end, [cause], spoilt=lot.goods.spoilt(), material=lot.material)

@@ -3,17 +3,25 @@
 from collections import Counter
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 from genealogy.simulate.book import Book
 from genealogy.simulate.epcis import Epcis
 from genealogy.simulate.faults import Faults, Shuffler
+from genealogy.simulate.goods import Goods
 from genealogy.simulate.knobs import Knobs
 from genealogy.simulate.record import MES, Record, Sink
 from genealogy.simulate.tables import Tables
 from genealogy.simulate.things import Holder, Lot, Unit
 
-Input = tuple[int, Lot, int, Holder | None]
-"""When an amount of a lot went into a batch, and out of which tote, if any."""
+
+class Input(NamedTuple):
+    """When some of a lot went into a batch, and out of which tote, if any."""
+
+    time: int
+    lot: Lot
+    goods: Goods
+    tote: Holder | None = None
 
 
 class Journal:
@@ -54,12 +62,13 @@ class Journal:
     def consumed(self, batch: str, inputs: list[Input], end: int) -> None:
         """What went into a batch: as it was, or as the books have it, at the end of the batch."""
         if self._book and self._rng.random() < self._backflush:
-            for _, lot, amount, _ in inputs:
-                for booked, part in self._book.oldest(lot, amount):
+            for one in inputs:
+                for booked, part in self._book.oldest(one.lot, one.goods.amount):
                     self.row("material_consumed", MES, end, batch=batch, **booked.columns(part))
             return
         totes: set[str] = set()
-        for time, lot, amount, tote in inputs:
+        for time, lot, goods, tote in inputs:
+            amount = goods.amount
             if self._book:
                 self._book.issue(lot, amount)
             if tote is None:

@@ -1,5 +1,6 @@
 """Out of the plant and, for crates and some units, back: cases, crates, shipments, hospitals."""
 
+from collections import Counter
 from functools import partial
 
 from genealogy.model.identifiers import key
@@ -23,10 +24,9 @@ def pack(world: World) -> None:
         now = world.tick()
         while room and world.shelf:
             lot = world.shelf[0]
-            amount = min(room, lot.left)
-            lot.left -= amount
-            room -= amount
-            world.put(carton, lot, amount, now)
+            goods = lot.goods.take(room)
+            room -= goods.amount
+            world.pour(carton, lot, goods, now)
             if not lot.left:
                 world.shelf.popleft()
         _tell_packing(world, carton, now)
@@ -68,7 +68,9 @@ def _send(world: World, crate: Holder | None, load: list[Holder]) -> None:
     paper = {"shipment": shipment, "to": f"{hospital:05}"}
     world.journal.event("shipped", DOCK, now, inside, at=_PLANT, **paper)
     causes = sorted(set().union(*(holder.causes() for holder in load)))
-    world.truth.expose(key("shipment", shipment), now, causes)
+    if causes:
+        spoilt = sum((holder.spoilt() for holder in load), Counter[str]())
+        world.truth.expose(key("shipment", shipment), now, causes, spoilt=spoilt)
     world.truth.expose_once(key("party", gln(CUSTOMERS, hospital)), now, causes)
     for holder in load:
         _go(world, holder, "in_transit")

@@ -1,11 +1,13 @@
 """What there is in the plant: lots, units, batches, holders; and how a cause spreads from one into another."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from genealogy.model.gs1 import check_digit
 from genealogy.model.identifiers import key
 from genealogy.simulate.catalogue import COMPANY, Material
+from genealogy.simulate.goods import NOTHING, Goods, Held
 
 Taint = dict[str, float]
 """How much of what a cause spoilt is in one of this (piece or gram), by cause."""
@@ -26,18 +28,23 @@ def mixed(parts: Iterable[tuple[Taint, float]], into: float = 1.0) -> Taint:
 
 @dataclass(slots=True, eq=False)
 class Lot:
-    """`left` is what lies loose in the plant; `states` tells where all that was made is now."""
+    """`left` is what lies loose in the plant, and `goods` which of it is spoilt; `states` tells where all that was made
+    is now."""
 
     material: Material
     number: str
     made: int
     taint: Taint = field(default_factory=dict)
-    left: int = 0
+    goods: Goods = field(default_factory=lambda: Goods(0))
     states: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.left = self.made
+        self.goods = self.goods if self.goods.amount else Goods(self.made)
         self.states = {"on_hand": self.made}
+
+    @property
+    def left(self) -> int:
+        return self.goods.amount
 
     @property
     def key(self) -> str:
@@ -71,6 +78,8 @@ class Unit:
     lot: Lot
     serial: str
     taint: Taint
+    held: Held = NOTHING
+    """Causes that it truly holds."""
     state: str = "on_hand"
 
     @property
@@ -96,6 +105,8 @@ class Holder:
     number: str
     uri: str = ""
     contents: "dict[Lot | Unit | Holder, int]" = field(default_factory=dict)
+    loose: dict[Lot, Goods] = field(default_factory=dict)
+    """Of each lot inside, which of it is spoilt."""
     told: set[str] = field(default_factory=set)
     """Causes that it is known to have held."""
 
@@ -108,6 +119,16 @@ class Holder:
         found: set[str] = set()
         for thing in self.contents:
             found |= thing.causes() if isinstance(thing, Holder) else thing.taint.keys()
+        return found
+
+    def spoilt(self) -> Counter[str]:
+        """By cause: how many pieces of all that is inside truly hold it."""
+        found: Counter[str] = Counter()
+        for thing in self.contents:
+            if isinstance(thing, Unit):
+                found.update(thing.held)
+            else:
+                found += thing.spoilt() if isinstance(thing, Holder) else self.loose[thing].spoilt()
         return found
 
     def goods(self) -> "Iterable[tuple[Lot | Unit, int]]":

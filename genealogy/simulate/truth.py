@@ -1,11 +1,12 @@
 """The truth beside the records: what each planted cause reached, where every lot is, and the causes themselves."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from genealogy.simulate.catalogue import Material
 from genealogy.simulate.clock import stamp
 from genealogy.simulate.things import Lot
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from _csv import Writer
 
 CAUSES = ("cause", "kind", "key", "from", "to")
-EXPOSED = ("cause", "key", "since", "amount")
+EXPOSED = ("cause", "key", "since", "amount", "exposed")
 STATES = (
     "on_hand", "in_transit", "delivered", "used", "returned", "scrapped", "consumed", "sampled", "split",
 )  # fmt: skip
@@ -23,7 +24,9 @@ class Truth:
     """Three CSV files, written as things happen.
 
     `exposed`: a thing that the cause truly reached, since when, and how much of the suspect lot is in it, in the
-    suspect lot's unit, mixed evenly; blank where the cause is no lot or the thing only holds goods.
+    suspect lot's unit, mixed evenly; blank where the cause is no lot or the thing only holds goods. And how much of the
+    thing itself holds some of the cause, in its own unit (of a batch: of what it made); none where all that came of an
+    exposed lot happened to be free of it; blank for packages and parties.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -55,12 +58,24 @@ class Truth:
         self._causes.writerow(row.values())
         return name
 
-    def expose(self, key: str, since: int, taint: Iterable[str], amounts: dict[str, float] | None = None) -> None:
+    def expose(
+        self,
+        key: str,
+        since: int,
+        taint: Iterable[str],
+        amounts: Mapping[str, float] | None = None,
+        spoilt: Mapping[str, int] | None = None,
+        material: Material | None = None,
+    ) -> None:
+        """By cause; `spoilt` counts pieces, or what the material is counted in."""
         for cause in taint:
-            amount = ""
+            amount = exposed = ""
             if amounts and cause in self._scales:
                 amount = f"{amounts[cause] * self._scales[cause]:.6f}"
-            self._exposed.writerow((cause, key, stamp(since), amount))
+            if spoilt is not None:
+                count = spoilt.get(cause, 0)
+                exposed = material.quantity(count) if material else str(count)
+            self._exposed.writerow((cause, key, stamp(since), amount, exposed))
             self.exposures += 1
 
     def expose_once(self, key: str, since: int, taint: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from random import Random
 from genealogy.simulate.catalogue import MATERIALS, Pace
 from genealogy.simulate.causes import Causes
 from genealogy.simulate.clock import MINUTE, START
+from genealogy.simulate.goods import Goods, Held
 from genealogy.simulate.journal import Journal
 from genealogy.simulate.knobs import Knobs
 from genealogy.simulate.record import ERP
@@ -41,7 +42,7 @@ class World:
     cases: list[Holder] = field(default_factory=list)
     totes: deque[Holder] = field(default_factory=deque)
     crates: deque[Holder] = field(default_factory=deque)
-    residues: dict[str, Taint] = field(default_factory=dict)
+    residues: dict[str, tuple[Taint, Held]] = field(default_factory=dict)
     open_lots: dict[Lot, None] = field(default_factory=dict)
     _numbers: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     _agenda: list[tuple[int, int, Action]] = field(default_factory=list)
@@ -73,14 +74,16 @@ class World:
             due, _, action = heappop(self._agenda)
             action(due)
 
-    def new_lot(self, material: str, amount: int, taint: Taint, prefix: str) -> Lot:
+    def new_lot(self, material: str, goods: Goods, taint: Taint, prefix: str) -> Lot:
         """A lot that is there now."""
-        lot = Lot(MATERIALS[material], f"{prefix}{self.number(prefix):06}", amount, taint)
+        amount = goods.amount
+        lot = Lot(MATERIALS[material], f"{prefix}{self.number(prefix):06}", amount, taint, goods)
         self.open_lots[lot] = None
         self.causes.count += 1
         self.journal.stocked(lot)
         if taint:
-            self.truth.expose(lot.key, self.now, taint, {c: density * amount for c, density in taint.items()})
+            amounts = {cause: density * amount for cause, density in taint.items()}
+            self.truth.expose(lot.key, self.now, taint, amounts, goods.spoilt(), lot.material)
         return lot
 
     def spend(self, lot: Lot, amount: int, state: str) -> None:
@@ -98,9 +101,13 @@ class World:
         """Throw away what is too little to be used; whether nothing of the lot lies loose any more."""
         if 0 < lot.left * _CRUMBS < lot.made:
             self.journal.row("scrapped", ERP, self.tick(), **lot.columns(lot.left), location="STORE", reason="rest")
-            rest, lot.left = lot.left, 0
-            self.spend(lot, rest, "scrapped")
+            self.spend(lot, lot.goods.take(lot.left).amount, "scrapped")
         return not lot.left
+
+    def pour(self, holder: Holder, lot: Lot, goods: Goods, when: int) -> None:
+        """Some of a lot into a holder."""
+        holder.loose.setdefault(lot, Goods(0)).put(goods)
+        self.put(holder, lot, goods.amount, when)
 
     def put(self, holder: Holder, thing: Lot | Unit | Holder, amount: int, when: int) -> None:
         """Into a holder; what it now holds that is tainted is the truth about the holder."""

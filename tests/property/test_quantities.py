@@ -97,8 +97,9 @@ def plant(seed: int) -> Pieces:
 def test_the_truth_lies_between_the_bounds(seed: int) -> None:
     pieces = plant(seed)
     edges = MemoryEdges(to_event(row) for row in pieces.rows)
-    traced = trace(edges, Question(Direction.FORWARD, ("lot:M0a/R0",)))
-    found = quantities(edges, traced.nodes, traced.edges)
+    asked = Question(Direction.FORWARD, ("lot:M0a/R0",))
+    traced = trace(edges, asked)
+    found = quantities(edges, traced, asked)
     for key, bad in pieces.bad.items():
         if key not in found:
             assert not bad, key

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from bench import accuracy
-from bench.accuracy import SETTINGS, Score, measure, total
+from bench.accuracy import SETTINGS, measure
 from bench.accuracy_journal import Journal
+from bench.accuracy_score import Score, total
+from genealogy.simulate.knobs import KNOBS
 
 
 def test_a_trace_of_right_records_is_right() -> None:
@@ -15,6 +19,10 @@ def test_a_trace_of_right_records_is_right() -> None:
             assert score.true == score.confirmed_true == score.whole_true > 0, kind
             assert score.confirmed_true == score.confirmed or kind == "load"
             assert score.quarantined == score.missed == 0
+            assert score.amounts > 0 == score.outside == score.untold, kind
+        of_plant = total(scores.values())
+        assert of_plant.lots >= 100
+        assert of_plant.unbalanced == of_plant.untrue == 0
 
 
 def test_lost_records_are_missed_and_counted() -> None:
@@ -22,6 +30,15 @@ def test_lost_records_are_missed_and_counted() -> None:
     score = total(one for seed in range(1, 6) for one in measure((lost, seed, 100))[1].values())
     assert score.missed == score.true - score.whole_true > 0
     assert 0 < score.told <= score.missing <= score.traces == 20
+
+
+@pytest.mark.parametrize("number", range(len(SETTINGS)))
+def test_every_account_adds_up_and_bounds_hold_where_records_are_right(number: int) -> None:
+    right = {name for name in KNOBS if name in {"causes", "reuse", "rework", "split", "merge", "shuffled", "withdrawn"}}
+    score = total(one for seed in (1, 2) for one in measure((number, seed, 100))[1].values())
+    assert score.unbalanced == 0 < score.lots
+    if all(knob.partition("=")[0] in right for knob in SETTINGS[number]):
+        assert score.outside == score.untrue == 0 < score.amounts
 
 
 def test_the_document_is_written(tmp_path: Path) -> None:

@@ -19,8 +19,9 @@ def test_true_exposures_lie_within_the_bounds(knobs: Knobs, tmp_path: Path) -> N
     edges = MemoryEdges(events(plant))
     exposed = {(row["cause"], row["key"]) for row in truth(plant, "exposed")}
     for cause in (one for one in plant.causes if one["kind"] == "supplier_lot"):
-        traced = trace(edges, Question(Direction.FORWARD, (cause["key"],)))
-        for key, found in quantities(edges, traced.nodes, traced.edges).items():
+        asked = Question(Direction.FORWARD, (cause["key"],))
+        traced = trace(edges, asked)
+        for key, found in quantities(edges, traced, asked).items():
             if (cause["cause"], key) not in exposed:
                 assert not found.low or knobs.lost, (key, found)
             elif found.high is not None:

@@ -1,5 +1,6 @@
 """How much is exposed, worked by hand: the two cases of docs/trace.md, and what the records leave open."""
 
+from genealogy.queries.conversions import Conversions
 from genealogy.queries.edges import Direction
 from genealogy.queries.quantities import quantities
 from genealogy.queries.trace import Question, trace
@@ -16,8 +17,9 @@ def lot(name: str, quantity: object, unit: str = "H87") -> dict[str, str]:
 def told(rows: list[Row], root: str) -> dict[str, tuple[str | None, ...] | None]:
     """(min, expected, max) by key."""
     edges = MemoryEdges(to_event(row) for row in rows)
-    traced = trace(edges, Question(Direction.FORWARD, (root,)))
-    found = quantities(edges, traced.nodes, traced.edges)
+    asked = Question(Direction.FORWARD, (root,))
+    traced = trace(edges, asked)
+    found = quantities(edges, traced, asked, Conversions(edges))
     assert set(found) == {node.key for node in traced.nodes if node.kind in {"lot", "batch", "unit", "shipment"}}
     answer: dict[str, tuple[str | None, ...] | None] = {}
     for key, one in found.items():
@@ -123,3 +125,80 @@ def test_a_lot_that_is_its_own_ancestor_ends() -> None:
     ]
     assert told(rows, "batch:B2")["lot:A/2"] == ("5", "5", "5")
     assert told(rows, "lot:A/2")["lot:A/1"] is not None
+
+
+def sterilized(name: str, quantity: int, load: str, day: int = 5) -> Row:
+    ends = {"started_at": f"2026-03-0{day}T01:00:00Z", "ended_at": f"2026-03-0{day}T05:00:00Z"}
+    return "sterilized", {**lot(name, quantity), **ends, "load": load, "equipment": "EO-1"}
+
+
+def test_of_a_lot_that_a_suspect_load_held_in_part_that_part_is_exposed() -> None:
+    rows = [
+        at("lot_produced", 2, {**lot("SET/S", 100), "batch": "B"}),
+        at("lot_split", 3, {**lot("SET/S", 40), "into_lot": "S2"}),
+        sterilized("SET/S", 60, "L1"),
+        sterilized("SET/S2", 40, "L1"),
+        at("shipped", 6, {**lot("SET/S", 60), "shipment": "S-1", "consignee": "CITY"}),
+    ]
+    assert told(rows, "load:L1") == {
+        "lot:SET/S": ("60", "60", "60"),
+        "lot:SET/S2": ("40", "40", "40"),
+        "shipment:S-1": ("20", "36", "60"),
+    }
+
+
+def test_parts_touched_twice_may_be_the_same_or_others() -> None:
+    rows = [
+        at("lot_produced", 2, {**lot("SET/S", 100), "batch": "B"}),
+        at("moved", 3, {**lot("SET/S", 30), "to_location": "WET"}),
+        at("moved", 4, {**lot("SET/S", 50), "to_location": "DRY"}),
+        at("moved", 5, {**lot("SET/S", 20), "to_location": "WET"}),
+    ]
+    assert told(rows, "location:WET")["lot:SET/S"] == ("30", "44", "50")
+
+
+def test_a_lot_of_two_receipts_is_exposed_by_that_of_the_suspect() -> None:
+    rows = [
+        at("lot_received", 1, {**lot("RESIN/R", 60, "KGM"), "supplier": "ACME", "supplier_lot": "A"}),
+        at("lot_received", 2, {**lot("RESIN/R", 40, "KGM"), "supplier": "ACME", "supplier_lot": "B"}),
+    ]
+    assert told(rows, "supplierlot:ACME/A")["lot:RESIN/R"] == ("60", "60", "60")
+
+
+def test_what_was_packed_late_by_the_records_may_have_gone_along() -> None:
+    shipped: Row = (
+        "shipped",
+        {"event_time": "2026-03-06T00:00:00Z", "package": "P", "shipment": "S", "consignee": "X"},
+    )
+    rows = [
+        at("lot_produced", 2, {**lot("SET/S", 100), "batch": "B"}),
+        at("packed", 5, {**lot("SET/S", 30), "package": "P"}),
+        shipped,
+        ("packed", {**lot("SET/S", 20), "package": "P", "event_time": "2026-03-06T08:00:00Z", "source_record": "1"}),
+    ]
+    assert told(rows, "lot:SET/S")["shipment:S"] == ("30", "30", "50")
+
+
+def test_what_is_told_twice_counts_once_for_the_least_and_twice_for_the_most() -> None:
+    rows = [
+        at("lot_produced", 2, {**lot("SET/S", 100), "batch": "B"}),
+        at("packed", 3, {**lot("SET/S", 30), "package": "P", "source_record": "1"}),
+        at("packed", 3, {**lot("SET/S", 30), "package": "P", "source_record": "2"}),
+        at("shipped", 4, {"package": "P", "shipment": "S", "consignee": "X", "source_record": "3"}),
+        at("shipped", 4, {"package": "P", "shipment": "S", "consignee": "X", "source_record": "4"}),
+        at("shipped", 4, {**lot("SET/S", 30), "shipment": "S", "consignee": "X"}),
+    ]
+    assert told(rows, "lot:SET/S")["shipment:S"] == ("30", "30", "90")
+
+
+def test_amounts_in_other_units_count_by_a_recorded_conversion() -> None:
+    rows = [
+        at("lot_received", 1, lot("NEEDLE/N", 100)),
+        at("packed", 2, {**lot("NEEDLE/N", 3, "BX"), "package": "P"}),
+        at("shipped", 3, {**lot("NEEDLE/N", 2, "BX"), "shipment": "S", "consignee": "X"}),
+        at("shipped", 3, {"package": "P", "shipment": "S2", "consignee": "X"}),
+    ]
+    assert told(rows, "lot:NEEDLE/N")["shipment:S"] is None
+    rows.append(("unit_converted", {"material": "NEEDLE", "from_unit": "BX", "to_unit": "H87", "factor": "10"}))
+    found = told(rows, "lot:NEEDLE/N")
+    assert (found["shipment:S"], found["shipment:S2"]) == (("20", "20", "20"), ("30", "30", "30"))

@@ -1,0 +1,114 @@
+"""The records from which exposed quantities are reckoned; amounts are in the unit that a thing is counted in."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import chain
+
+from genealogy.model.identifiers import kind_of, split
+from genealogy.queries.balance import MEASURES, Convert
+from genealogy.queries.drawing import Contents, Draws, add
+from genealogy.queries.edges import Edge, EdgeSource
+from genealogy.queries.holdings import MAKING
+from genealogy.queries.postings import repeated, standing
+from genealogy.queries.spots import Shipments
+
+PIECE = "C62"
+_ONE = Decimal(1)
+
+
+class Amounts:
+    """Of reached things, by kind: what went into batches and shipments, what was made by which record."""
+
+    def __init__(self, edges: EdgeSource, kinds: Mapping[str, Sequence[str]], convert: Convert, tolerance: int) -> None:
+        self._convert = convert
+        batches, lots, shipments = (kinds.get(kind, ()) for kind in ("batch", "lot", "shipment"))
+        self._inputs = _grouped(edges.incoming(batches, frozenset({"CONSUMED_BY"})), "target")
+        self.made = _grouped(edges.incoming(lots, MAKING), "target")
+        self.outputs = _grouped(edges.outgoing(batches, frozenset({"PRODUCED"})), "source")
+        self._sendings = _grouped(edges.incoming(shipments, frozenset({"SHIPPED_IN"})), "target")
+        self._units = self._named_units()
+        leading = chain.from_iterable([*self._inputs.values(), *self._sendings.values()])
+        wanted = ((edge.source, edge.target) for edge in leading if _is_package(edge))
+        self._shipments = Shipments(edges)
+        self._shipments.read(shipments)
+        self._draws = Draws(edges, wanted, self.measured, tolerance)
+
+    def taken(self, batch: str) -> tuple[dict[str, Contents], bool]:
+        """(by material, by lot or unit: how much of it went into a batch, in its own unit; whether that is all)."""
+        records, _ = standing(self._inputs[batch])
+        again = repeated(records)
+        found: dict[str, dict[str, Decimal | None]] = defaultdict(dict)
+        certain = True
+        pairs = {(edge.source, batch): None for edge in records if _is_package(edge)}
+        draws = [self._draws.drawn.get(pair, {}) for pair in pairs]
+        draws += [self._told(edge) for edge in records if not _is_package(edge) and edge.key not in again]
+        for drawn in draws:
+            certain &= bool(drawn)
+            for thing, amount in drawn.items():
+                add(found[split(thing)[1][0]], thing, amount)
+        return found, certain
+
+    def shipped(self, shipment: str) -> tuple[Contents, Contents]:
+        """By lot or unit: how much a shipment holds at the least by the records, and what may be there besides.
+
+        What is told of packages and again of what is in them, or twice at one instant, may be one and the same.
+        """
+        records, _ = standing(self._sendings[shipment])
+        again = repeated(records)
+        told: dict[str, Decimal | None] = {}
+        packed: dict[str, Decimal | None] = {}
+        besides: dict[str, Decimal | None] = {}
+        sent = [edge for edge in records if not self._shipments.received_at(shipment, edge.time)]
+        parts = [(besides if e.key in again else told, self._told(e)) for e in sent or records if not _is_package(e)]
+        for pair in {(edge.source, shipment): None for edge in sent or records if _is_package(edge)}:
+            parts += [(packed, self._draws.sent.get(pair, {})), (besides, self._draws.perhaps.get(pair, {}))]
+        for into, some in parts:
+            for thing, amount in some.items():
+                add(into, thing, amount)
+        for thing in packed.keys() & told.keys():
+            one, other = told.pop(thing), packed[thing]
+            both = None if one is None or other is None else (max(one, other), min(one, other))
+            packed[thing] = both and both[0]
+            add(besides, thing, both and both[1])
+        return packed | told, besides
+
+    def _told(self, edge: Edge) -> Contents:
+        return {edge.source: self.measured(edge) if kind_of(edge.source) == "lot" else _ONE}
+
+    def in_unit(self, key: str, amount: Decimal | None, unit: str | None, wanted: str | None) -> Decimal | None:
+        if amount is None or unit == wanted or not unit or not wanted or kind_of(key) != "lot":
+            return amount
+        return self._convert(key, amount, unit, wanted)
+
+    def _named_units(self) -> dict[str, str]:
+        """The unit that each reached lot is counted in, and each material, for the other lots of it."""
+        units: dict[str, str] = {}
+        for lot, made in self.made.items():
+            if unit := next((edge.unit for edge in made if edge.unit), None):
+                units[lot] = unit
+                units.setdefault(split(lot)[1][0], unit)
+        return units
+
+    def unit_of(self, lot: str) -> str | None:
+        return self._units.get(lot) or self._units.get(split(lot)[1][0])
+
+    def measured(self, edge: Edge) -> Decimal | None:
+        """The quantity of a record of a lot, in the lot's unit."""
+        return self.in_unit(edge.source, edge.quantity, edge.unit, self.unit_of(edge.source))
+
+
+def _is_package(edge: Edge) -> bool:
+    return kind_of(edge.source) == "package"
+
+
+def counted(unit: str | None) -> bool:
+    """Whether a unit counts pieces, sets or boxes, and does not measure."""
+    return unit is not None and unit not in MEASURES
+
+
+def _grouped(edges: Iterable[Edge], end: str) -> dict[str, list[Edge]]:
+    found: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        found[getattr(edge, end)].append(edge)
+    return found

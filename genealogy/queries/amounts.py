@@ -34,14 +34,14 @@ class Amounts:
         self._shipments.read(shipments)
         self._draws = Draws(edges, wanted, self.measured, tolerance)
 
-    def taken(self, batch: str) -> tuple[dict[str, Contents], bool]:
+    def taken(self, batch: str) -> tuple[Mapping[str, Contents], bool]:
         """(by material, by lot or unit: how much of it went into a batch, in its own unit; whether that is all)."""
         records, _ = standing(self._inputs[batch])
         again = repeated(records)
         found: dict[str, dict[str, Decimal | None]] = defaultdict(dict)
         certain = True
         pairs = {(edge.source, batch): None for edge in records if _is_package(edge)}
-        draws = [self._draws.drawn.get(pair, {}) for pair in pairs]
+        draws: list[Contents] = [self._draws.drawn.get(pair, {}) for pair in pairs]
         draws += [self._told(edge) for edge in records if not _is_package(edge) and edge.key not in again]
         for drawn in draws:
             certain &= bool(drawn)
@@ -71,7 +71,8 @@ class Amounts:
             both = None if one is None or other is None else (max(one, other), min(one, other))
             packed[thing] = both and both[0]
             add(besides, thing, both and both[1])
-        return packed | told, besides
+        held = packed | told
+        return held, {thing: n for thing, n in besides.items() if thing not in held or kind_of(thing) == "lot"}
 
     def _told(self, edge: Edge) -> Contents:
         return {edge.source: self.measured(edge) if kind_of(edge.source) == "lot" else _ONE}

@@ -1,11 +1,15 @@
 """Answers on standard output: one JSON document, tables for people, files for spreadsheets."""
 
+import csv
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from os import SEEK_END
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import Any
 
 import orjson
@@ -17,13 +21,46 @@ Rows = Sequence[Mapping[str, Any]]
 
 def print_json(document: Any) -> None:
     """One document and nothing else."""
+    sys.stdout.buffer.write(_json(document) + b"\n")
+    sys.stdout.flush()
+
+
+def _json(document: Any) -> bytes:
     try:
-        text = orjson.dumps(document, option=orjson.OPT_INDENT_2, default=str)
+        return orjson.dumps(document, option=orjson.OPT_INDENT_2, default=str)
     except TypeError:
         # Halves of characters, as in the name of a file of another encoding: JSON can escape them, UTF-8 cannot.
-        text = json.dumps(document, indent=2, default=str).encode()
-    sys.stdout.buffer.write(text + b"\n")
+        return json.dumps(document, indent=2, default=str).encode()
+
+
+def print_json_lists(lists: Mapping[str, Iterable[Any]], **rest: Any) -> None:
+    """One document of lists, however long: it is kept in a file until it is whole; `rest` follows them."""
+    with TemporaryFile() as whole:
+        whole.write(b"{")
+        for name, documents in lists.items():
+            whole.write(b"\n" + orjson.dumps(name) + b": [")
+            between = b"\n"
+            for document in documents:
+                whole.write(between + _json(document))
+                between = b",\n"
+            whole.write(b"\n],")
+        whole.seek(-1, SEEK_END)
+        told = [orjson.dumps(name) + b": " + _json(value) for name, value in rest.items()]
+        whole.write(b"".join(b",\n" + one for one in told) + b"\n}\n")
+        whole.seek(0)
+        copyfileobj(whole, sys.stdout.buffer)
     sys.stdout.flush()
+
+
+def stream_csv(path: Path, rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    """The same as `write_csv` for rows that do not fit into memory."""
+    with (
+        written(path) as target,
+        target.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file,
+    ):
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(columns)
+        writer.writerows([_inert(_cell(row.get(name))) for name in columns] for row in rows)
 
 
 def write_csv(path: Path, rows: Rows, columns: Sequence[str]) -> None:

@@ -1,52 +1,129 @@
-"""`genealogy quarantine list | show | replay`."""
+"""`genealogy quarantine list | show | export | replay`."""
 
-from dataclasses import asdict
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import typer
 
 from genealogy.cli.context import Shared, opened
 from genealogy.model.errors import UsageError
 
+if TYPE_CHECKING:
+    from genealogy.ledger.quarantine import Held
+    from genealogy.services.bootstrap import Application
+    from genealogy.services.correcting import Wanted
+
 commands = typer.Typer(help="Records that were not taken: why, and how to bring them in.", no_args_is_help=True)
 
 _COLUMNS = ("id", "file", "place", "field", "value", "reason", "advice")
+_LISTED = 1_000
+"""Records in a table for people: nobody reads more, and drawing them takes longer than finding them."""
+_TABLE = typer.Option(None, "--table", help="Only records of this table.")
+_SOURCE = typer.Option(None, "--source", help="Only records of this source.")
 
 
 @commands.command("list")
 def list_(
     context: typer.Context,
     everything: bool = typer.Option(False, "--all", help="Also those that have been replayed."),
+    by: str | None = typer.Option(None, help="Count them instead, by reason, file, table, source or field."),
+    table: str | None = _TABLE,
+    source: str | None = _SOURCE,
     csv: Path | None = typer.Option(None, help="Write them to a CSV file."),
 ) -> None:
-    """List quarantined records."""
-    from genealogy.cli.output import print_json, write_csv
-    from genealogy.ledger.quarantine import State
+    """List quarantined records, or how many there are for each reason."""
+    from genealogy.cli.output import print_json_lists, stream_csv
+    from genealogy.services.correcting import Wanted
 
     with opened(context) as (shared, app):
-        records = [held.answer() for held in app.ledger.quarantine.list(None if everything else State.OPEN)]
+        wanted = Wanted(table, source)
+        if by is not None:
+            _groups(shared, _held(app, wanted, everything), by, csv)
+            return
+        if csv:
+            stream_csv(csv, (one.answer() for one in _held(app, wanted, everything)), _COLUMNS)
+        if shared.json:
+            print_json_lists({"records": (one.answer() for one in _held(app, wanted, everything))})
+        elif not csv:
+            _table(shared, _held(app, wanted, everything))
+
+
+def _held(app: "Application", wanted: "Wanted", everything: bool) -> "Iterator[Held]":
+    from genealogy.ledger.quarantine import State
+
+    return filter(wanted.fits, app.ledger.quarantine.list(None if everything else State.OPEN))
+
+
+def _groups(shared: Shared, records: "Iterator[Held]", by: str, csv: Path | None) -> None:
+    from rich.markup import escape
+    from rich.table import Table
+
+    from genealogy.cli.output import print_json, write_csv
+    from genealogy.services.quarantine_groups import BY, grouped
+
+    if by not in BY:
+        raise UsageError(f"--by {by}: choose one of {', '.join(BY)}")
+    rows = [
+        {by: group.what, "count": group.count, "example": group.example, "first_reason": group.reason}
+        for group in grouped(records, by)
+    ]
     if csv:
-        write_csv(csv, records, _COLUMNS)
+        write_csv(csv, rows, (by, "count", "example", "first_reason"))
     if shared.json:
-        print_json({"records": records})
+        print_json({"by": by, "count": sum(row["count"] for row in rows), "groups": rows})
     elif not csv:
-        _table(shared, records)
+        out = shared.out()
+        columns = (by, "count", "example") if by == "reason" else (by, "count", "example", "first_reason")
+        table = Table(box=None, pad_edge=False)
+        for column in columns:
+            table.add_column(shared.heading(column), justify="right" if column == "count" else "left")
+        for row in rows:
+            table.add_row(*(escape(str(row[column])) for column in columns))
+        out.print(table if rows else shared.say("The quarantine is empty."))
 
 
-def _table(shared: Shared, records: list[dict[str, Any]]) -> None:
+def _table(shared: Shared, records: "Iterator[Held]") -> None:
     from rich.table import Table
 
     out = shared.out()
-    if not records:
+    shown = [held.answer() for held in islice(records, _LISTED)]
+    if not shown:
         out.print(shared.say("The quarantine is empty."))
         return
     table = Table(box=None, pad_edge=False)
     for column in _COLUMNS[:-1]:
-        table.add_column(shared.say(column))
-    for record in records:
+        table.add_column(shared.heading(column))
+    for record in shown:
         table.add_row(*(_plain(record[column]) for column in _COLUMNS[:-1]))
     out.print(table)
+    if more := sum(1 for _ in records):
+        text = "… and {count} more (--by reason counts them; --json and --csv list all)"
+        out.print(shared.say(text, count=more), markup=False)
+
+
+@commands.command()
+def export(
+    context: typer.Context,
+    file: Path = typer.Argument(metavar="FILE", help="The CSV file to write."),
+    table: str | None = _TABLE,
+    source: str | None = _SOURCE,
+) -> None:
+    """Write the refused records to a CSV file to be corrected in a spreadsheet: the reason is the last column."""
+    from genealogy.cli.output import print_json, written
+    from genealogy.services.correcting import Wanted
+    from genealogy.services.correcting import export as export_records
+
+    if file.exists():
+        raise UsageError(f"{file}: there is such a file, and it may hold corrections; name another one, or remove it")
+    with opened(context) as (shared, app), written(file):
+        count = export_records(app.ledger, file, Wanted(table, source))
+    if shared.json:
+        print_json({"file": str(file), "records": count})
+        return
+    text = "{count} records written to {file}: correct them, then `genealogy quarantine replay --from {file}`."
+    shared.out().print(shared.say(text, count=count, file=file), markup=False)
 
 
 @commands.command()
@@ -74,24 +151,37 @@ def replay(
     context: typer.Context,
     records: list[str] = typer.Argument(None, metavar="[ID]..."),
     changes: list[str] = typer.Option([], "--set", help="Correct a field: --set quantity=100 (with one ID)."),
+    file: Path | None = typer.Option(None, "--from", help="A file of `quarantine export`, corrected."),
+    encoding: str = typer.Option("", help="With --from: its encoding, if it is not UTF-8, for example gb18030."),
     supersede: bool = typer.Option(False, "--supersede", help="Replace the recorded one of the same number."),
 ) -> None:
-    """Read quarantined records again: those named, or all. Exit 3 if some are still refused."""
-    from genealogy.cli.output import print_json
+    """Read refused records again: those named, those of a corrected file, or all. Exit 3 if some are still refused."""
+    from genealogy.cli.output import print_json_lists
     from genealogy.services.quarantining import replay as replay_records
+    from genealogy.services.quarantining import replay_file
 
     values = dict(_change(text) for text in changes)
+    if file and (records or values):
+        raise UsageError("--from tells which records are replayed and how they are corrected: leave IDs and --set out")
+    if encoding and not file:
+        raise UsageError("--encoding is that of the file that --from names")
     with opened(context) as (shared, app):
-        report = replay_records(app, records or [], values, supersede=supersede)
+        if file:
+            report = replay_file(app, file, encoding, supersede=supersede)
+        else:
+            report = replay_records(app, records or [], values, supersede=supersede)
     if shared.json:
-        print_json(asdict(report))
+        lists = {"replayed": report.replayed, "still_refused": report.still_refused}
+        print_json_lists(lists, sequence=report.sequence)
     else:
         out = shared.out()
         counts = {"count": len(report.replayed), "refused": len(report.still_refused)}
         out.print(shared.say("{count} records replayed, {refused} still refused.", **counts))
-        for one in report.still_refused:
+        for one in islice(report.still_refused, _LISTED):
             out.print(f"  {one['id']}  {_plain(one['field'])}: {_plain(one['reason'])}")
-    raise typer.Exit(3 if report.still_refused else 0)
+        if (more := len(report.still_refused) - _LISTED) > 0:
+            out.print(shared.say("… and {count} more (--json lists all)", count=more), markup=False)
+    raise typer.Exit(3 if len(report.still_refused) else 0)
 
 
 def _change(text: str) -> tuple[str, str]:

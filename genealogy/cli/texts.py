@@ -2,10 +2,12 @@
 
 from genealogy.cli.comparing_texts import COMPARING
 from genealogy.cli.finding_texts import FINDINGS
+from genealogy.cli.quality_texts import QUALITY
 
 CHINESE = {
     **FINDINGS,
     **COMPARING,
+    **QUALITY,
     # kinds
     "material": "物料", "lot": "批次", "batch": "生产批", "unit": "单件", "package": "包装", "equipment": "设备",
     "operator": "操作人员", "line": "生产线", "load": "灭菌批", "location": "地点", "party": "往来单位",

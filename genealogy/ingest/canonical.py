@@ -1,5 +1,6 @@
 """Events in our own canonical form: how a conflicting event is kept in quarantine, whatever format it came in."""
 
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -26,13 +27,25 @@ class CanonicalAdapter:
 
     def replay(self, refusal: Refusal, changes: Mapping[str, str]) -> list[Draft]:
         values: dict[str, Any] = {**refusal.record, **changes}
+        values = {name: value for name, value in values.items() if value != ""}
         for name in ("attributes", "identifiers"):
             if name in values:
-                values[name] = tuple(tuple(pair) for pair in values[name])
+                values[name] = _pairs(name, values[name])
         model = EVENTS.get(str(values.pop("table", "")))
         if model is None:
             raise RecordError("the record does not tell its table", field="table", advice="set it: --set table=NAME")
         return [Draft(build(model, values), refusal.file, refusal.file_hash, refusal.place)]
+
+
+def _pairs(name: str, value: Any) -> tuple[tuple[str, ...], ...]:
+    """A list of pairs, or its JSON text. Raises RecordError."""
+    try:
+        pairs = json.loads(value) if isinstance(value, str) else value
+        return tuple(tuple(str(part) for part in pair) for pair in pairs)
+    except (ValueError, TypeError):
+        raise RecordError(
+            f"the {name} are no list of pairs", field=name, value=value, advice='write [["name", "value"]]'
+        ) from None
 
 
 def refused(draft: Draft, reason: str, advice: str) -> Refusal:

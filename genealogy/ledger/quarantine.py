@@ -5,13 +5,13 @@ change.
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from genealogy.ledger import schema
 from genealogy.ledger.bulk import insert_rows, slices
@@ -43,7 +43,8 @@ class Held:
     def answer(self) -> dict[str, Any]:
         """The fields of a JSON answer."""
         kept = ("file", "place", "field", "value", "reason", "advice", "record", "settings")
-        return {"id": self.id, **{name: getattr(self.refusal, name) for name in kept}, "state": str(self.state)}
+        told = {name: getattr(self.refusal, name) for name in kept}
+        return {"id": self.id, **told, "state": str(self.state), "events": list(self.events)}
 
 
 def quarantine_id(refusal: Refusal) -> str:
@@ -93,9 +94,17 @@ class Quarantine:
                 settled.update(connection.scalars(done))
         return sum(identifier in settled for identifier in ids)
 
-    def list(self, state: State | None = None) -> Iterator[Held]:
-        """In the order of their coming, a few at a time in memory; only those in `state`, if given."""
+    def last(self) -> int:
+        """The number of the record that came last; 0 if none ever did."""
+        with self._store.reading() as connection:
+            return connection.scalar(select(func.max(_TABLE.number))) or 0
+
+    def list(self, state: State | None = None, upto: int | None = None) -> Iterator[Held]:
+        """In the order of their coming, a few at a time in memory; only those in `state`, and up to the number
+        `upto`, if given.
+        """
         wanted = _COLUMNS if state is None else _COLUMNS.where(_TABLE.state == state.value)
+        wanted = wanted if upto is None else wanted.where(_TABLE.number <= upto)
         number = 0
         while True:
             with self._store.reading() as connection:
@@ -115,15 +124,34 @@ class Quarantine:
             raise _unknown(identifier)
         return _held(*row[1:])
 
-    def mark_replayed(self, identifier: str, events: Sequence[str]) -> None:
-        """Its corrected record is in the ledger, as these events. Raises IdentifierError when there is no such
-        record.
+    def named(self, identifiers: Sequence[str]) -> dict[str, Held]:
+        """Those of the records that there are, by id."""
+        found: dict[str, Held] = {}
+        with self._store.reading() as connection:
+            for part in slices(identifiers):
+                rows = connection.execute(_COLUMNS.where(_TABLE.id.in_(part)))
+                found.update((row.id, _held(*row[1:])) for row in rows)
+        return found
+
+    def unknown(self, identifiers: Sequence[str]) -> Sequence[str]:
+        """Those of the ids that no record has, in their order."""
+        known: set[str] = set()
+        with self._store.reading() as connection:
+            for part in slices(identifiers):
+                known.update(connection.scalars(select(_TABLE.id).where(_TABLE.id.in_(part))))
+        return [one for one in identifiers if one not in known]
+
+    def mark_replayed(self, events: Mapping[str, Sequence[str]]) -> None:
+        """The corrected records are in the ledger: by id, as these events. One transaction: all are marked, or none.
+        Raises IdentifierError when there is no such record.
         """
-        change = update(schema.quarantine).where(_TABLE.id == identifier)
-        with self._store.writing() as connection:
-            done = connection.execute(change.values(state=State.REPLAYED.value, events=_json(list(events))))
-            if not done.rowcount:
-                raise _unknown(identifier)
+        change = update(schema.quarantine).where(_TABLE.id == bindparam("of"))
+        change = change.values(state=State.REPLAYED.value, events=bindparam("told"))
+        if unknown := self.unknown(list(events)):
+            raise _unknown(unknown[0])
+        if events:
+            with self._store.writing() as connection:
+                connection.execute(change, [{"of": one, "told": _json(list(ids))} for one, ids in events.items()])
 
 
 def _unknown(identifier: str) -> IdentifierError:
@@ -138,9 +166,10 @@ def _held(identifier: str, state: str, refusal: str, events: str) -> Held:
 
 def _stored(refusal: Refusal) -> str:
     values = {one.name: getattr(refusal, one.name) for one in fields(refusal)}
-    return _json(values | {"record": dict(refusal.record), "settings": dict(refusal.settings)})
+    # Columns stay in the order of their file.
+    return _json(values | {"record": dict(refusal.record), "settings": dict(refusal.settings)}, in_order=False)
 
 
-def _json(value: Any) -> str:
+def _json(value: Any, *, in_order: bool = True) -> str:
     """ASCII only, so that text which no database takes (half of a character, a NUL) is kept too."""
-    return json.dumps(value, sort_keys=True, default=str)
+    return json.dumps(value, sort_keys=in_order, default=str)

@@ -39,3 +39,13 @@ class Refusal:
     """The record as it was read (JSON values)."""
     settings: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """The options that it was read with (table, source, site, timezone), by name; blank ones left out."""
+
+    @property
+    def table(self) -> str:
+        """The table that the record is of; blank where its format has none, or a mapping could not tell it."""
+        return self.settings.get("table", "") or str(self.record.get("table") or "")
+
+    @property
+    def source(self) -> str:
+        """The source system that it names, or that it was loaded for; blank if none."""
+        return str(self.record.get("source") or "") or self.settings.get("source", "")

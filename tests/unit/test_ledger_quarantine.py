@@ -52,6 +52,7 @@ def test_a_refusal_is_kept_whole(ledger: Ledger) -> None:
         "record": given[0].record,
         "settings": {"source": "erp"},
         "state": "open",
+        "events": [],
     }
 
 
@@ -66,7 +67,7 @@ def test_the_same_record_again_adds_nothing(ledger: Ledger) -> None:
 def test_a_replayed_record_stays_and_says_so(ledger: Ledger) -> None:
     ledger.quarantine.add([refusal(), refusal("line 3")])
     first, second = ledger.quarantine.list()
-    ledger.quarantine.mark_replayed(first.id, ["019ca4fa6800-aa"])
+    ledger.quarantine.mark_replayed({first.id: ["019ca4fa6800-aa"]})
     assert [one.id for one in ledger.quarantine.list(State.OPEN)] == [second.id]
     (replayed,) = ledger.quarantine.list(State.REPLAYED)
     assert (replayed.id, replayed.events) == (first.id, ("019ca4fa6800-aa",))
@@ -75,7 +76,7 @@ def test_a_replayed_record_stays_and_says_so(ledger: Ledger) -> None:
 
 
 def test_an_unknown_id_is_told(ledger: Ledger) -> None:
-    for ask in (ledger.quarantine.get, lambda identifier: ledger.quarantine.mark_replayed(identifier, [])):
+    for ask in (ledger.quarantine.get, lambda identifier: ledger.quarantine.mark_replayed({identifier: []})):
         with pytest.raises(IdentifierError, match="nowhere"):
             ask("nowhere")
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -119,10 +120,16 @@ def replayed(name: str, record: Mapping[str, Any], changes: Mapping[str, str], o
             advice=f"correct the row in its file and load it again, or drop that text with --set '{SURPLUS}='",
         )
     try:
-        rows = Rows(name, list(known), options)
+        rows = _rows(name, tuple(known), options)
     except UnreadableInput as error:
         raise RecordError(str(error), advice="give the missing columns") from None
     return rows.event(list(known.values()))
+
+
+@lru_cache(maxsize=64)
+def _rows(name: str, columns: tuple[str, ...], options: Options) -> Rows:
+    """Records of one file that are replayed share their columns."""
+    return Rows(name, columns, options)
 
 
 def _checked(table: Table, header: Sequence[str]) -> list[str]:

@@ -1,0 +1,55 @@
+"""Texts in a CSV file that a spreadsheet may open, change and save, and that come back as they were.
+
+A spreadsheet runs what begins like a formula, and rewrites what it takes for a number, a date or a truth value: `=1+1`
+is run, `00123` becomes 123, `2026-03-01` a date of its own, `MAR1` the first of March. Such a text is written behind
+an apostrophe, which makes it plain text (OWASP, CSV Injection), and which is taken off again when it is read.
+"""
+
+import json
+import re
+from typing import Any
+
+_MARK = "'"
+_COUNT = re.compile(r"0|[1-9][0-9]{0,10}", re.ASCII)
+"""Whole numbers that every spreadsheet writes as they are; a longer one is rounded, one with zeros before it cut."""
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|okt|dez"
+_TAKEN = re.compile(rf"(?:{_MONTHS})[^\W\d_]*[ .,/-]*\d.*|true|false|nan|inf", re.IGNORECASE | re.DOTALL)
+_CELL_CHARACTERS = 32_767
+"""What a cell of a spreadsheet holds; the rest of a longer text is cut off when it is saved."""
+
+
+def protected(text: str) -> str:
+    """The text as it is written into the file; the inverse is `bare`."""
+    plain = text[:1].isalpha() and text[-1:].strip() and not _TAKEN.fullmatch(text)
+    return text if not text or plain or _COUNT.fullmatch(text) else _MARK + text
+
+
+def bare(cell: str) -> str:
+    """What a cell of the file says: for what `protected` wrote, the text itself."""
+    return cell.removeprefix(_MARK)
+
+
+def told(value: Any) -> str:
+    """A value of a refused record as text: structures as JSON, what no file can hold (NUL, halves of characters)
+    written out.
+    """
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    if text.isprintable():  # as nearly every value is
+        return text
+    return text.replace("\0", "\\0").encode("utf-8", "backslashreplace").decode()
+
+
+def is_unchanged(value: Any, cell: str) -> bool:
+    """Whether a cell still says what was written for the value: line breaks may have become others, and a very long
+    text may have been cut.
+    """
+    if isinstance(value, str) and bare(cell) == value:
+        return True
+    before, after = _lines(told(value)), _lines(bare(cell))
+    return before == after or (len(cell) >= _CELL_CHARACTERS - 1 and before.startswith(after))
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -77,13 +77,12 @@ class Graph:
             return session.execute_read(lambda transaction: Tx(transaction).run(query, parameters))
 
     def stream(self, query: str, parameters: Parameters | None = None) -> Iterator[tuple[Any, ...]]:
-        """Rows as tuples in the query's column order, fetched while they are consumed; never repeated."""
-        with (
-            mapped(self._place),
-            self._session(neo4j.READ_ACCESS) as session,
-            session.begin_transaction() as transaction,
-        ):
-            for record in _run(transaction, query, parameters):
+        """Rows as tuples in the query's column order, fetched while they are consumed; never repeated.
+
+        Without a transaction of its own making, which would cost two messages more and a third of the time.
+        """
+        with mapped(self._place), self._session(neo4j.READ_ACCESS) as session:
+            for record in _run(session, query, parameters):
                 yield tuple(record.values())
 
     def write(self, work: Callable[[Tx], T]) -> T:

@@ -14,10 +14,10 @@ from sqlalchemy import Connection, select
 from genealogy.ledger import schema
 from genealogy.ledger.bulk import insert_rows, slices
 from genealogy.ledger.personal import Commitments, values_of
+from genealogy.ledger.prepared import Prepared, leaf_end, prepare
 from genealogy.ledger.recorded import documents
-from genealogy.ledger.withdrawals import withdrawal_row
 from genealogy.model import identity
-from genealogy.model.events import Corrected, Event
+from genealogy.model.events import Corrected
 from genealogy.model.records import Draft
 from genealogy.model.times import Moment, instant_text
 
@@ -68,7 +68,7 @@ class Batch:
     """
 
     def __init__(
-        self, connection: Connection, drafts: Sequence[Draft], recorded_by: str, now: Moment, last: int, since: int
+        self, connection: Connection, drafts: Sequence[Prepared], recorded_by: str, now: Moment, last: int, since: int
     ) -> None:
         self._connection = connection
         self._drafts = drafts
@@ -79,7 +79,8 @@ class Batch:
         self._since = since
         self._identities = [_identity_of(draft) for draft in drafts]
         self._known = _revisions(connection, self._identities)
-        self._commit = Commitments(connection, (draft.event for draft in drafts), recorded_by)
+        self._commit = Commitments(connection, (one.draft.event for one in drafts if one.draft), recorded_by)
+        self._by = self._commit("recorded_by", recorded_by)
         self._events: list[tuple[Any, ...]] = []
         self._withdrawals: list[tuple[Any, ...]] = []
 
@@ -92,31 +93,34 @@ class Batch:
         insert_rows(self._connection, schema.withdrawal, self._withdrawals)
         return outcomes
 
-    def _one(self, draft: Draft, name: _Identity, supersede: bool) -> Outcome:
+    def _one(self, draft: Prepared, name: _Identity, supersede: bool) -> Outcome:
         revisions = self._known.get(name)
         if revisions is None:
-            identifier = name if isinstance(name, str) else identity.event_id(draft.event)
-            return self._accept(draft, name, identifier)
+            return self._accept(draft, name, self._leaf(draft))
         standing = revisions[-1]
         if isinstance(name, str):
             status = Status.IDENTICAL if standing.sequence > self._since else Status.DUPLICATE
             return Outcome(status, standing.id, standing.sequence, f"the same row is event {standing.sequence}")
         for twin in revisions:
-            if self._same(draft.event, twin):
+            if draft.tells_as(twin.leaf) or self._same(draft, twin):
                 reason = f"recorded as event {twin.sequence}"
                 return Outcome(Status.DUPLICATE, twin.id, twin.sequence, reason, superseded=twin is not standing)
-        if not supersede or isinstance(draft.event, Corrected):
+        if not supersede or draft.table == Corrected.table:
             reason = f"record {name[2]!r} is event {standing.sequence} with another content"
             return Outcome(Status.CONFLICT, standing.id, standing.sequence, reason)
         self._withdraw(draft, standing)
-        return self._accept(
-            draft, name, identity.event_id(draft.event, revision=len(revisions)), f"supersedes {standing.id}"
-        )
+        whole = draft.whole()
+        revised = draft._replace(identifier=identity.event_id(whole.event, revision=len(revisions)))
+        return self._accept(revised, name, self._whole_leaf(whole, revised.identifier), f"supersedes {standing.id}")
 
-    def _accept(self, draft: Draft, name: _Identity, identifier: str, reason: str = "") -> Outcome:
-        event = draft.event
-        leaf = identity.leaf(
-            event,
+    def _leaf(self, draft: Prepared) -> bytes:
+        if draft.draft is not None:
+            return self._whole_leaf(draft.draft, draft.identifier)
+        return draft.start + leaf_end(draft.source, draft.table, self._recorded, self._by)
+
+    def _whole_leaf(self, draft: Draft, identifier: str) -> bytes:
+        return identity.leaf(
+            draft.event,
             identifier,
             file=draft.file_hash,
             place=draft.place,
@@ -124,22 +128,26 @@ class Batch:
             recorded_by=self._recorded_by,
             commit=self._commit,
         )
+
+    def _accept(self, draft: Prepared, name: _Identity, leaf: bytes, reason: str = "") -> Outcome:
         self._last = sequence = self._last + 1
-        hashed = identity.leaf_hash(leaf)
-        self._events.append((sequence, identifier, event.table, event.source, event.source_record, leaf, hashed))
-        if (row := withdrawal_row(event, sequence)) is not None:
-            self._withdrawals.append(row)
+        identifier, hashed = draft.identifier, identity.leaf_hash(leaf)
+        self._events.append((sequence, identifier, draft.table, draft.source, draft.record, leaf, hashed))
+        if draft.withdrawal is not None:
+            self._withdrawals.append((sequence, *draft.withdrawal))
         self._known.setdefault(name, []).append(_Revision(sequence, identifier, leaf))
         return Outcome(Status.ACCEPTED, identifier, sequence, reason)
 
-    def _withdraw(self, draft: Draft, standing: _Revision) -> None:
+    def _withdraw(self, draft: Prepared, standing: _Revision) -> None:
         """The event that withdraws the standing revision, recorded just before the one that takes its place."""
-        corrected = Corrected(source=draft.event.source, event_id=standing.id, reason=SUPERSEDED, event_time=self._now)
-        identifier = identity.event_id(corrected)
-        self._accept(Draft(corrected, draft.file, draft.file_hash, draft.place), identifier, identifier)
+        corrected = Corrected(source=draft.source, event_id=standing.id, reason=SUPERSEDED, event_time=self._now)
+        whole = draft.whole()
+        correction = prepare(Draft(corrected, whole.file, whole.file_hash, whole.place))
+        self._accept(correction, correction.identifier, self._leaf(correction))
 
-    def _same(self, event: Event, twin: _Revision) -> bool:
+    def _same(self, draft: Prepared, twin: _Revision) -> bool:
         """Whether both tell the same fact; what was erased from the older one can no longer differ."""
+        event = draft.whole().event
         content = identity.fact(event, self._commit)
         recorded = documents([(twin.sequence, twin.leaf)])[twin.sequence]["fact"]
         if content == recorded:
@@ -152,11 +160,8 @@ class Batch:
         return bool(content == recorded)
 
 
-def _identity_of(draft: Draft) -> _Identity:
-    event = draft.event
-    if event.source_record is None:
-        return identity.event_id(event, repeat=draft.repeat)
-    return event.source, event.table, event.source_record
+def _identity_of(draft: Prepared) -> _Identity:
+    return draft.identifier if draft.record is None else (draft.source, draft.table, draft.record)
 
 
 def _revisions(connection: Connection, identities: Iterable[_Identity]) -> dict[_Identity, list[_Revision]]:

@@ -14,6 +14,7 @@ from genealogy.ledger import schema
 from genealogy.ledger.appending import Batch, Outcome
 from genealogy.ledger.bulk import slices
 from genealogy.ledger.personal import values_of
+from genealogy.ledger.prepared import Prepared, prepare
 from genealogy.ledger.quarantine import Quarantine
 from genealogy.ledger.recorded import Recorded, commitments_in, documents, rebuilt
 from genealogy.ledger.store import Store, open_store
@@ -71,7 +72,7 @@ class Ledger:
             return _last_sequence(connection)
 
     def append(
-        self, drafts: Sequence[Draft], *, recorded_by: str, supersede: bool = False, since: int | None = None
+        self, drafts: Sequence[Draft | Prepared], *, recorded_by: str, supersede: bool = False, since: int | None = None
     ) -> list[Outcome]:
         """Record a batch in one transaction: all or nothing, on disk on return. One outcome for each draft, in their
         order.
@@ -80,11 +81,12 @@ class Ledger:
         from duplicates of an earlier one. With `supersede`, a record with another content withdraws the standing one
         instead of being a conflict.
         """
+        prepared = [prepare(one) if isinstance(one, Draft) else one for one in drafts]
         with self._store.writing() as connection:
             last = _last_sequence(connection)
             moment = _not_before(_recorded_at(connection, last))
             start = last if since is None else since
-            return Batch(connection, drafts, recorded_by, moment, last, start).append(supersede)
+            return Batch(connection, prepared, recorded_by, moment, last, start).append(supersede)
 
     def read(self, after: int = 0, upto: int | None = None) -> Iterator[Recorded]:
         """Events with after < sequence ≤ upto (default: the last one now), in order, a few at a time in memory."""

@@ -31,16 +31,16 @@ _MATCHES = (
 """The two ways in which a withdrawal names its event; each is served by an index from either side."""
 
 
-def withdrawal_row(event: Event, sequence: int) -> tuple[Any, ...] | None:
-    """The row of the withdrawal table that a recorded event makes, if any."""
+def withdrawal_of(event: Event) -> tuple[Any, ...] | None:
+    """The row of the withdrawal table that an event makes once it is recorded, if any, without its sequence."""
     if isinstance(event, Corrected):
         if event.event_id is not None:
-            return sequence, event.event_id, None, None, None, False
-        return sequence, None, event.source, event.of_table, event.of_record, False
+            return event.event_id, None, None, None, False
+        return None, event.source, event.of_table, event.of_record, False
     if event.replaces is not None:
-        return sequence, None, event.source, event.table, event.replaces, False
+        return None, event.source, event.table, event.replaces, False
     if event.is_reversal:
-        return sequence, None, event.source, event.table, event.reverses, True
+        return None, event.source, event.table, event.reverses, True
     return None
 
 

@@ -57,18 +57,18 @@ def fact(event: Event, commit: Commit | None = None) -> dict[str, Any]:
     return values
 
 
-def event_id(event: Event, *, repeat: int = 1, revision: int = 0) -> str:
+def event_id(event: Event, *, repeat: int = 1, revision: int = 0, told: bytes | None = None) -> str:
     """`<event time in ms, 12 hex digits>-<40 hex digits of SHA-256 of the identity>`.
 
     `repeat` counts identical rows with only a date in one file (1 = the first); `revision` counts the contents that
     one record has had (0 = the first). The time comes first so that an index on ids grows at its end. Unknown times
-    and times before 1970 sort first.
+    and times before 1970 sort first. `told` is the fact in canonical bytes, where it is at hand.
     """
     identity: dict[str, Any] = {"source": event.source, "table": event.table}
     if event.source_record is not None:
         identity["record"] = event.source_record
     else:
-        identity["fact"] = fact(event)
+        identity["fact"] = fact(event) if told is None else orjson.Fragment(told)
     if repeat > 1:
         identity["repeat"] = repeat
     if revision:
@@ -86,26 +86,39 @@ def leaf(
     `file` is the SHA-256 of the file in hex, `place` the line or JSON pointer in it, `recorded` a UTC instant,
     `recorded_by` who loaded it.
     """
-    document: dict[str, Any] = {
-        "fact": fact(event, commit),
-        "file": file,
-        "id": identifier,
-        "place": place,
-        "recorded": recorded,
-        "recorded_by": {"commitment": commit("recorded_by", recorded_by)},
-        "source": event.source,
-        "type": event.table,
-        "version": event.version,
-    }
+    actor = commit("actor", event.actor) if event.actor is not None else None
+    start = leaf_start(event, identifier, canonical(fact(event, commit)), file=file, place=place, actor=actor)
+    committed = commit("recorded_by", recorded_by)
+    return start + leaf_end(event.source, event.table, event.version, recorded=recorded, recorded_by=committed)
+
+
+def leaf_start(event: Event, identifier: str, told: bytes, *, file: str, place: str, actor: str | None = None) -> bytes:
+    """The leaf up to what is only known when it is recorded: the names of its fields are in order.
+
+    `told` is the fact in canonical bytes, `actor` the commitment of who did it.
+    """
+    document: dict[str, Any] = {"fact": orjson.Fragment(told), "file": file, "id": identifier, "place": place}
     if event.source_record is not None:
         document["record"] = event.source_record
-    if event.actor is not None:
-        document["actor"] = {"commitment": commit("actor", event.actor)}
+    if actor is not None:
+        document["actor"] = {"commitment": actor}
     if event.note is not None:
         document["note"] = event.note
     if event.identifiers:
         document["identifiers"] = [list(pair) for pair in event.identifiers]
-    return canonical(document)
+    return canonical(document)[:-1]
+
+
+def leaf_end(source: str, table: str, version: int, *, recorded: str, recorded_by: str) -> bytes:
+    """The rest of the leaf; `recorded_by` is the commitment of who loaded it."""
+    document = {
+        "recorded": recorded,
+        "recorded_by": {"commitment": recorded_by},
+        "source": source,
+        "type": table,
+        "version": version,
+    }
+    return b"," + canonical(document)[1:]
 
 
 def leaf_hash(data: bytes) -> bytes:

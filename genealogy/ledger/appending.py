@@ -15,7 +15,7 @@ from genealogy.ledger import schema
 from genealogy.ledger.bulk import insert_rows, slices
 from genealogy.ledger.personal import Commitments, values_of
 from genealogy.ledger.prepared import Prepared, leaf_end, prepare
-from genealogy.ledger.recorded import documents
+from genealogy.ledger.recorded import documents, whole
 from genealogy.model import identity
 from genealogy.model.events import Corrected
 from genealogy.model.records import Draft
@@ -109,9 +109,9 @@ class Batch:
             reason = f"record {name[2]!r} is event {standing.sequence} with another content"
             return Outcome(Status.CONFLICT, standing.id, standing.sequence, reason)
         self._withdraw(draft, standing)
-        whole = draft.whole()
-        revised = draft._replace(identifier=identity.event_id(whole.event, revision=len(revisions)))
-        return self._accept(revised, name, self._whole_leaf(whole, revised.identifier), f"supersedes {standing.id}")
+        told = whole(draft)
+        revised = draft._replace(identifier=identity.event_id(told.event, revision=len(revisions)))
+        return self._accept(revised, name, self._whole_leaf(told, revised.identifier), f"supersedes {standing.id}")
 
     def _leaf(self, draft: Prepared) -> bytes:
         if draft.draft is not None:
@@ -141,13 +141,13 @@ class Batch:
     def _withdraw(self, draft: Prepared, standing: _Revision) -> None:
         """The event that withdraws the standing revision, recorded just before the one that takes its place."""
         corrected = Corrected(source=draft.source, event_id=standing.id, reason=SUPERSEDED, event_time=self._now)
-        whole = draft.whole()
-        correction = prepare(Draft(corrected, whole.file, whole.file_hash, whole.place))
+        told = whole(draft)
+        correction = prepare(Draft(corrected, told.file, told.file_hash, told.place))
         self._accept(correction, correction.identifier, self._leaf(correction))
 
     def _same(self, draft: Prepared, twin: _Revision) -> bool:
         """Whether both tell the same fact; what was erased from the older one can no longer differ."""
-        event = draft.whole().event
+        event = whole(draft).event
         content = identity.fact(event, self._commit)
         recorded = documents([(twin.sequence, twin.leaf)])[twin.sequence]["fact"]
         if content == recorded:

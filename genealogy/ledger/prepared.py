@@ -1,17 +1,14 @@
 """A draft as the ledger takes it: what it tells in canonical bytes, and the little that recording asks of it.
 
-Making it needs no database, and it is plain values, so that another process can make it and hand it over.
+Making it needs no database, nor the code of one, and it is plain values, so that another process can make it and hand
+it over.
 """
 
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import orjson
-
-from genealogy.ledger.recorded import rebuilt
-from genealogy.ledger.withdrawals import withdrawal_of
 from genealogy.model import identity
-from genealogy.model.events import EVENTS
+from genealogy.model.events import EVENTS, Corrected, Event
 from genealogy.model.records import Draft
 
 _FACT = b'{"fact":'
@@ -39,14 +36,6 @@ class Prepared(NamedTuple):
         """Whether a leaf surely tells the same fact; false also where only its bytes before the fact differ."""
         return self.draft is None and leaf.startswith(self.start[: self.told])
 
-    def whole(self) -> Draft:
-        """The draft itself."""
-        if self.draft is not None:
-            return self.draft
-        document = orjson.loads(self.start + leaf_end(self.source, self.table, "", ""))
-        found = rebuilt({0: document}, {})[0]
-        return Draft(found.event, self.file, found.file_hash, found.place)
-
 
 def prepare(draft: Draft) -> Prepared:
     """Pure: the same draft gives the same."""
@@ -61,6 +50,19 @@ def prepare(draft: Draft) -> Prepared:
     identifier = identity.event_id(event, repeat=repeat, told=told)
     start = identity.leaf_start(event, identifier, told, file=draft.file_hash, place=draft.place)
     return Prepared(table, source, record, identifier, start, len(_FACT) + len(told), withdrawal, draft.file)
+
+
+def withdrawal_of(event: Event) -> tuple[Any, ...] | None:
+    """The row of the withdrawal table that an event makes once it is recorded, if any, without its sequence."""
+    if isinstance(event, Corrected):
+        if event.event_id is not None:
+            return event.event_id, None, None, None, False
+        return None, event.source, event.of_table, event.of_record, False
+    if event.replaces is not None:
+        return None, event.source, event.table, event.replaces, False
+    if event.is_reversal:
+        return None, event.source, event.table, event.reverses, True
+    return None
 
 
 @lru_cache(maxsize=256)

@@ -9,10 +9,12 @@ from typing import Any, TypeVar, get_args
 import orjson
 
 from genealogy.ledger.personal import erased_text
+from genealogy.ledger.prepared import Prepared, leaf_end
 from genealogy.model.errors import RecordError, StoreError
 from genealogy.model.event import Attributes
 from genealogy.model.events import EVENTS, Event
 from genealogy.model.quantities import parse_quantity
+from genealogy.model.records import Draft
 from genealogy.model.times import Moment, parse_time
 
 T = TypeVar("T")
@@ -57,6 +59,14 @@ def rebuilt(found: Mapping[int, Document], values: Mapping[str, str]) -> list[Re
         Recorded(sequence, document["id"], event, document["recorded"], document["place"], document["file"])
         for (sequence, document), event in zip(found.items(), events, strict=True)
     ]
+
+
+def whole(prepared: Prepared) -> Draft:
+    """The draft that was prepared. Rare: what becomes of most drafts is told by their bytes."""
+    if prepared.draft is not None:
+        return prepared.draft
+    document: Document = orjson.loads(prepared.start + leaf_end(prepared.source, prepared.table, "", ""))
+    return Draft(_event(document, {}), prepared.file, document["file"], document["place"])
 
 
 def _read(found: Mapping[int, T], read: Callable[[T], R]) -> list[R]:

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, select, union
 
 from genealogy.ledger import schema
 from genealogy.ledger.bulk import slices
-from genealogy.model.events import Corrected, Event
+from genealogy.model.events import Corrected
 
 _EVENT, _WITHDRAWAL = schema.event.c, schema.withdrawal.c
 
@@ -29,19 +29,6 @@ _MATCHES = (
     ),
 )
 """The two ways in which a withdrawal names its event; each is served by an index from either side."""
-
-
-def withdrawal_of(event: Event) -> tuple[Any, ...] | None:
-    """The row of the withdrawal table that an event makes once it is recorded, if any, without its sequence."""
-    if isinstance(event, Corrected):
-        if event.event_id is not None:
-            return event.event_id, None, None, None, False
-        return None, event.source, event.of_table, event.of_record, False
-    if event.replaces is not None:
-        return None, event.source, event.table, event.replaces, False
-    if event.is_reversal:
-        return None, event.source, event.table, event.reverses, True
-    return None
 
 
 class Pair(NamedTuple):

@@ -4,10 +4,9 @@ import gc
 import getpass
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from genealogy.ingest.adapter import Options
@@ -17,14 +16,17 @@ from genealogy.ingest.files import Found, walk
 from genealogy.ingest.registry import adapter_for, unknown_file
 from genealogy.ledger.appending import Status
 from genealogy.ledger.ledger import Ledger
+from genealogy.ledger.prepared import Prepared
+from genealogy.ledger.recorded import whole
 from genealogy.ledger.sqlite_file import FILE_NAME
 from genealogy.model.errors import GenealogyError, UnreadableInput, UsageError
-from genealogy.model.records import Draft, Refusal
+from genealogy.model.records import Refusal
 from genealogy.services.bootstrap import Application
 from genealogy.services.collecting import rare_collection
 from genealogy.services.progress import Progress, silent
+from genealogy.services.reader import Reader
+from genealogy.services.reading import Batch
 
-BATCH = 5_000
 _INDEXED = 100_000
 """More new events leave the index to the first command that uses it: building it takes memory for each event."""
 
@@ -83,13 +85,12 @@ def load(
     report = LoadReport()
     ledger = app.ledger
     app.open_graph_meanwhile()
-    since = ledger.last_sequence()
     started = time.perf_counter()
-    with rare_collection():
+    with closing(Reader()) as reader, rare_collection():
+        loading = _Loading(ledger, reader, options, supersede, ledger.last_sequence(), progress)
         for found in walk(paths):
-            if _is_ours(found.path, app.settings.data):
-                continue
-            report.files += _load_found(ledger, found, options, supersede, since, progress)
+            if not _is_ours(found.path, app.settings.data):
+                report.files += loading.load(found)
     appended = time.perf_counter()
     report.sequence = ledger.last_sequence()
     try:
@@ -105,6 +106,7 @@ def load(
     report.timings = {
         "ledger_seconds": round(appended - started, 3),
         "ledger_events_per_second": _rate(events, appended - started),
+        **{f"{name}_seconds": round(seconds, 3) for name, seconds in loading.seconds.items()},
         "graph_seconds": round(projected - appended, 3),
         "graph_rows_per_second": _rate(rows, projected - appended),
         "index_seconds": round(indexed - projected, 3),
@@ -122,78 +124,78 @@ def _rate(count: int, seconds: float) -> float | None:
     return round(count / seconds, 1) if count and seconds > 0 else None
 
 
-def _load_found(
-    ledger: Ledger, found: Found, options: Options, supersede: bool, since: int, progress: Progress
-) -> list[FileReport]:
-    """One report for each file that a file holds: itself, or those in an archive."""
-    with closing(fetched(found, options.encoding)) as files:
-        reports = [_load_file(ledger, one, options, supersede, since, progress) for one in files]
-    if found.named and all(one.skipped for one in reports):
-        return [FileReport(str(found.path), error=str(unknown_file(found.path)))]
-    return reports
+class _Loading:
+    """The files of one load, into the ledger and its quarantine.
 
+    `seconds` tells what they took: to read (parse and validate), to prepare (canonical bytes and hashes), to record.
+    The first two are another process's where a file is long, and so do not add up with the third.
+    """
 
-def _load_file(
-    ledger: Ledger, file: Fetched, options: Options, supersede: bool, since: int, progress: Progress
-) -> FileReport:
-    report = FileReport(file.name)
-    try:
-        if file.problem is not None:
-            raise file.problem
-        with file.told():
-            adapter = adapter_for(file.path, options)
-            if adapter is None and file.named:
-                raise unknown_file(file.path)
-        if adapter is None:
-            report.skipped = True
-            return report
-        report.adapter = adapter.name
-        for batch in _batches(file.read(adapter, options)):
-            _record(ledger, batch, report, supersede, since)
-            gc.collect(1)  # the statements of a batch are cycles, and hold its identifiers
-            progress(file.path.name, report.accepted + report.duplicates + report.identical, 0)
-    except (UnreadableInput, UsageError) as error:
-        if isinstance(error, UsageError) and not isinstance(error, UnreadableInput):
-            raise
-        report.error = str(error)
-    return report
+    def __init__(
+        self, ledger: Ledger, reader: Reader, options: Options, supersede: bool, since: int, progress: Progress
+    ) -> None:
+        self._ledger = ledger
+        self._reader = reader
+        self._options = options
+        self._supersede = supersede
+        self._since = since
+        self._progress = progress
+        self.seconds = {"reading": 0.0, "preparing": 0.0, "recording": 0.0}
 
+    def load(self, found: Found) -> list[FileReport]:
+        """One report for each file that a file holds: itself, or those in an archive."""
+        with closing(fetched(found, self._options.encoding)) as files:
+            reports = [self._load(one) for one in files]
+        if found.named and all(one.skipped for one in reports):
+            return [FileReport(str(found.path), error=str(unknown_file(found.path)))]
+        return reports
 
-def _batches(records: Iterable[Draft | Refusal]) -> Iterator[list[Draft | Refusal]]:
-    """Records in thousands; what was read before a file broke off is still handed on."""
-    iterator = iter(records)
-    while True:
-        batch: list[Draft | Refusal] = []
-        broken: UnreadableInput | None = None
+    def _load(self, file: Fetched) -> FileReport:
+        report = FileReport(file.name)
         try:
-            for record in islice(iterator, BATCH):
-                batch.append(record)
-        except UnreadableInput as error:
-            broken = error
-        if batch:
-            yield batch
-        if broken is not None:
-            raise broken
-        if len(batch) < BATCH:
-            return
+            if file.problem is not None:
+                raise file.problem
+            with file.told():
+                adapter = adapter_for(file.path, self._options)
+                if adapter is None and file.named:
+                    raise unknown_file(file.path)
+            if adapter is None:
+                report.skipped = True
+                return report
+            report.adapter = adapter.name
+            for batch in self._reader.batches(adapter, file, self._options):
+                self._take(batch, report)
+                self._progress(file.path.name, report.accepted + report.duplicates + report.identical, 0)
+        except (UnreadableInput, UsageError) as error:
+            if isinstance(error, UsageError) and not isinstance(error, UnreadableInput):
+                raise
+            report.error = str(error)
+        return report
 
+    def _take(self, batch: Batch, report: FileReport) -> None:
+        started = time.perf_counter()
+        self._record(batch.records, report)
+        gc.collect(1)  # the statements of a batch are cycles, and hold its identifiers
+        self.seconds["reading"] += batch.reading
+        self.seconds["preparing"] += batch.preparing
+        self.seconds["recording"] += time.perf_counter() - started
 
-def _record(ledger: Ledger, batch: list[Draft | Refusal], report: FileReport, supersede: bool, since: int) -> None:
-    drafts = [one for one in batch if isinstance(one, Draft)]
-    refusals = [one for one in batch if isinstance(one, Refusal)]
-    outcomes = ledger.append(drafts, recorded_by=recorded_by(), supersede=supersede, since=since)
-    for draft, outcome in zip(drafts, outcomes, strict=True):
-        match outcome.status:
-            case Status.ACCEPTED:
-                report.accepted += 1
-            case Status.DUPLICATE:
-                report.duplicates += 1
-                report.superseded += outcome.superseded
-            case Status.IDENTICAL:
-                report.identical += 1
-            case Status.CONFLICT:
-                refusals.append(refused(draft, outcome.reason, CONFLICT_ADVICE))
-    ledger.quarantine.add(refusals)
-    settled = ledger.quarantine.replayed(refusals)
-    report.duplicates += settled
-    report.quarantined += len(refusals) - settled
+    def _record(self, records: Sequence[Prepared | Refusal], report: FileReport) -> None:
+        drafts = [one for one in records if isinstance(one, Prepared)]
+        refusals = [one for one in records if isinstance(one, Refusal)]
+        outcomes = self._ledger.append(drafts, recorded_by=recorded_by(), supersede=self._supersede, since=self._since)
+        for draft, outcome in zip(drafts, outcomes, strict=True):
+            match outcome.status:
+                case Status.ACCEPTED:
+                    report.accepted += 1
+                case Status.DUPLICATE:
+                    report.duplicates += 1
+                    report.superseded += outcome.superseded
+                case Status.IDENTICAL:
+                    report.identical += 1
+                case Status.CONFLICT:
+                    refusals.append(refused(whole(draft), outcome.reason, CONFLICT_ADVICE))
+        self._ledger.quarantine.add(refusals)
+        settled = self._ledger.quarantine.replayed(refusals)
+        report.duplicates += settled
+        report.quarantined += len(refusals) - settled

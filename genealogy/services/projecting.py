@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 from genealogy.graph.bulk import BulkProjector
 from genealogy.graph.elements import Step, step_of
@@ -13,6 +12,7 @@ from genealogy.graph.projector import Projector
 from genealogy.graph.writer import one_writer
 from genealogy.ledger.ledger import Ledger
 from genealogy.model.errors import GraphConflict
+from genealogy.services.ahead import ahead
 from genealogy.services.collecting import rare_collection
 from genealogy.services.progress import Progress, silent
 
@@ -57,7 +57,7 @@ def _project(ledger: Ledger, graph: Graph, settings: GraphSettings, upto: int, p
         mark = Watermark()
     projector = _projector(ledger, graph, settings, mark)
     with rare_collection():
-        for step in _ahead(_steps(ledger, mark.sequence, upto)):
+        for step in ahead(_steps(ledger, mark.sequence, upto)):
             projector.project(step)
             gc.collect(1)  # statements of the ledger and answers of the engine leave cycles behind
             progress("graph", step.upto - mark.sequence, upto - mark.sequence)
@@ -79,12 +79,3 @@ def _steps(ledger: Ledger, after: int, upto: int) -> Iterator[Step]:
         end = min(after + STEP_EVENTS, upto)
         yield step_of(after, end, ledger.read(after, end), ledger.withdrawn(after, end))
         after = end
-
-
-def _ahead(steps: Iterator[Step]) -> Iterator[Step]:
-    """The same steps, each prepared while the engine still takes the one before."""
-    with ThreadPoolExecutor(1, "projection") as pool:
-        coming = pool.submit(next, steps, None)
-        while (step := coming.result()) is not None:
-            coming = pool.submit(next, steps, None)
-            yield step

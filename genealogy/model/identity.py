@@ -33,24 +33,21 @@ def canonical(document: Any) -> bytes:
     return orjson.dumps(document, option=orjson.OPT_SORT_KEYS)
 
 
-def _text(value: Any) -> Any:
-    kind = type(value)
-    if kind is str:
-        return value
-    if kind is Moment:
-        return str(value)
-    if kind is Decimal:
-        return quantity_text(value)
-    return [list(pair) if isinstance(pair, tuple) else pair for pair in value]
-
-
 def fact(event: Event, commit: Commit | None = None) -> dict[str, Any]:
     """Field → canonical value, nulls and empty lists left out; personal values as commitments if `commit` is given."""
-    values = {
-        name: value if type(value) is str else _text(value)
-        for name, value in event.__dict__.items()
-        if value is not None and name not in _OUTSIDE_THE_FACT and value != ()
-    }
+    values: dict[str, Any] = {}
+    for name, value in event.__dict__.items():
+        if value is None or name in _OUTSIDE_THE_FACT:
+            continue
+        kind = type(value)
+        if kind is str:
+            values[name] = value
+        elif kind is Moment:
+            values[name] = str(value)
+        elif kind is Decimal:
+            values[name] = quantity_text(value)
+        elif value:
+            values[name] = [list(pair) if isinstance(pair, tuple) else pair for pair in value]
     if commit is not None:
         for name in event.personal & values.keys():
             values[name] = {"commitment": commit(name, values[name])}

@@ -131,15 +131,13 @@ def instant_text(microseconds: int) -> str:
     """Microseconds since the epoch → shortest UTC text, for example 2026-03-01T00:00:00Z."""
     seconds, fraction = divmod(microseconds, SECOND)
     minutes, second = divmod(seconds, 60)
-    hours, minute = divmod(minutes, 60)
-    days, hour = divmod(hours, 24)
-    text = f"{_day_text(days)}T{hour:02}:{minute:02}:{second:02}"
+    text = f"{_minute_text(minutes)}:{second:02}"
     return f"{text}.{fraction:06}".rstrip("0") + "Z" if fraction else text + "Z"
 
 
 @lru_cache(maxsize=4096)
-def _day_text(days: int) -> str:
-    return (_EPOCH + timedelta(days=days)).date().isoformat()
+def _minute_text(minutes: int) -> str:
+    return (_EPOCH + timedelta(minutes=minutes)).isoformat(timespec="minutes")[:16]
 
 
 def now() -> Moment:

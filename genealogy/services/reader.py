@@ -12,11 +12,12 @@ import traceback
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from genealogy.ingest.adapter import Adapter, Options
 from genealogy.ingest.fetch import Fetched
 from genealogy.ingest.registry import adapter_named
+from genealogy.ledger.prepared import Prepared
 from genealogy.model.errors import UnreadableInput
 from genealogy.services.ahead import ahead
 from genealogy.services.collecting import rare_collection
@@ -34,20 +35,23 @@ _BEGIN: Final = (
 class Reader:
     """Reads files one after the other. To be closed."""
 
-    def __init__(self) -> None:
+    def __init__(self, long: int | None = None) -> None:
+        """`long`: bytes of a file from which on another process reads it; where there is one processor, none does."""
+        self._long = (LONG if _processors() > 1 else sys.maxsize) if long is None else long
         self._process: subprocess.Popen[bytes] | None = None
 
     def batches(self, adapter: Adapter, file: Fetched, options: Options) -> Iterator[Batch]:
         """As `reading.batches`."""
-        if not _is_worth_it(file.path):
+        if _size(file.path) < self._long:
             return batches(adapter, file, options)
         return ahead(self._asked(adapter, file, options))
 
     def close(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            with self._process:  # closes its pipes and waits for its end
-                self._process = None
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            with suppress(BrokenPipeError), process:
+                pass  # leaving closes its pipes and waits for its end
 
     def _asked(self, adapter: Adapter, file: Fetched, options: Options) -> Iterator[Batch]:
         process = self._process = self._process or _started()
@@ -59,20 +63,25 @@ class Reader:
             while (answer := pickle.load(process.stdout)) is not None:
                 if isinstance(answer, BaseException):
                     raise answer
-                yield answer
+                yield _unpacked(*answer)
         except (EOFError, BrokenPipeError, pickle.UnpicklingError) as error:
             self.close()
             raise UnreadableInput(
-                f"{file.name}: the process that read it was ended from outside; see that there is memory, and load it again"
+                f"{file.name}: the process that read it was ended from outside: see that there is memory, then load it again"
             ) from error
 
 
-def _is_worth_it(path: Path) -> bool:
-    """Whether a file is long, and there are two processors for it."""
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    with suppress(OSError):  # told by whoever reads it
-        return processors > 1 and path.stat().st_size >= LONG
-    return False
+def _processors() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 where it cannot be told, which whoever reads it will say."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _started() -> subprocess.Popen[bytes]:
@@ -82,6 +91,19 @@ def _started() -> subprocess.Popen[bytes]:
     assert process.stdin is not None
     pickle.dump(sys.path, process.stdin, _PROTOCOL)
     return process
+
+
+_Packed = tuple[list[Any], float, float]
+"""A batch whose drafts are plain tuples: half as long to send as objects of a class."""
+
+
+def _packed(batch: Batch) -> _Packed:
+    return [tuple(one) if isinstance(one, Prepared) else one for one in batch.records], batch.reading, batch.preparing
+
+
+def _unpacked(records: list[Any], reading: float, preparing: float) -> Batch:
+    drafts = [Prepared._make(one) if type(one) is tuple else one for one in records]
+    return Batch(drafts, reading, preparing)
 
 
 def serve() -> None:
@@ -98,7 +120,7 @@ def _answer(answers: BinaryIO, adapter: Adapter, file: Fetched, options: Options
     """The batches of a file, then its error or nothing."""
     try:
         for batch in batches(adapter, file, options):
-            pickle.dump(batch, answers, _PROTOCOL)
+            pickle.dump(_packed(batch), answers, _PROTOCOL)
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - raised again by whoever asked

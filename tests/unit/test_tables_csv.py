@@ -219,7 +219,7 @@ def test_unknown_encodings_and_tables_are_wrong_usage(tmp_path: Path) -> None:
 
 def test_a_file_that_is_still_being_written_is_told_and_its_half_row_is_not_taken(tmp_path: Path) -> None:
     file = tmp_path / "packed.csv"
-    file.write_text(f"{HEADER}\n{ROW}\n")
+    file.write_text(f"{HEADER}\n" + f"{ROW}\n" * 3_000)  # more than is read before the first is handed on
     taken: list[Draft | Refusal] = []
     with pytest.raises(UnreadableInput, match="changed while it was read"):  # noqa: PT012
         for one in ADAPTER.read(file, Options()):

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from genealogy.ingest.adapter import Options
+from genealogy.ingest.tables.columnwise import Columnwise
 from genealogy.ingest.tables.names import known_table, no_table, table_named
 from genealogy.ingest.tables.raw import RawOpen
 from genealogy.ingest.tables.repeats import Repeats, counts
@@ -21,6 +23,7 @@ class Broken:
     error: RecordError
 
 
+_CHUNK = 1_000
 _NUMBER = "repeat"
 """Setting of a refusal: it is the nth row of its file that was written just so."""
 
@@ -86,29 +89,46 @@ class TableAdapter:
     def _drafts(
         self, file: str, sha256: str, read: Iterable[Row], rows: Rows, repeats: Repeats
     ) -> Iterator[Draft | Refusal]:
-        event, number = rows.event, repeats.number
-        for place, cells in read:
-            try:
-                if isinstance(cells, Broken):
-                    raise cells.error
-                told = event(cells)
-            except RecordError as error:
-                record = rows.record(cells.cells if isinstance(cells, Broken) else cells)
-                settings = rows.settings | {_NUMBER: str(repeats.refused(record))}
-                yield Refusal(
-                    file=file,
-                    file_hash=sha256,
-                    place=place,
-                    adapter=self.name,
-                    field=error.field,
-                    value=error.value.replace("\0", "\\0"),  # PostgreSQL stores no NUL
-                    reason=error.reason,
-                    advice=error.advice,
-                    record=record,
-                    settings=settings,
-                )
-            else:
-                yield Draft(told, file, sha256, place, number(told))
+        columnwise, width = Columnwise(rows), len(rows.columns)
+        for chunk in _chunks(read):
+            fit = [cells for _, cells in chunk if not isinstance(cells, Broken) and len(cells) == width]
+            events = iter(columnwise.events(fit))
+            for place, cells in chunk:
+                is_fit = not isinstance(cells, Broken) and len(cells) == width
+                told = next(events) if is_fit else None
+                if told is None:
+                    try:
+                        if isinstance(cells, Broken):
+                            raise cells.error
+                        told = rows.event(cells)
+                    except RecordError as error:
+                        yield self._refusal(error, file, sha256, place, cells, rows, repeats)
+                        continue
+                yield Draft(told, file, sha256, place, repeats.number(told))
+
+    def _refusal(
+        self,
+        error: RecordError,
+        file: str,
+        sha256: str,
+        place: str,
+        cells: Sequence[str] | Broken,
+        rows: Rows,
+        repeats: Repeats,
+    ) -> Refusal:
+        record = rows.record(cells.cells if isinstance(cells, Broken) else cells)
+        return Refusal(
+            file=file,
+            file_hash=sha256,
+            place=place,
+            adapter=self.name,
+            field=error.field,
+            value=error.value.replace("\0", "\\0"),  # PostgreSQL stores no NUL
+            reason=error.reason,
+            advice=error.advice,
+            record=record,
+            settings=rows.settings | {_NUMBER: str(repeats.refused(record))},
+        )
 
     def replay(self, refusal: Refusal, changes: Mapping[str, str]) -> list[Draft]:
         options = Options.from_settings(refusal.settings)
@@ -119,6 +139,24 @@ class TableAdapter:
         event = replayed(options.table, refusal.record, changes, options)
         number = int(refusal.settings.get(_NUMBER, 1)) if counts(event) else 1
         return [Draft(event, refusal.file, refusal.file_hash, refusal.place, number)]
+
+
+def _chunks(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:
+    """Rows in hundreds; what was read before a file broke off is still handed on."""
+    coming = iter(rows)
+    broken: UnreadableInput | None = None
+    while broken is None:
+        chunk: list[Row] = []
+        try:
+            for row in islice(coming, _CHUNK):
+                chunk.append(row)
+        except UnreadableInput as error:
+            broken = error
+        if chunk:
+            yield chunk
+        elif broken is None:
+            return
+    raise broken
 
 
 def table_of(path: Path, options: Options) -> str:

@@ -22,19 +22,20 @@ class Rows:
 
     def __init__(self, name: str, header: Sequence[str], options: Options) -> None:
         """`header` holds the column names as written. Raises UnreadableInput when it is not that of the table."""
-        self._table = table(name)
-        self.columns = _checked(self._table, header)
+        self.table = table(name)
+        self.columns = _checked(self.table, header)
         self.settings = dataclasses.replace(options, table=name).settings()
-        known = [place for place, column in enumerate(self.columns) if column in self._table.fields]
-        other = sorted((column, place) for place, column in enumerate(self.columns) if column not in self._table.fields)
-        self._pick = itemgetter(*known)
-        self._fields = [self._table.fields[self.columns[place]] for place in known]
-        self._attributes = [(text(column), place) for column, place in other if column]
-        self._nameless = [place for column, place in other if not column]
-        self._loose = [field for field in self._fields if field in self._table.loose]
-        self._spelled = [field for field in self._fields if field in self._table.spelled]
-        self._required = {self._table.fields[column] for column in self._table.required}
-        self._defaults = {name: value for name, value in (("source", options.source), ("site", options.site)) if value}
+        self.places = [place for place, column in enumerate(self.columns) if column in self.table.fields]
+        other = sorted((column, place) for place, column in enumerate(self.columns) if column not in self.table.fields)
+        self._pick = itemgetter(*self.places)
+        self.fields = [self.table.fields[self.columns[place]] for place in self.places]
+        self.attributes = [(text(column), place) for column, place in other if column]
+        self.nameless = [place for column, place in other if not column]
+        self._loose = [field for field in self.fields if field in self.table.loose]
+        self._spelled = [field for field in self.fields if field in self.table.spelled]
+        self.required = {self.table.fields[column] for column in self.table.required}
+        self.defaults = {name: value for name, value in (("source", options.source), ("site", options.site)) if value}
+        self.zone = options.zone
         self._context = {"zone": options.zone} if options.zone else None
 
     def event(self, cells: Sequence[str]) -> Event:
@@ -42,7 +43,7 @@ class Rows:
         try:
             return self._event(cells)
         except RecordError as error:
-            error.field = next((c for c, field in self._table.fields.items() if field == error.field), error.field)
+            error.field = next((c for c, field in self.table.fields.items() if field == error.field), error.field)
             raise
 
     def _event(self, cells: Sequence[str]) -> Event:
@@ -56,25 +57,25 @@ class Rows:
             raise RecordError("the row holds a NUL character", value=value, advice="export the row again without it")
         values: dict[str, Any] = {
             field: cell
-            for field, cell in zip(self._fields, self._pick(cells), strict=True)
+            for field, cell in zip(self.fields, self._pick(cells), strict=True)
             if cell and not cell.isspace()
         }
         for field in self._loose:
             if field in values:
                 values[field] = values[field].strip()
-        if not self._required <= values.keys():
-            missing = next(field for field in self._fields if field in self._required and field not in values)
+        if not self.required <= values.keys():
+            missing = next(field for field in self.fields if field in self.required and field not in values)
             raise RecordError(f"the {missing} is missing", field=missing, advice="fill in the cell")
-        for field, value in self._defaults.items():
+        for field, value in self.defaults.items():
             values.setdefault(field, value)
-        if self._attributes or self._nameless:
+        if self.attributes or self.nameless:
             values["attributes"] = self._unlisted(cells)
-        event = build(self._table.model, values, self._context)
-        _require_table_rules(event, self._table)
+        event = build(self.table.model, values, self._context)
+        require_table_rules(event, self.table)
         return self._with_spellings(event, values) if self._spelled else event
 
     def _unlisted(self, cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        for place in self._nameless:
+        for place in self.nameless:
             if cells[place] and not cells[place].isspace():
                 raise RecordError(
                     "a value stands in a column without a name",
@@ -84,7 +85,7 @@ class Rows:
         return tuple(
             [
                 (name, text(cells[place]))
-                for name, place in self._attributes
+                for name, place in self.attributes
                 if cells[place] and not cells[place].isspace()
             ]
         )
@@ -93,7 +94,7 @@ class Rows:
         """Keep how the source wrote an identifier, where that is not our key."""
         pairs = sorted((getattr(event, field), values[field]) for field in self._spelled if field in values)
         foreign = tuple(pair for pair in pairs if pair[0] != pair[1])
-        return build(self._table.model, values | {"identifiers": foreign}, self._context) if foreign else event
+        return build(self.table.model, values | {"identifiers": foreign}, self._context) if foreign else event
 
     def record(self, cells: Sequence[str | None]) -> dict[str, Any]:
         """A row as it was read: column → text, null for a cell that is not there, and the surplus cells."""
@@ -161,7 +162,7 @@ def _names_content(table: Table, named: Iterable[str]) -> bool:
     return table.content in named or ("material" in named and ("lot" in named or "serial" in named))
 
 
-def _require_table_rules(event: Event, table: Table) -> None:
+def require_table_rules(event: Event, table: Table) -> None:
     """What a table row must tell beyond its event: the quantity of a lot, a content, a table that there is."""
     values = event.__dict__
     if table.content:

@@ -67,7 +67,7 @@ class Reader:
         except (EOFError, BrokenPipeError, pickle.UnpicklingError) as error:
             self.close()
             raise UnreadableInput(
-                f"{file.name}: the process that read it was ended from outside: see that there is memory, then load it again"
+                f"{file.name}: the process that read it was ended from outside; see to its memory, then load again"
             ) from error
 
 

@@ -5,9 +5,8 @@ Source: GS1 US, North American Coupon Application Guideline. Medical devices car
 
 from dataclasses import dataclass
 
-from genealogy.barcodes.faults import Fault, first_outside, whole
-
-_DIGITS = frozenset("0123456789")
+from genealogy.barcodes.faults import Fault, numeric, whole
+from genealogy.barcodes.written_times import yymmdd
 
 
 class _Wrong(Exception):
@@ -52,7 +51,7 @@ class _Reader:
 
 def coupon(value: str) -> Fault | None:
     """The first coupon code, AI (8110)."""
-    if fault := first_outside("non-digit-character", value, _DIGITS):
+    if fault := numeric(value):
         return fault
     reader = _Reader(value)
     try:
@@ -112,8 +111,6 @@ def _option(reader: _Reader, digit: str) -> bool:
 
 
 def _day(reader: _Reader, short: str, invalid: str, option: str) -> str:
-    from genealogy.barcodes.contents import yymmdd
-
     if not _option(reader, option):
         return ""
     day = reader.run(6, short)
@@ -124,7 +121,7 @@ def _day(reader: _Reader, short: str, invalid: str, option: str) -> str:
 
 def positive_offer(value: str) -> Fault | None:
     """The positive offer file's coupon code, AI (8112)."""
-    if fault := first_outside("non-digit-character", value, _DIGITS):
+    if fault := numeric(value):
         return fault
     reader = _Reader(value)
     try:

@@ -1,6 +1,9 @@
 """One thing that is wrong with a value, and where in it."""
 
+from collections.abc import Callable
 from typing import NamedTuple
+
+DIGITS = frozenset("0123456789")
 
 
 class Fault(NamedTuple):
@@ -19,6 +22,10 @@ class Fault(NamedTuple):
         return self._replace(at=self.at + by)
 
 
+Check = Callable[[str], Fault | None]
+"""Looks at a value, and answers with its first fault."""
+
+
 def whole(code: str, value: str) -> Fault:
     return Fault(code, 0, len(value))
 
@@ -29,3 +36,7 @@ def first_outside(code: str, value: str, allowed: frozenset[str]) -> Fault | Non
         if character not in allowed:
             return Fault(code, at, 1)
     return None
+
+
+def numeric(value: str) -> Fault | None:
+    return first_outside("non-digit-character", value, DIGITS)

@@ -41,9 +41,12 @@ def balance(
 
 
 def _rows(lot: "LotBalance") -> list[dict[str, Any]]:
+    from genealogy.queries.balance import PIECE
+
     document = lot.document()
     rows = [{"state": "made", "where": None, "quantity": document["made"]}, *document["places"]]
     rows.append({"state": "unaccounted", "where": None, "quantity": document["unaccounted"]})
+    rows += [{**row, "unit": PIECE} for row in document["pieces"]]
     return [{"key": lot.key, "unit": lot.unit, **row} for row in rows]
 
 
@@ -70,7 +73,8 @@ def _show(shared: Shared, lot: "LotBalance") -> None:
         table.add_column(shared.say(column), justify="right" if column == "quantity" else "left")
     for row in _rows(lot):
         style = "bold" if row["state"] in {"made", "unaccounted"} else None
-        table.add_row(shared.say(row["state"]), escape(row["where"] or ""), row["quantity"], style=style)
+        quantity = row["quantity"] if row["unit"] == lot.unit else f"{row['quantity']} {row['unit']}"
+        table.add_row(shared.say(row["state"]), escape(row["where"] or ""), quantity, style=style)
     out = shared.out()
     out.print(table)
     for one in lot.findings:

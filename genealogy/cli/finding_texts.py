@@ -9,7 +9,7 @@ FINDINGS = {
     "no quantity": "没有数量", "unit of measure": "计量单位", "not made": "没有生产或入库",
     "recorded twice": "重复记录", "nothing to reverse": "无可冲销", "more than made": "多于生产数",
     "more than there was": "多于库存", "not there": "不在应在之处", "unpacked without packing": "未装先拆",
-    "counted otherwise": "盘点不符",
+    "counted otherwise": "盘点不符", "perhaps consumed": "可能已耗用",
     "consumed before made": "先用后产", "consumed before received": "先用后收", "used before made": "先使用后生产",
     "shipped before made": "先发后产", "delivered twice": "重复交付", "consignee differs": "收货方不符",
     # what they say
@@ -25,6 +25,10 @@ FINDINGS = {
     "{count} postings take back more than was recorded": "{count} 条冲销多于原记录",
     "the records account for {told}, and {made} was made": "记录合计 {told}，而生产/入库为 {made}",
     "{amount} unpacked from {other} without a record of being packed": "从 {other} 拆出 {amount}，但没有装入记录",
+    "{amount} unpacked from {other}, which about then went into {batch}, by the records without it: perhaps consumed":
+        "从 {other} 拆出 {amount}，该包装当时投入 {batch}，而按记录其中没有此批：可能已耗用",
+    "its units are told in pieces: no conversion of pieces to {other} is recorded":
+        "其单件按件计：没有件到 {other} 的换算记录",
     "{amount} counted at {other}, where the records had put {believed}":
         "{other} 盘点为 {amount}，而记录应有 {believed}",
     "{amount} {what}: taken from {other}, as there was none where it should be":

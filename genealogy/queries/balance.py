@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from typing import Any
 
@@ -16,6 +16,7 @@ from genealogy.queries.holdings import Books, Holding
 from genealogy.queries.postings import repeated
 from genealogy.queries.replaying import DEPARTED, Replay
 from genealogy.queries.spots import INTO_BATCH, SHIPPED, UNPLACED
+from genealogy.queries.strays import perhaps_consumed
 
 STATES = ("on_hand", "in_transit", "delivered", "used", "returned", "scrapped", "consumed", "sampled", "split")
 
@@ -24,7 +25,7 @@ Convert = Callable[[str, Decimal, str, str], Decimal | None]
 
 _DIGITS = 400
 """Enough for every sum of quantities of 38 digits and exponents up to 99 to be exact."""
-_PIECE = "C62"
+PIECE = "C62"
 MEASURES = frozenset(
     ("KGM", "GRM", "MGM", "MC", "TNE", "LBR", "ONZ", "LTR", "MLT", "CLT", "DLT", "HLT", "GLL", "MTQ", "MTR", "CMT")
 ) | {"MMT", "FOT", "INH", "MTK", "CMK", "MMK", "HUR", "MIN", "DAY", "P1"}
@@ -46,6 +47,8 @@ class LotBalance:
     unaccounted: Decimal
     places: list[tuple[str, str | None, Decimal]]
     findings: list[Finding]
+    pieces: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
+    """Its units by state and place, where nothing tells how much of the lot's unit one is: not in the states."""
 
     def document(self) -> dict[str, Any]:
         return {
@@ -55,6 +58,7 @@ class LotBalance:
             "states": {state: plain(amount) for state, amount in self.states.items()},
             "unaccounted": plain(self.unaccounted),
             "places": [{"state": s, "where": w, "quantity": plain(q)} for s, w, q in self.places],
+            "pieces": [{"state": s, "where": w, "quantity": str(n)} for (s, w), n in self.pieces.items()],
             "findings": [one.document() for one in self.findings],
         }
 
@@ -88,6 +92,14 @@ def exactly() -> Iterator[None]:
         yield
 
 
+def piece_of(thing: str, unit: str, convert: Convert) -> Decimal:
+    """One serialized unit of a thing's material in a unit of measure; 0 where no record tells."""
+    if unit not in MEASURES:
+        return Decimal(1)
+    told = (convert(thing, Decimal(1), piece, unit) for piece in (PIECE, "H87", "EA"))
+    return next((one for one in told if one), Decimal(0))
+
+
 class _Account:
     def __init__(self, books: Books, holding: Holding, convert: Convert, tolerance: int) -> None:
         self._books = books
@@ -107,8 +119,9 @@ class _Account:
         total = sum((amounts[edge.key] or Decimal(0) for edge in made), Decimal(0))
         into: Counter[str] = Counter()
         units, departures = self._units(into)
+        piece = self._piece()
         if not holding.made and units:
-            total = Decimal(units) * self._piece()
+            total = Decimal(units) * piece
         alone = Decimal(0) if holding.made else total
 
         def replayed(moved: list[Edge]) -> Replay:
@@ -122,12 +135,17 @@ class _Account:
         left_aside = again if again and replay.short else set()
         if left_aside:
             replay = replayed([edge for edge in holding.moved if edge.key not in again])
-        places = {place: Decimal(count) * self._piece() for place, count in self._places.items()}
+        places = {place: Decimal(count) * piece for place, count in self._places.items()} if piece else {}
         for place, amount in replay.stock.account().items():
             places[place] = places.get(place, Decimal(0)) + amount
         self._shipments.update(dict.fromkeys(replay.stock.shipments()))
         self._plain_findings(units, twice | left_aside, again - left_aside)
         self._findings += replay.findings
+        if replay.loosened:
+            books, moved = self._books, holding.moved
+            self._findings += perhaps_consumed(
+                holding.key, moved, replay.loosened, books.holders, books.edges, self._tolerance
+            )
         return self._told(total, places)
 
     def _told(self, made: Decimal, places: dict[tuple[str, str | None], Decimal]) -> LotBalance:
@@ -140,7 +158,8 @@ class _Account:
             values = {"told": plain(total), "made": plain(made)}
             self._findings.append(finding("more than made", text, [self._holding.key], self._holding.made, values))
         findings = list(dict.fromkeys(self._findings))
-        return LotBalance(self._holding.key, self._unit, made, states, made - total, known, findings)
+        pieces = {} if self._piece() else {place: n for place, n in self._places.items() if place[0] != UNPLACED}
+        return LotBalance(self._holding.key, self._unit, made, states, made - total, known, findings, pieces)
 
     def _amounts(self) -> dict[str, Decimal | None]:
         """Every quantity in the lot's unit."""
@@ -165,23 +184,11 @@ class _Account:
         return amounts
 
     def _piece(self) -> Decimal:
-        """One serialized unit in the unit of the lot; 0 where that is not known."""
-        unit = self._unit or _PIECE
-        if unit not in MEASURES:
-            return Decimal(1)
-        for piece in (_PIECE, "H87", "EA"):
-            if one := self._convert(self._holding.key, Decimal(1), piece, unit):
-                return one
-        return Decimal(0)
+        return piece_of(self._holding.key, self._unit or PIECE, self._convert)
 
     def _units(self, into: Counter[str]) -> tuple[int, list[Edge]]:
         """Count units with records of their own where they are; (all units, when those went their own ways)."""
         piece = self._piece()
-        if self._holding.serialized and not piece:
-            count = len({edge.target for edge in self._holding.serialized})
-            text = "{count} units are not counted: no conversion of pieces to {unit} is recorded"
-            self._say("unit of measure", text, [], count=count, unit=self._unit)
-            return 0, []
         gone: Counter[Moment] = Counter()
         units = 0
         for key, records in self._books.units(self._holding):
@@ -194,6 +201,11 @@ class _Account:
                     self._shipments[spot.where] = None
                 settled = self._books.shipments.settled(spot)
                 self._places[settled.state, settled.where] += 1
+        if units and not piece:
+            text = "{count} units are not counted: no conversion of pieces to {unit} is recorded"
+            self._say("unit of measure", text, [], count=units, unit=self._unit)
+            into.clear()
+            return 0, []
         lot = self._holding.key
         departures = [
             Edge(f"{lot}:{number}", DEPARTED, lot, lot, moment, count * piece, self._unit, 0)
@@ -228,4 +240,4 @@ def _unit(holding: Holding) -> str | None:
     if made:
         return made[0].unit
     named = Counter(edge.unit for edge in holding.moved if edge.unit)
-    return min(named, key=lambda unit: (-named[unit], unit)) if named else _PIECE if holding.serialized else None
+    return min(named, key=lambda unit: (-named[unit], unit)) if named else PIECE if holding.serialized else None

@@ -39,7 +39,7 @@ class Books:
     """Holdings of lots, with the holders and shipments that their parts were in; the port is asked in a few rounds."""
 
     def __init__(self, edges: EdgeSource, tolerance: int) -> None:
-        self._edges = edges
+        self.edges = edges
         self.holders = Holders(edges, tolerance)
         self.shipments = Shipments(edges)
         self._ahead: dict[str, list[Edge]] = {}
@@ -47,17 +47,17 @@ class Books:
         """All names of units that have several, by the first."""
 
     def read(self, lots: Sequence[str]) -> list[Holding]:
-        names = _closure(self._edges, lots)
+        names = _closure(self.edges, lots)
         holdings = {key: Holding(key, names[key]) for key in dict.fromkeys(lots)}
         owner: dict[str, list[Holding]] = defaultdict(list)
         for holding in holdings.values():
             for name in holding.names:
                 owner[name].append(holding)
         everyone = list(owner)
-        for edge in self._edges.outgoing(everyone, _OF_LOTS):
+        for edge in self.edges.outgoing(everyone, _OF_LOTS):
             for holding in owner[edge.source]:
                 _take(holding, edge)
-        for edge in self._edges.incoming(everyone, MAKING):
+        for edge in self.edges.incoming(everyone, MAKING):
             for holding in owner[edge.target]:
                 holding.made.append(edge)
         for holding in holdings.values():
@@ -86,9 +86,9 @@ class Books:
         """The same for units of any lots. Of one with several names, under the first of them."""
         told: set[str] = set()
         for first in range(0, len(keys), _UNITS):
-            names = _closure(self._edges, keys[first : first + _UNITS])
+            names = _closure(self.edges, keys[first : first + _UNITS])
             own: dict[str, list[Edge]] = defaultdict(list)
-            for edge in self._edges.outgoing([name for some in names.values() for name in some], PLACING):
+            for edge in self.edges.outgoing([name for some in names.values() for name in some], PLACING):
                 own[edge.source].append(edge)
             self.follow(edge for records in own.values() for edge in records)
             for key, same in names.items():
@@ -120,9 +120,9 @@ class Books:
         parents: dict[str, list[Edge]] = defaultdict(list)
         unread = sorted(wanted)
         while unread:
-            for edge in self._edges.outgoing(unread, LOCATED):
+            for edge in self.edges.outgoing(unread, LOCATED):
                 placed[edge.source].append(edge)
-            for edge in self._edges.incoming(unread, frozenset({"SPLIT_INTO"})):
+            for edge in self.edges.incoming(unread, frozenset({"SPLIT_INTO"})):
                 parents[edge.target].append(edge)
             wanted |= set(unread)
             unread = sorted({e.source for key in unread if not placed[key] for e in parents[key]} - wanted)

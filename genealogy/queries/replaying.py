@@ -42,6 +42,8 @@ class Replay:
     into: Counter[str] = field(default_factory=Counter)
     tolerance: int = DAY
     findings: list[Finding] = field(default_factory=list)
+    loosened: list[tuple[Edge, Decimal]] = field(default_factory=list)
+    """Unpackings back onto the shelf, and of how much."""
     stock: Stock = field(init=False)
     _waiting: list[tuple[Edge, Decimal]] = field(default_factory=list)
     _unpackings: "list[_Unpacking]" = field(default_factory=list)
@@ -202,7 +204,10 @@ class Replay:
 
     def _unpack(self, edge: Edge) -> None:
         amount, holder = self._amount(edge), edge.target
-        missing = (amount or _NONE) - self.stock.unpack(amount, holder, edge.time.end)
+        found = self.stock.unpack(amount, holder, edge.time.end)
+        if found and not self.stock.is_draining(holder):
+            self.loosened.append((edge, found))
+        missing = (amount or _NONE) - found
         missing -= self.stock.known_drained(max(missing, _NONE), holder)
         if missing > 0:
             batch = self.stock.drained_into(holder, edge.time.start, self.tolerance)

@@ -12,13 +12,22 @@ from typing import Any
 
 from genealogy.model.identifiers import kind_of, split
 from genealogy.model.times import DAY
-from genealogy.queries.balance import STATES, Convert, LotBalance, balance_of, exactly, no_conversion, plain
+from genealogy.queries.balance import (
+    PIECE,
+    STATES,
+    Convert,
+    LotBalance,
+    balance_of,
+    exactly,
+    no_conversion,
+    piece_of,
+    plain,
+)
 from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.holdings import LOCATED, MAKING, Books, Holding
 from genealogy.queries.spots import HOLDING, INTO_BATCH
 
 UNACCOUNTED = "unaccounted"
-_PIECE = "C62"
 _OUT = ("in_transit", "delivered", "used", "returned")
 _WENT_OUT = frozenset({"SHIPPED_IN", "USED_BY", "RETURNED_TO"})
 _WENT_ON = INTO_BATCH | {"SPLIT_INTO"}
@@ -45,15 +54,25 @@ class Entry:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Accounted:
+    """Entries by state, most first; what is unaccounted last. `in_pieces`: lots, by their unit, whose units are told in
+    pieces besides, as no conversion between the two is recorded."""
+
+    entries: list[Entry]
+    in_pieces: dict[str, str]
+
+
 def account(
     edges: EdgeSource, reached: Iterable[str], convert: Convert = no_conversion, tolerance: int = DAY
-) -> list[Entry]:
-    """By state, most first; what is unaccounted last."""
+) -> Accounted:
+    """Where all that is finished is."""
     keys = list(dict.fromkeys(reached))
     books = Books(edges, tolerance)
     sums: dict[tuple[str, str | None, str | None, str], Decimal] = defaultdict(Decimal)
     counted: set[str] = set()
     names: set[str] = set()
+    in_pieces: dict[str, str] = {}
     with exactly():
         for holding in books.read([key for key in keys if kind_of(key) == "lot"]):
             if holding.key in names:
@@ -65,10 +84,13 @@ def account(
             told = balance_of(books, holding, convert, tolerance)
             if _finished(told):
                 _add(sums, told)
+                if told.pieces:
+                    in_pieces[told.key] = told.unit or ""
         units = [key for key in keys if kind_of(key) == "unit" and key not in counted]
-        _add_units(sums, edges, books, units, counted)
+        _add_units(sums, edges, books, units, counted, convert)
     found = [Entry(state, where, amount, unit, key) for (state, where, unit, key), amount in sums.items() if amount]
-    return sorted(found, key=lambda one: (_ORDER.index(one.state), -one.quantity, one.where or "", one.material))
+    found.sort(key=lambda one: (_ORDER.index(one.state), -one.quantity, one.where or "", one.material))
+    return Accounted(found, in_pieces)
 
 
 def _only_went_on(books: Books, holding: Holding) -> bool:
@@ -81,8 +103,8 @@ def _only_went_on(books: Books, holding: Holding) -> bool:
 
 
 def _finished(told: LotBalance) -> bool:
-    went_on = told.states["consumed"] or told.states["split"]
-    return not went_on or any(told.states[state] for state in _OUT)
+    went_on = told.states["consumed"] or told.states["split"] or any(s == "consumed" for s, _ in told.pieces)
+    return not went_on or any(told.states[state] for state in _OUT) or any(s in _OUT for s, _ in told.pieces)
 
 
 def _add(sums: dict[tuple[str, str | None, str | None, str], Decimal], told: LotBalance) -> None:
@@ -91,6 +113,8 @@ def _add(sums: dict[tuple[str, str | None, str | None, str], Decimal], told: Lot
         # Which batch or lot it went into is in the trace itself.
         sums[state, None if state in {"consumed", "split"} else where, told.unit, material] += amount
     sums[UNACCOUNTED, None, told.unit, material] += told.unaccounted
+    for (state, where), count in told.pieces.items():
+        sums[state, None if state == "consumed" else where, PIECE, material] += count
 
 
 def _add_units(
@@ -99,6 +123,7 @@ def _add_units(
     books: Books,
     units: list[str],
     counted: set[str],
+    convert: Convert,
 ) -> None:
     """Units that were reached without their lot, one by one; what was built in lives on in another unit."""
     if not units:
@@ -110,13 +135,15 @@ def _add_units(
         if not counted.isdisjoint(books.also.get(key, ())):
             continue  # told with its lot, under another name
         spot = books.find(key, records)[1]
-        unit = measured.get(lots.get(key, ""), _PIECE)
+        unit = measured.get(lots.get(key, ""), PIECE)
+        one = piece_of(key, unit, convert)
+        unit = unit if one else PIECE
         material = f"material:{split(key)[1][0]}"
         if spot is None:
             where = lying.get(lots.get(key, ""))
-            sums["on_hand" if where else UNACCOUNTED, where, unit, material] += 1
+            sums["on_hand" if where else UNACCOUNTED, where, unit, material] += one or 1
         elif (settled := books.shipments.settled(spot)).state != "consumed":
-            sums[settled.state, settled.where, unit, material] += 1
+            sums[settled.state, settled.where, unit, material] += one or 1
 
 
 def _latest(records: Iterable[Edge]) -> dict[str, str]:

@@ -106,6 +106,10 @@ class Stock:
             draining.told = True
         return found
 
+    def is_draining(self, holder: str) -> bool:
+        """Whether what comes out of a holder just now goes into a batch."""
+        return holder in self._draining
+
     def known_drained(self, amount: Decimal, holder: str) -> Decimal:
         """How much of an unpacking only tells again what was taken to have gone into a batch."""
         again = min(amount, self._emptied.get(holder, Decimal(0)))

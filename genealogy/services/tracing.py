@@ -167,7 +167,12 @@ def _account(edges: EdgeSource, traced: Traced, question: Question) -> list[Entr
     if question.direction is Direction.BACKWARD:
         return []
     with rare_collection():
-        return account(edges, (node.key for node in traced.nodes), Conversions(edges), question.tolerance)
+        found = account(edges, (node.key for node in traced.nodes), Conversions(edges), question.tolerance)
+    traced.gaps += [
+        Gap(lot, "its units are told in pieces: no conversion of pieces to {other} is recorded", unit)
+        for lot, unit in found.in_pieces.items()
+    ]
+    return found.entries
 
 
 def _quantities(edges: EdgeSource, traced: Traced, question: Question) -> dict[str, Exposed]:

@@ -10,7 +10,8 @@ from tests.unit.test_balance import at
 
 
 def told(rows: list[Row], *reached: str) -> dict[tuple[str, str | None, str], int]:
-    found = account(MemoryEdges(to_event(row) for row in rows), reached)
+    edges = MemoryEdges(to_event(row) for row in rows)
+    found = account(edges, reached, Conversions(edges)).entries
     assert len({(one.state, one.where, one.material) for one in found}) == len(found)
     return {(one.state, one.where, one.material.removeprefix("material:")): int(one.quantity) for one in found}
 
@@ -58,6 +59,20 @@ def test_units_reached_without_their_lot_are_counted_one_by_one() -> None:
     }
     both = told(rows, "unit:PUMP/1", "unit:PUMP/2", "lot:PUMP/P")
     assert both == {("in_transit", "party:CITY", "PUMP"): 1, ("on_hand", "location:STORE", "PUMP"): 2}
+
+
+def test_units_of_a_measured_lot_have_lines_of_their_own() -> None:
+    rows = [at("lot_produced", 1, {**lot("GEL/G", 20), "unit": "KGM", "batch": "B-1", "location": "STORE"})]
+    rows += [at("unit_serialized", 2, {"material": "GEL", "lot": "G", "serial": serial}) for serial in ("1", "2")]
+    rows.append(at("shipped", 4, {"material": "GEL", "serial": "1", "shipment": "S", "consignee": "CITY"}))
+    found = account(MemoryEdges(to_event(row) for row in rows), ["lot:GEL/G", "unit:GEL/1", "unit:GEL/2"])
+    assert [(one.state, one.where, one.quantity, one.unit) for one in found.entries] == [
+        ("on_hand", "location:STORE", 20, "KGM"),
+        ("in_transit", "party:CITY", 1, "C62"),
+    ]
+    assert found.in_pieces == {"lot:GEL/G": "KGM"}
+    alone = account(MemoryEdges(to_event(row) for row in rows), ["unit:GEL/1"]).entries
+    assert [(one.state, one.quantity, one.unit) for one in alone] == [("in_transit", 1, "C62")]
 
 
 def test_recorded_conversions_serve() -> None:

@@ -20,6 +20,7 @@ _BUILT_IN = {
     "csv": "genealogy.ingest.tables.csv_file",
     "xlsx": "genealogy.ingest.tables.xlsx_file",
     "parquet": "genealogy.ingest.tables.parquet_file",
+    "json": "genealogy.ingest.mapping.json_adapter",
     "epcis": "genealogy.ingest.epcis.adapter",
     "canonical": "genealogy.ingest.canonical",
 }

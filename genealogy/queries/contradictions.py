@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from genealogy.model.identifiers import split
 from genealogy.model.times import instant_text
 from genealogy.queries.edges import Edge
 from genealogy.queries.findings import Finding, finding
@@ -25,11 +26,25 @@ def before_made(holding: Holding) -> Iterator[Finding]:
     first = min(known, key=lambda edge: edge.time.start)
     for kind in dict.fromkeys(_BEFORE.values()):
         early = [e for e in holding.moved if _BEFORE.get(e.type) == kind and e.time.known and _precedes(e, first)]
+        early = [edge for edge in early if not _is_receipt_of(first, edge)]
         if early:
             received = kind == "consumed before made" and first.type == "RECEIVED"
             values = {"time": instant_text(min(e.time.start for e in early)), "made": instant_text(first.time.start)}
             name = "consumed before received" if received else kind
             yield finding(name, _TELL, [holding.key, *(edge.target for edge in early)], [*early, first], values)
+
+
+def _is_receipt_of(making: Edge, shipping: Edge) -> bool:
+    """Whether a lot was received by that very shipment, as records of a network tell: of both ends."""
+    return (
+        making.type == "RECEIVED"
+        and shipping.type == "SHIPPED_IN"
+        and _number(making.source) == _number(shipping.target)
+    )
+
+
+def _number(key: str) -> str:
+    return split(key)[1][-1]
 
 
 def _precedes(edge: Edge, other: Edge) -> bool:

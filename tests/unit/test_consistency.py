@@ -81,6 +81,9 @@ def test_what_may_well_happen_is_no_contradiction() -> None:
               at("shipped", 5, {**UNIT, **TO_HILL})]  # fmt: skip
     explanted = [at("used", 6, {**UNIT, "party": "HILL"}), at("returned", 7, UNIT), at("scrapped", 8, UNIT)]
     assert kinds(MADE, SERIAL, *onward, *explanted) == []
+    sent = at("shipped", 2, of(9, **TO_CITY))  # by a supplier, whose records are here as well
+    assert kinds(sent, at("lot_received", 5, of(9, receipt="S-1"))) == []
+    assert kinds(sent, at("lot_received", 5, of(9, receipt="OTHER"))) == ["shipped before made"]
     tote = [MADE]
     for day in (2, 4):
         tote += [

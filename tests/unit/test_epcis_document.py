@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genealogy.ingest.epcis import EpcisDocument, looks_like_epcis, open_document
-from genealogy.ingest.epcis.cursor import JsonCursor
+from genealogy.ingest.json_cursor import JsonCursor
 from genealogy.model.errors import UnreadableInput, UsageError
 
 CONTEXT = "https://ref.gs1.org/standards/epcis/epcis-context.jsonld"
@@ -223,7 +223,7 @@ def test_epcis_is_told_from_other_json() -> None:
 
 
 def test_a_value_is_of_bounded_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("genealogy.ingest.epcis.cursor.LARGEST_VALUE", 1 << 19)
+    monkeypatch.setattr("genealogy.ingest.json_cursor.LARGEST_VALUE", 1 << 19)
     assert len(list(open_document(text(document(*[EVENT] * 4_000))).events())) == 4_000
     with pytest.raises(UnreadableInput, match="larger than"):
         open_document(text(document({**EVENT, "ex:large": "x" * (1 << 21)})))

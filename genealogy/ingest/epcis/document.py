@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genealogy.ingest.epcis.context import Context
-from genealogy.ingest.epcis.cursor import JsonCursor
 from genealogy.ingest.epcis.located import LocatedEvent
-from genealogy.ingest.epcis.streams import opened_stream, plain_head
 from genealogy.ingest.epcis.validate import find_envelope_problems
 from genealogy.ingest.epcis.vocabulary_elements import elements_of
 from genealogy.ingest.epcis.xml_document import XmlDocument, begins_as_xml, looks_like_xml, open_xml
+from genealogy.ingest.json_cursor import JsonCursor
+from genealogy.ingest.streams import opened_stream, plain_head
 from genealogy.model.errors import UnreadableInput, UsageError
 
 DOCUMENT_TYPES = ("EPCISDocument", "EPCISQueryDocument")

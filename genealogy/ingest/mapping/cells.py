@@ -1,5 +1,6 @@
 """One cell of a mapping → a function from a row of the file to text. Pure, prepared once a file."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -48,22 +49,37 @@ def _origin(cell: Cell, places: Mapping[str, int]) -> Read:
     if len(found) == 1 and not cell.key:
         return lambda row: row[found[0]]
     if cell.first:
-        return lambda row: next((row[place] for place in found if row[place].strip()), "")
+        first = _first(found)
+        return (lambda row: _key(cell.key, [first(row)])) if cell.key else first
     if cell.key:
-        return lambda row: _key(cell.key, [row[place] for place in found])
+        return lambda row: _key(cell.key, [row[place] for place in found], cell.joined)
     joined = cell.joined
     return lambda row: joined.join(text for text in (row[place].strip() for place in found) if text)
 
 
-def _key(kind: str, parts: Sequence[str]) -> str:
-    """Blank where a part is missing."""
-    return identifiers.key(kind, *parts) if all(part.strip() for part in parts) else ""
+def _first(places: Sequence[int]) -> Read:
+    return lambda row: next((row[place] for place in places if row[place].strip()), "")
+
+
+_OF_TWO = frozenset(("lot", "unit", "supplierlot"))
+"""Kinds whose key is a number within another thing."""
+
+
+def _key(kind: str, parts: Sequence[str], joined: str = " ") -> str:
+    """Blank where a part is missing. Of more parts than the kind has, all but the last are joined."""
+    if not all(part.strip() for part in parts):
+        return ""
+    if kind in _OF_TWO and len(parts) > 2:
+        parts = [joined.join(part.strip() for part in parts[:-1]), parts[-1]]
+    return identifiers.key(kind, *parts)
 
 
 def _changes(cell: Cell, file: FileSpec, lookups: Mapping[str, Mapping[str, str]], kind: str) -> tuple[Change, ...]:
     found: list[Change] = []
     if cell.part:
         found.append(_part(cell.separator, cell.part))
+    if cell.match:
+        found.append(_matched(cell.match, cell.otherwise))
     if cell.lookup:
         found.append(_looked_up(cell.lookup, lookups[cell.lookup], cell.otherwise))
     if cell.zeros:
@@ -84,6 +100,20 @@ def _part(separator: str, number: int) -> Change:
     def change(text: str) -> str:
         parts = text.split(separator)
         return parts[place].strip() if -len(parts) <= place < len(parts) else ""
+
+    return change
+
+
+def _matched(pattern: str, otherwise: str) -> Change:
+    fits = re.compile(pattern).fullmatch
+
+    def change(text: str) -> str:
+        found = fits(text.strip())
+        if found:
+            return found[1] or "" if found.re.groups else found[0]
+        if otherwise == "refuse":
+            raise RecordError(f"it does not fit {pattern}", value=text, advice="correct it, or the mapping")
+        return "" if otherwise == "blank" else text
 
     return change
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from genealogy.ingest.adapter import Options
@@ -40,7 +40,12 @@ def of_sheet(spec: MappingSpec, name: str) -> MappingSpec:
         if SHEET not in event.when or holds(event.when[SHEET], name, spec.file):
             when = {column: condition for column, condition in event.when.items() if column != SHEET}
             events.append(event.model_copy(update={"when": when}))
-    return spec.model_copy(update={"events": events})
+    skip = [
+        {column: condition for column, condition in one.items() if column != SHEET}
+        for one in spec.skip
+        if SHEET not in one or holds(one[SHEET], name, spec.file)
+    ]
+    return spec.model_copy(update={"events": events, "skip": skip})
 
 
 def read_mapped(name: str, raw: RawOpen, path: Path, options: Options) -> Iterator[Draft | Refusal]:
@@ -58,7 +63,7 @@ def read_mapped(name: str, raw: RawOpen, path: Path, options: Options) -> Iterat
             passed.append(sheet.name or "the file")
             continue
         try:
-            mapped = Mapped(own, header[0], options)
+            mapped = Mapped(own, header[0], options, sheet.name)
         except UnreadableInput as error:
             if not sheet.name or spec.file.sheets:
                 raise UnreadableInput(f"{path}: {error}") from error
@@ -80,30 +85,39 @@ def _records(
 ) -> Iterator[Draft | Refusal]:
     for place, cells in sheet.rows:
         found = iter([mapped.refused(cells.cells, cells.error)]) if isinstance(cells, Broken) else mapped.read(cells)
-        for told in found:
-            if isinstance(told, Event):
-                yield Draft(told, file, sha256, place, repeats.number(told))
-                continue
-            error = told.error
-            yield Refusal(
-                file=file,
-                file_hash=sha256,
-                place=place,
-                adapter=adapter,
-                field=error.field,
-                value=error.value.replace("\0", "\\0"),
-                reason=error.reason,
-                advice=error.advice,
-                record=told.record,
-                settings={**told.settings, "repeat": str(repeats.refused(told.record))},
-            )
+        yield from handed_over(adapter, file, sha256, place, found, repeats)
+
+
+def handed_over(
+    adapter: str, file: str, sha256: str, place: str, found: Iterable[Event | Refused], repeats: Repeats
+) -> Iterator[Draft | Refusal]:
+    """What a record became, as the adapter of that name hands it over."""
+    for told in found:
+        if isinstance(told, Event):
+            yield Draft(told, file, sha256, place, repeats.number(told))
+            continue
+        error = told.error
+        yield Refusal(
+            file=file,
+            file_hash=sha256,
+            place=place,
+            adapter=adapter,
+            field=error.field,
+            value=error.value.replace("\0", "\\0"),
+            reason=error.reason,
+            advice=error.advice,
+            record=told.record,
+            settings={**told.settings, "repeat": str(repeats.refused(told.record))},
+        )
 
 
 def replay_mapped(refusal: Refusal, changes: Mapping[str, str], options: Options) -> list[Draft]:
     """A row that was kept as its file has it, through the mapping as it is now. Raises RecordError."""
     record = {name: str(value or "") for name, value in {**refusal.record, **changes}.items()}
+    sheet = str(refusal.settings.get(SHEET, ""))
+    spec = read_mapping(options.mapping)
     try:
-        mapped = Mapped(read_mapping(options.mapping), list(record), options)
+        mapped = Mapped(of_sheet(spec, sheet) if sheet else spec, list(record), options, sheet)
     except UnreadableInput as error:
         raise RecordError(str(error), advice="correct the mapping") from None
     drafts = []

@@ -8,12 +8,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from genealogy.ingest.mapping.schema import MappingSpec
+from genealogy.ingest.mapping.schema import SHEET, MappingSpec
 from genealogy.ingest.mapping.yaml_text import Path as Place
 from genealogy.ingest.mapping.yaml_text import read_yaml
 from genealogy.ingest.tables.columns import table
+from genealogy.ingest.tables.rows import Rules, names_content, required_columns
 from genealogy.model.errors import UsageError
-from genealogy.model.events import TABLES
+from genealogy.model.events import TABLES, UnitProduced
 from genealogy.model.identifiers import KINDS
 from genealogy.model.times import parse_zone
 
@@ -105,7 +106,9 @@ def _near(place: Place) -> str:
 def _parts() -> tuple[Any, ...]:
     from genealogy.ingest.mapping import schema
 
-    return (schema.FileSpec, schema.EventSpec, schema.Cell, schema.Condition, schema.Each)
+    return (
+        schema.FileSpec, schema.EventSpec, schema.Cell, schema.Condition, schema.Each, schema.RecordsSpec, schema.Join
+    )  # fmt: skip
 
 
 def _line(lines: dict[Place, int], place: Place) -> str:
@@ -117,15 +120,17 @@ def _line(lines: dict[Place, int], place: Place) -> str:
 
 def _faults(spec: MappingSpec) -> list[tuple[Place, str]]:
     """What a schema alone cannot tell: tables, columns and lookups that there are not."""
-    found: list[tuple[Place, str]] = []
+    found = _record_faults(spec)
+    tables = [*TABLES, *([UnitProduced.table] if spec.records else [])]
     for number, event in enumerate(spec.events):
         here: Place = ("events", number)
-        if event.table not in TABLES:
-            close = get_close_matches(event.table, TABLES, 1)
-            guess = f"; did you mean {close[0]}?" if close else f": {', '.join(sorted(TABLES))}"
+        if event.table not in tables:
+            close = get_close_matches(event.table, tables, 1)
+            guess = f"; did you mean {close[0]}?" if close else f": {', '.join(sorted(tables))}"
             found.append(((*here, "table"), f"there is no table {event.table!r}{guess}"))
             continue
-        found += _column_faults(event.table, set(event.columns), (*here, "columns"))
+        rules = Rules(wide=bool(spec.records), amounts=event.quantity == "required")
+        found += _column_faults(event.table, set(event.columns), rules, (*here, "columns"))
         for field in ("columns", "attributes"):
             for column, cell in getattr(event, field).items():
                 if cell.key and cell.key not in KINDS:
@@ -142,15 +147,31 @@ def _faults(spec: MappingSpec) -> list[tuple[Place, str]]:
     return found
 
 
-def _column_faults(name: str, columns: set[str], here: Place) -> list[tuple[Place, str]]:
-    own = table(name)
+def _record_faults(spec: MappingSpec) -> list[tuple[Place, str]]:
+    """Lists of records that are named and that there are not."""
+    found: list[tuple[Place, str]] = []
+    known = ", ".join(spec.records)
+    for name, records in spec.records.items():
+        for prefix, join in records.join.items():
+            if strange := [one for one in join.records if one not in spec.records]:
+                place: Place = ("records", name, "join", prefix, "records")
+                found.append((place, f"there is no list of records {strange[0]!r}: {known}"))
+    for number, event in enumerate(spec.events if spec.records else []):
+        told = event.when[SHEET].any_of if SHEET in event.when else None
+        if strange := [one for one in told or () if one not in spec.records]:
+            found.append((("events", number, "when", SHEET), f"there is no list of records {strange[0]!r}: {known}"))
+    return found
+
+
+def _column_faults(name: str, columns: set[str], rules: Rules, here: Place) -> list[tuple[Place, str]]:
+    own = table(name, wide=rules.wide)
     found: list[tuple[Place, str]] = []
     for column in sorted(columns - own.fields.keys()):
         close = get_close_matches(column, own.fields, 1)
         guess = f"did you mean {close[0]!r}? Else " if close else ""
         found.append(((*here, column), f"the table {name} has no column {column!r}; {guess}put it under attributes"))
-    missing = [column for column in own.required if column not in columns]
-    if own.content and not (own.content in columns or ("material" in columns and columns & {"lot", "serial"})):
+    missing = [column for column in required_columns(own, rules) if column not in columns]
+    if own.content and not names_content(own, columns):
         missing.append(f"material and lot, material and serial, or {own.content}")
     if missing:
         found.append((here, f"the table {name} also needs {', '.join(missing)}"))

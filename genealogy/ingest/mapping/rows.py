@@ -12,9 +12,9 @@ from typing import Any
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.cells import Read, holds, reader
 from genealogy.ingest.mapping.header import check_columns, folded, places_of
-from genealogy.ingest.mapping.schema import Cell, Conditions, EventSpec, FileSpec, MappingSpec
+from genealogy.ingest.mapping.schema import SHEET, Cell, Conditions, EventSpec, FileSpec, MappingSpec
 from genealogy.ingest.tables.columns import Table, table
-from genealogy.ingest.tables.rows import Rows
+from genealogy.ingest.tables.rows import Rows, Rules
 from genealogy.model.errors import RecordError
 from genealogy.model.event import Event
 
@@ -33,8 +33,10 @@ class Refused:
 class Mapped:
     """A mapping applied to the columns of one file."""
 
-    def __init__(self, spec: MappingSpec, names: Sequence[str], options: Options) -> None:
-        """`options` win over what the mapping says. Raises UnreadableInput when the file lacks a column."""
+    def __init__(self, spec: MappingSpec, names: Sequence[str], options: Options, sheet: str = "") -> None:
+        """`options` win over what the mapping says; `sheet` is told with what is refused. Raises UnreadableInput when
+        the file lacks a column.
+        """
         places = places_of(spec, names)
         check_columns(spec, names, places)
         self._names = list(names)
@@ -43,7 +45,7 @@ class Mapped:
         self._above = [""] * len(self._fill)
         self._file = spec.file
         self._mapping = options.mapping
-        self._settings = options.settings()
+        self._settings = options.settings() | ({SHEET: sheet} if sheet else {})
         plain = dataclasses.replace(options, mapping="", adapter="")
         kept = _kept(spec, names, places)
         self._makers = [_Maker(spec, event, places, kept, plain) for event in spec.events]
@@ -106,7 +108,8 @@ class _Maker:
         kept: Mapping[str, int],
         options: Options,
     ) -> None:
-        own = table(event.table)
+        rules = Rules(wide=bool(spec.records), amounts=event.quantity == "required")
+        own = table(event.table, wide=rules.wide)
         self.when = _conditions(event.when, places)
         self.table = event.table
         self._each = event.each
@@ -120,7 +123,7 @@ class _Maker:
         self._reads = list(reads.values())
         self._origins = [_text_of(cells.get(name), places) for name in reads]
         self._record = self._columns.index("source_record") if "source_record" in self._columns else -1
-        self._rows = Rows(event.table, self._columns, options)
+        self._rows = Rows(event.table, self._columns, options, rules)
 
     def read(self, row: Row, number: int) -> Iterator[Event | Refused]:
         """`number` counts the events of this table that the row makes: each is a record of its own."""

@@ -1,5 +1,6 @@
 """The one schema of mapping files. docs/mapping.md explains each name; `reading` gives the lines of what is wrong."""
 
+import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -33,6 +34,8 @@ class FileSpec(Part):
     """Columns in which a blank cell takes the value above it, as merged cells and first lines of documents mean it. A
     row that fills the first of them begins anew: the others then stand as they are.
     """
+    pairs: dict[str, str] = {}
+    """Of a JSON document: lists whose items are objects of a name and a value read as one object; name → value."""
 
 
 class Condition(Part):
@@ -73,9 +76,11 @@ class Cell(Part):
     separator: str = ""
     part: int = Field(0, ge=-20, le=20)
     """Divided at `separator`, the part of that number, counted from 1, or from the end if negative."""
+    match: str = ""
+    """A regular expression that the whole value fits; its first group counts, or all of it if it has none."""
     lookup: str = ""
     otherwise: Literal["keep", "refuse", "blank"] = "keep"
-    """What becomes of a value that the lookup does not list."""
+    """What becomes of a value that does not fit, or that the lookup does not list."""
     zeros: Literal["", "strip"] = ""
     letters: Literal["", "upper", "lower"] = ""
     number: Literal["", "absolute", "negative", "negated"] = ""
@@ -91,6 +96,10 @@ class Cell(Part):
             raise ValueError("give one of column, columns, first and value")
         if self.part and not self.separator:
             raise ValueError("part needs a separator")
+        try:
+            re.compile(self.match)
+        except re.error as error:
+            raise ValueError(f"match is no regular expression: {error}") from None
         return self
 
     @property
@@ -114,6 +123,45 @@ class Each(Part):
     """Under which name `columns` reads one value; the column's own if blank."""
 
 
+class Join(Part):
+    """A record of another list that this one names: its fields stand under the join's name and a slash."""
+
+    records: Texts
+    """The lists in which it is looked for."""
+    by: Texts
+    """The field there that identifies it, or several that do together."""
+    named_by: Texts = Field(alias="with")
+    """The fields here that tell which."""
+    optional: bool = False
+    """Whether it may be missing, or be one of several; its fields are blank then."""
+
+    @model_validator(mode="after")
+    def _as_many(self) -> "Join":
+        if len(self.by) != len(self.named_by) or not self.by:
+            raise ValueError("give as many fields under by as under with")
+        return self
+
+
+class RecordsSpec(Part):
+    """One list of records in a JSON document."""
+
+    path: Texts
+    """JSON pointers, in which `*` stands for any item, or in a name for any characters."""
+    when: Conditions = {}
+    """Only these records belong to the list."""
+    join: dict[str, Join] = {}
+
+    @model_validator(mode="after")
+    def _paths(self) -> "RecordsSpec":
+        if not self.path or not all(path.startswith("/") for path in self.path):
+            raise ValueError("a path begins with a slash, as /orders/*/lines/*")
+        return self
+
+
+def _records(value: Any) -> Any:
+    return {"path": value} if isinstance(value, str | list) else value
+
+
 class EventSpec(Part):
     """One event that a row may make."""
 
@@ -123,10 +171,12 @@ class EventSpec(Part):
     columns: dict[str, Annotated[Cell, BeforeValidator(_cell)]]
     """Column of the table → where it comes from. `attributes` names further ones that are kept beside the fact."""
     attributes: dict[str, Annotated[Cell, BeforeValidator(_cell)]] = {}
+    quantity: Literal["required", "optional"] = "required"
+    """Optional: what the record does not tell is unknown, the flow is told all the same."""
 
 
 SHEET = "@sheet"
-"""In `when`, the name of the sheet instead of a column."""
+"""In `when`, the name of the sheet, or of the list of records, instead of a column."""
 
 
 class MappingSpec(Part):
@@ -139,6 +189,8 @@ class MappingSpec(Part):
     source: str = ""
     site: str = ""
     file: FileSpec = FileSpec()
+    records: dict[str, Annotated[RecordsSpec, BeforeValidator(_records)]] = {}
+    """Lists of records of a JSON document, each under a name; tables are read if there are none."""
     aliases: dict[str, Texts] = {}
     """Column → other names under which files have it."""
     lookups: dict[str, dict[str, str]] = {}
@@ -152,7 +204,7 @@ class MappingSpec(Part):
 
     def names(self, *, optional: bool = True) -> set[str]:
         """The columns of the file that it reads, with or without those that the file may lack."""
-        found = {name for conditions in self.skip for name in conditions} if optional else set()
+        found = {name for conditions in self.skip for name in conditions} - {SHEET} if optional else set()
         for event in self.events:
             made = {event.each.named} if event.each else set()
             found |= (set(event.when) - {SHEET}) | ({event.each.column} if event.each else set())

@@ -10,7 +10,7 @@ from genealogy.ingest.tables.columnwise import Columnwise
 from genealogy.ingest.tables.names import known_table, no_table, table_named
 from genealogy.ingest.tables.raw import RawOpen
 from genealogy.ingest.tables.repeats import Repeats, counts
-from genealogy.ingest.tables.rows import Rows, replayed
+from genealogy.ingest.tables.rows import Rows, Rules, replayed
 from genealogy.model.errors import RecordError, UnreadableInput
 from genealogy.model.records import Draft, Refusal
 
@@ -131,14 +131,20 @@ class TableAdapter:
         )
 
     def replay(self, refusal: Refusal, changes: Mapping[str, str]) -> list[Draft]:
-        options = Options.from_settings(refusal.settings)
-        if options.mapping:
-            from genealogy.ingest.mapping.files import replay_mapped
+        return replay_row(refusal, changes)
 
-            return replay_mapped(refusal, changes, options)
-        event = replayed(options.table, refusal.record, changes, options)
-        number = int(refusal.settings.get(_NUMBER, 1)) if counts(event) else 1
-        return [Draft(event, refusal.file, refusal.file_hash, refusal.place, number)]
+
+def replay_row(refusal: Refusal, changes: Mapping[str, str]) -> list[Draft]:
+    """A refused row again, as that of its table, or through its mapping. Raises RecordError."""
+    options = Options.from_settings(refusal.settings)
+    if options.mapping:
+        from genealogy.ingest.mapping.files import replay_mapped
+
+        return replay_mapped(refusal, changes, options)
+    rules = Rules.from_settings(refusal.settings)
+    event = replayed(options.table, refusal.record, changes, options, rules)
+    number = int(refusal.settings.get(_NUMBER, 1)) if counts(event) else 1
+    return [Draft(event, refusal.file, refusal.file_hash, refusal.place, number)]
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:

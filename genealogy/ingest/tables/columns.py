@@ -6,7 +6,7 @@ from typing import get_args, get_type_hints
 
 from genealogy.ingest.tables.names import known_table
 from genealogy.model.event import NO_COLUMNS
-from genealogy.model.events import TABLES, Content, Corrected, Event
+from genealogy.model.events import TABLES, Content, Corrected, Event, UnitProduced
 from genealogy.model.fields import Date, Key, Number, Time, Unit
 
 COMMON = ("source", "source_record", "site", "actor", "note", "replaces", "reverses")
@@ -37,11 +37,13 @@ class Table:
 
 
 @lru_cache
-def table(name: str) -> Table:
-    """The columns of one table. Raises UsageError for an unknown name."""
-    model = TABLES[known_table(name)]
+def table(name: str, *, wide: bool = False) -> Table:
+    """The columns of one table. `wide` knows what no table has but documents tell: single items by their URI, and
+    what a batch made of them. Raises UsageError for an unknown name.
+    """
+    model = UnitProduced if wide and name == UnitProduced.table else TABLES[known_table(name)]
     renamed = {"of_table": "table", "of_record": "source_record"} if model is Corrected else {}
-    gone = NO_COLUMNS | set(renamed.values())
+    gone = (NO_COLUMNS - ({"item"} if wide else set())) | set(renamed.values())
     fields = {renamed.get(field, field): field for field in model.model_fields if field not in gone}
     content = model.inner if issubclass(model, Content) else ""
     common = [column for column in _LAST if column not in renamed.values()]
@@ -52,7 +54,7 @@ def table(name: str) -> Table:
         name=name,
         model=model,
         fields={column: fields[column] for column in order if column in fields},
-        required=model.required,
+        required=model.required or (("batch", "event_time") if model is UnitProduced else ()),
         content=content,
         loose=_of_type(model, Number, Unit, Date, Time),
         numbers=_of_type(model, Number),

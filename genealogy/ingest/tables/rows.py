@@ -1,7 +1,7 @@
 """One row → one event: pure, and prepared once for each header, because it runs for every row."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
@@ -17,14 +17,36 @@ SURPLUS = "surplus cells"
 """Key under which a refused row's record keeps the texts that stand in no column."""
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Rules:
+    """What a row need not tell, and may tell besides, where it comes from a document and not from a table."""
+
+    wide: bool = False
+    """It may name single items by their URI."""
+    amounts: bool = True
+    """It must tell the quantity of a lot. Else a quantity without a unit, or the reverse, is not taken either."""
+
+    def settings(self) -> dict[str, str]:
+        """Kept with a refusal, so that it is replayed alike."""
+        return {name: "yes" for name, differs in ((_WIDE, self.wide), (_LOOSE, not self.amounts)) if differs}
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, str]) -> "Rules":
+        return cls(wide=_WIDE in settings, amounts=_LOOSE not in settings)
+
+
+_WIDE, _LOOSE = "items", "amounts optional"
+
+
 class Rows:
     """The rows of one table under one header."""
 
-    def __init__(self, name: str, header: Sequence[str], options: Options) -> None:
+    def __init__(self, name: str, header: Sequence[str], options: Options, rules: Rules = Rules()) -> None:
         """`header` holds the column names as written. Raises UnreadableInput when it is not that of the table."""
-        self.table = table(name)
-        self.columns = _checked(self.table, header)
-        self.settings = dataclasses.replace(options, table=name).settings()
+        self.table = table(name, wide=rules.wide)
+        self._rules = rules
+        self.columns = _checked(self.table, header, rules)
+        self.settings = dataclasses.replace(options, table=name).settings() | rules.settings()
         self.places = [place for place, column in enumerate(self.columns) if column in self.table.fields]
         other = sorted((column, place) for place, column in enumerate(self.columns) if column not in self.table.fields)
         self._pick = itemgetter(*self.places)
@@ -33,7 +55,7 @@ class Rows:
         self.nameless = [place for column, place in other if not column]
         self._loose = [field for field in self.fields if field in self.table.loose]
         self._spelled = [field for field in self.fields if field in self.table.spelled]
-        self.required = {self.table.fields[column] for column in self.table.required}
+        self.required = {self.table.fields[column] for column in required_columns(self.table, rules)}
         self.defaults = {name: value for name, value in (("source", options.source), ("site", options.site)) if value}
         self.zone = options.zone
         self._context = {"zone": options.zone} if options.zone else None
@@ -63,6 +85,8 @@ class Rows:
         for field in self._loose:
             if field in values:
                 values[field] = values[field].strip()
+        if not self._rules.amounts and ("quantity" in values) is not ("unit" in values):
+            values = {field: cell for field, cell in values.items() if field not in ("quantity", "unit")}
         if not self.required <= values.keys():
             missing = next(field for field in self.fields if field in self.required and field not in values)
             raise RecordError(f"the {missing} is missing", field=missing, advice="fill in the cell")
@@ -71,7 +95,7 @@ class Rows:
         if self.attributes or self.nameless:
             values["attributes"] = self._unlisted(cells)
         event = build(self.table.model, values, self._context)
-        require_table_rules(event, self.table)
+        require_table_rules(event, self.table, self._rules)
         return self._with_spellings(event, values) if self._spelled else event
 
     def _unlisted(self, cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -104,9 +128,11 @@ class Rows:
         return {column: cell for column, cell in pairs if column} | ({SURPLUS: surplus} if surplus else {})
 
 
-def replayed(name: str, record: Mapping[str, Any], changes: Mapping[str, str], options: Options) -> Event:
+def replayed(
+    name: str, record: Mapping[str, Any], changes: Mapping[str, str], options: Options, rules: Rules = Rules()
+) -> Event:
     """The event of a refused row's record, some columns replaced. Raises RecordError."""
-    if strange := sorted(changes.keys() - record.keys() - table(name).fields.keys()):
+    if strange := sorted(changes.keys() - record.keys() - table(name, wide=rules.wide).fields.keys()):
         raise RecordError(f"the table {name} has no column {strange[0]!r}", field=strange[0], advice="name a column")
     record = {**record, **changes}
     known = {column: "" if value is None else str(value) for column, value in record.items() if column != SURPLUS}
@@ -121,19 +147,24 @@ def replayed(name: str, record: Mapping[str, Any], changes: Mapping[str, str], o
             advice=f"correct the row in its file and load it again, or drop that text with --set '{SURPLUS}='",
         )
     try:
-        rows = _rows(name, tuple(known), options)
+        rows = _rows(name, tuple(known), options, rules)
     except UnreadableInput as error:
         raise RecordError(str(error), advice="give the missing columns") from None
     return rows.event(list(known.values()))
 
 
 @lru_cache(maxsize=64)
-def _rows(name: str, columns: tuple[str, ...], options: Options) -> Rows:
+def _rows(name: str, columns: tuple[str, ...], options: Options, rules: Rules) -> Rows:
     """Records of one file that are replayed share their columns."""
-    return Rows(name, columns, options)
+    return Rows(name, columns, options, rules)
 
 
-def _checked(table: Table, header: Sequence[str]) -> list[str]:
+def required_columns(table: Table, rules: Rules) -> list[str]:
+    """The columns that a header must have and a row must fill."""
+    return [column for column in table.required if rules.amounts or column not in ("quantity", "unit")]
+
+
+def _checked(table: Table, header: Sequence[str], rules: Rules) -> list[str]:
     columns = [_column(table, name) for name in header]
     named = [column for column in columns if column]
     if not any(column in table.fields for column in named):
@@ -144,8 +175,8 @@ def _checked(table: Table, header: Sequence[str]) -> list[str]:
         )
     if twice := sorted({column for column in named if named.count(column) > 1}):
         raise UnreadableInput(f"the header names a column twice: {', '.join(twice)}; rename or remove one of them")
-    missing = [column for column in table.required if column not in named]
-    if table.content and not _names_content(table, named):
+    missing = [column for column in required_columns(table, rules) if column not in named]
+    if table.content and not names_content(table, named):
         missing.append(f"material and lot, material and serial, or {table.content}")
     if missing:
         raise UnreadableInput(f"the header of the table {table.name} lacks: {'; '.join(missing)}")
@@ -158,20 +189,22 @@ def _column(table: Table, name: str) -> str:
     return name.lower() if name.lower() in table.fields else name
 
 
-def _names_content(table: Table, named: Iterable[str]) -> bool:
-    return table.content in named or ("material" in named and ("lot" in named or "serial" in named))
+def names_content(table: Table, named: Collection[str]) -> bool:
+    """Whether columns tell what an event of the table is about."""
+    material = "material" in named and ("lot" in named or "serial" in named)
+    return table.content in named or material or ("item" in named and "item" in table.fields)
 
 
-def require_table_rules(event: Event, table: Table) -> None:
+def require_table_rules(event: Event, table: Table, rules: Rules = Rules()) -> None:
     """What a table row must tell beyond its event: the quantity of a lot, a content, a table that there is."""
     values = event.__dict__
     if table.content:
         if values["lot"] is not None:
-            if values["quantity"] is None:
+            if values["quantity"] is None and rules.amounts:
                 raise RecordError(
                     "the quantity is missing", field="quantity", advice="give quantity and unit of the lot"
                 )
-        elif values["serial"] is None and values[table.content] is None:
+        elif values["serial"] is None and values[table.content] is None and values["item"] is None:
             raise RecordError(
                 "nothing tells what it is about",
                 field="lot",

@@ -1,7 +1,7 @@
-"""A cursor over JSON text that is read in pieces, so that a document of any size takes the memory of one event.
+"""A cursor over JSON text that is read in pieces, so that a document of any size takes the memory of one record.
 
 Values are decoded by the C scanner of the standard library (faster than an incremental parser that yields tokens, and
-no dependency); only the few objects and lists around the events are walked key by key. Numbers with a point or an
+no dependency); only the few objects and lists around the records are walked key by key. Numbers with a point or an
 exponent become Decimal, exactly as written (RFC 8259 section 6).
 """
 
@@ -15,7 +15,7 @@ from typing import BinaryIO, NoReturn
 from genealogy.model.errors import UnreadableInput
 
 CHUNK = 1 << 18  # bytes
-LARGEST_VALUE = 1 << 26  # characters of one event, or of another part of a document that is read whole
+LARGEST_VALUE = 1 << 26  # characters of one record, or of another part of a document that is read whole
 LONGEST_INT = 4000  # digits: Python refuses to make an int of more than 4,300
 _SPACE = re.compile(r"[ \t\n\r]*")
 # A scanner that stops this many characters before the end of what was read has met an error, not the end of a piece.

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from genealogy.services.causes import Found
 
 _COLUMNS = (
-    "key", "kind", "bad", "bad_total", "healthy", "healthy_total", "lift", "p", "p_corrected", "evidence", "tied_with",
+    "key", "kind", "bad", "bad_total", "healthy", "healthy_total", "lift", "p", "p_corrected", "evidence",
+    "probability", "tied_with", "stretches", "window",
 )  # fmt: skip
 _TIED = 3
 
@@ -60,6 +61,7 @@ def _show(shared: Shared, found: "Found", document: dict[str, Any], limit: int) 
     if len(document["causes"]) > limit:
         text = "… and {count} more (--json, --csv or --xlsx list all)"
         out.print("  " + shared.say(text, count=len(document["causes"]) - limit), markup=False)
+    out.print(_chance(shared, document["chance"]))
     out.print(
         shared.say("p: Fisher's exact test, one-sided; corrected for {count} tests (Holm).", count=found.ranking.tested)
     )
@@ -80,15 +82,27 @@ def _table(shared: Shared, rows: list[dict[str, Any]]) -> Any:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
-    for column in ("cause", "kind", "bad", "healthy", "lift", "p", "corrected"):
+    for column in ("cause", "kind", "probability", "bad", "healthy", "lift", "p", "corrected"):
         table.add_column(shared.say(column), justify="left" if column in {"cause", "kind"} else "right")
     for row in rows:
         lift = "∞" if row["lift"] is None else f"{row['lift']:.2f}"
         table.add_row(
-            escape(_named(shared, row)), shared.say(row["kind"]), f"{row['bad']}/{row['bad_total']}",
-            f"{row['healthy']}/{row['healthy_total']}", lift, f"{row['p']:.2g}", f"{row['p_corrected']:.2g}",
+            escape(_named(shared, row)), shared.say(row["kind"]), _percent(row["probability"]),
+            f"{row['bad']}/{row['bad_total']}", f"{row['healthy']}/{row['healthy_total']}", lift, f"{row['p']:.2g}",
+            f"{row['p_corrected']:.2g}",
         )  # fmt: skip
     return table
+
+
+def _percent(share: float) -> str:
+    """Never rounded to nothing or to certainty."""
+    percent = round(share * 100)
+    return "<1 %" if percent < 1 else ">99 %" if percent > 99 else f"{percent} %"
+
+
+def _chance(shared: Shared, share: float) -> str:
+    text = "probability: if the cause is among these, or there is none in common ({share})."
+    return shared.say(text, share=_percent(share))
 
 
 def _named(shared: Shared, row: dict[str, Any]) -> str:
@@ -97,8 +111,12 @@ def _named(shared: Shared, row: dict[str, Any]) -> str:
     name = " = ".join([row["key"], *tied[:_TIED]])
     if len(tied) > _TIED:
         name += " " + shared.say("… and {count} more", count=len(tied) - _TIED)
-    if row["window"]:
-        name += "\n  " + shared.say("{key} from {from} to {to}: {bad} bad, {healthy} healthy", **row["window"])
+    for one in row["stretches"]:
+        name += "\n  = " + shared.say("{key} from {from} to {to}", **one)
+    if window := row["window"]:
+        name += "\n  " + shared.say("{key} from {from} to {to}: {bad} bad, {healthy} healthy", **window)
+        for one in window["tied_with"]:
+            name += "\n  = " + shared.say("{key} from {from} to {to}", **one)
     return name
 
 

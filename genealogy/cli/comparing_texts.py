@@ -13,6 +13,10 @@ COMPARING = {
         "p：费希尔精确检验（单侧）；按 {count} 次检验校正（Holm）。",
     "{key} from {from} to {to}: {bad} bad, {healthy} healthy":
         "{key} 在 {from} 至 {to}：不良 {bad}，正常 {healthy}",
+    "{key} from {from} to {to}": "{key} 在 {from} 至 {to}",
+    "probability": "概率",
+    "probability: if the cause is among these, or there is none in common ({share}).":
+        "概率：假定原因在其中，或并无共同原因（{share}）。",
     "Look at {key} next": "下一步请检查 {key}",
     "  if it is bad: {causes}": "  若不良：{causes}",
     "  if it is not: {causes}": "  若正常：{causes}",

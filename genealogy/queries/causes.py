@@ -6,24 +6,17 @@ healthy things cannot be told apart: they are one suspicion.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from math import lgamma, log, log1p
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import Moment
-from genealogy.queries.significance import fisher, holm
+from genealogy.queries.evidence import LASTING, Counts, Table, Things, prior, probabilities
+from genealogy.queries.significance import holm
+from genealogy.queries.stretches import Stretch, Stretches, Uses, stretches
 
 SHIFT = "shift"
-LASTING = frozenset({"equipment", "operator", "line"})
-"""Kinds that serve many batches, and may have been bad for a while only."""
 _ORDER = ("lot", "supplierlot", "unit", "item", "batch", "load", "equipment", "operator", "line", "party")
-_PRIOR = {"equipment": 1 / 2, "operator": 1 / 2, "line": 1 / 2, "party": 1 / 2, "package": 1 / 20}
-"""How likely a kind is to be the cause, beside the others' 1: what serves for long was good before, and a package has
-most often only held it.
-"""
-_SPORADIC = 10
-"""One thing in so many populations of the size at hand is bad for a reason of its own."""
 
 
 class Belonging(NamedTuple):
@@ -42,42 +35,49 @@ class Sample(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """How many bad and healthy things a cause reaches; `p` is Fisher's, one-sided."""
-
-    bad: int
-    healthy: int
-    p: float
-    evidence: float
-    """Natural logarithm of how likely it is, if this is the cause, that just these things are bad."""
-
-
-@dataclass(frozen=True, slots=True)
 class Window:
-    """The stretch of a thing's use that explains most; `p` is corrected for the stretches that were compared."""
+    """The stretch of a thing's use that explains most; others that reach just the same cannot be told from it."""
 
-    key: str
-    start: Moment
-    end: Moment
-    counts: Counts
+    stretch: Stretch
+    tied: list[Stretch]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Suspicion:
-    """`keys` are the causes that cannot be told apart, the most particular first."""
+    """`keys` are the causes that cannot be told apart, the most particular first; `stretches` are of things that reach
+    just the same for a while.
+    """
 
     keys: list[str]
     counts: Counts
     p_corrected: float
-    members: tuple[int, ...] = field(repr=False)
-    """Numbers of the groups of things that it reaches."""
+    things: Things = field(repr=False)
+    stretches: list[Stretch]
     window: Window | None = None
+    probability: float = 0.0
+    """Of all causes and chance, if one of them is true."""
+
+    @property
+    def whole(self) -> float:
+        """Evidence with what is known of kinds beforehand: of those that cannot be told apart the most likely one."""
+        found = self.counts.evidence + max(prior(kind_of_cause(key)) for key in self.keys)
+        return max([found, *(one.counts.evidence for one in self.stretches)])
 
     @property
     def evidence(self) -> float:
-        """With what is known of kinds beforehand, of the most likely one of those that cannot be told apart."""
-        found = max(self.counts.evidence, self.window.counts.evidence) if self.window else self.counts.evidence
-        return found + log(max(_PRIOR.get(kind_of_cause(key), 1.0) for key in self.keys))
+        return max(self.explanations)
+
+    @property
+    def deciding(self) -> Things:
+        """What it reaches as a whole or in its window, whichever explains more."""
+        if self.window and self.window.stretch.counts.evidence > self.whole:
+            return self.window.stretch.things
+        return self.things
+
+    @property
+    def explanations(self) -> list[float]:
+        """The evidence of the whole, and of the window."""
+        return [self.whole, *([self.window.stretch.counts.evidence] if self.window else [])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,57 +86,67 @@ class Group:
 
     bad: tuple[str, ...]
     healthy: tuple[str, ...]
+    things: Things = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
+    """`chance` is how probable it is that none of the suspicions is the cause."""
+
     bad: int
     healthy: int
     suspicions: list[Suspicion]
     groups: list[Group]
     tested: int
     """Suspicions that p was corrected for: all that reach something, bad or healthy."""
+    chance: float = 0.0
 
 
 def kind_of_cause(key: str) -> str:
     return SHIFT if key.startswith(f"{SHIFT}:") else kind_of(key)
 
 
-class _Table:
-    """Counts, for causes by the groups that they reach."""
-
-    def __init__(self, groups: Sequence[Group]) -> None:
-        self._bad = [len(group.bad) for group in groups]
-        self._healthy = [len(group.healthy) for group in groups]
-        self.bad, self.healthy = sum(self._bad), sum(self._healthy)
-        self._known: dict[tuple[int, int], Counts] = {}
-
-    def reached(self, members: Iterable[int]) -> tuple[int, int]:
-        """How many bad and how many healthy things are in these groups."""
-        members = list(members)
-        return sum(self._bad[member] for member in members), sum(self._healthy[member] for member in members)
-
-    def counts(self, members: Iterable[int]) -> Counts:
-        return self.of(*self.reached(members))
-
-    def of(self, bad: int, healthy: int) -> Counts:
-        if (bad, healthy) not in self._known:
-            p = fisher(bad, self.bad, healthy, self.healthy)
-            self._known[bad, healthy] = Counts(bad, healthy, p, self._evidence(bad, healthy))
-        return self._known[bad, healthy]
-
-    def _evidence(self, bad: int, healthy: int) -> float:
-        """Of what it reaches an unknown share is bad, any share being as likely as another; of the rest only what is
-        sporadic.
-        """
-        sporadic = 1 / (_SPORADIC * (self.bad + self.healthy))
-        inside = lgamma(bad + 1) + lgamma(healthy + 1) - lgamma(bad + healthy + 2)
-        return inside + (self.bad - bad) * log(sporadic) + (self.healthy - healthy) * log1p(-sporadic)
+_Source = tuple[frozenset[str], tuple[Belonging, ...]]
 
 
 def rank(bad: Sequence[Sample], healthy: Sequence[Sample], belongings: Mapping[str, Sequence[Belonging]]) -> Ranking:
     """Every cause upstream of something bad, the best explanation first. `belongings` are of the things upstream."""
     groups, sources = _grouped(bad, healthy)
+    table = Table(len(bad), len(healthy))
+    reached, uses = _reached(groups, sources, belongings)
+    alike: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    for key, members in reached.items():
+        alike[tuple(members)].append(key)
+    whole = {_united(groups, members): sorted(keys, key=_particular) for members, keys in alike.items()}
+    suspicious = {key: of_key for key, of_key in uses.items() if any(groups[number].bad for number in reached[key])}
+    found = stretches(table, {key: _in_things(groups, of_key) for key, of_key in suspicious.items()}, whole)
+    suspicions = _suspicions(table, whole, found)
+    probable, chance = probabilities({place: one.explanations for place, one in enumerate(suspicions)}, table.chance)
+    for place, one in enumerate(suspicions):
+        one.probability = probable[place]
+    return Ranking(table.bad, table.healthy, suspicions, groups, len(alike), chance)
+
+
+def _grouped(bad: Sequence[Sample], healthy: Sequence[Sample]) -> tuple[list[Group], list[_Source]]:
+    found: dict[_Source, tuple[list[str], list[str]]] = {}
+    for side, samples in enumerate((bad, healthy)):
+        for sample in samples:
+            found.setdefault((sample.upstream, sample.own), ([], []))[side].append(sample.key)
+    groups, ills, wells = [], 0, len(bad)
+    for ill, well in found.values():
+        things = ((1 << len(ill)) - 1) << ills | ((1 << len(well)) - 1) << wells
+        groups.append(Group(tuple(ill), tuple(well), things))
+        ills, wells = ills + len(ill), wells + len(well)
+    return groups, list(found)
+
+
+_Numbered = Mapping[tuple[Moment, str], Sequence[int]]
+
+
+def _reached(
+    groups: Sequence[Group], sources: Sequence[_Source], belongings: Mapping[str, Sequence[Belonging]]
+) -> tuple[dict[str, list[int]], dict[str, _Numbered]]:
+    """By cause the groups that it reaches, and, of what serves for long, those that each use reaches."""
     reached: dict[str, list[int]] = defaultdict(list)
     uses: dict[str, dict[tuple[Moment, str], list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, (upstream, own) in enumerate(sources):
@@ -148,65 +158,47 @@ def rank(bad: Sequence[Sample], healthy: Sequence[Sample], belongings: Mapping[s
                     uses[one.key][one.time, source].append(number)
         for key in keys:
             reached[key].append(number)
-    alike: dict[tuple[int, ...], list[str]] = defaultdict(list)
-    for key, members in reached.items():
-        alike[tuple(members)].append(key)
-    table = _Table(groups)
-    windows = {key: _window(table, key, used) for key, used in uses.items() if table.reached(reached[key])[0]}
-    suspicions = _suspicions(table, alike, windows)
-    return Ranking(table.bad, table.healthy, suspicions, groups, len(alike))
+    return reached, dict(uses)
 
 
-def _grouped(
-    bad: Sequence[Sample], healthy: Sequence[Sample]
-) -> tuple[list[Group], list[tuple[frozenset[str], tuple[Belonging, ...]]]]:
-    found: dict[tuple[frozenset[str], tuple[Belonging, ...]], tuple[list[str], list[str]]] = {}
-    for side, samples in enumerate((bad, healthy)):
-        for sample in samples:
-            found.setdefault((sample.upstream, sample.own), ([], []))[side].append(sample.key)
-    return [Group(tuple(ill), tuple(well)) for ill, well in found.values()], list(found)
+def _united(groups: Sequence[Group], members: Iterable[int]) -> Things:
+    things = 0
+    for member in members:
+        things |= groups[member].things
+    return things
 
 
-def _suspicions(
-    table: _Table, alike: Mapping[tuple[int, ...], list[str]], windows: Mapping[str, Window | None]
-) -> list[Suspicion]:
-    found = [(keys, members, table.counts(members)) for members, keys in alike.items()]
-    corrected = holm([counts.p for _, _, counts in found])
+def _in_things(groups: Sequence[Group], uses: _Numbered) -> Uses:
+    return {use: _united(groups, members) for use, members in uses.items()}
+
+
+def _suspicions(table: Table, whole: Mapping[Things, list[str]], found: Stretches) -> list[Suspicion]:
+    counted = {things: table.counts(things) for things in whole}
+    corrected = holm([counts.p for counts in counted.values()])
+    windows = _windows(found)
     suspicions = []
-    for (keys, members, counts), p_corrected in zip(found, corrected, strict=True):
+    for (things, counts), p_corrected in zip(counted.items(), corrected, strict=True):
         if counts.bad:
-            better = [window for key in keys if (window := windows.get(key))]
-            window = max(better, key=lambda one: one.counts.evidence, default=None)
-            suspicions.append(Suspicion(sorted(keys, key=_particular), counts, p_corrected, members, window))
+            keys = whole[things]
+            better = [windows[key] for key in keys if key in windows]
+            window = max(better, key=lambda one: one.stretch.counts.evidence, default=None)
+            tied = sorted(found.tied.get(things, ()), key=lambda one: _particular(one.key))
+            suspicions.append(Suspicion(keys, counts, p_corrected, things, tied, window))
     return sorted(suspicions, key=lambda one: (-one.evidence, one.counts.p, one.keys[0]))
+
+
+def _windows(found: Stretches) -> dict[str, Window]:
+    """By thing its best stretch; where several reach just the same, the most likely one has the others tied to it."""
+    alike: dict[Things, list[Stretch]] = defaultdict(list)
+    for stretch in found.best.values():
+        alike[stretch.things].append(stretch)
+    windows = {}
+    for some in alike.values():
+        first, *others = sorted(some, key=lambda one: (-one.counts.evidence, _particular(one.key)))
+        windows[first.key] = Window(first, others)
+    return windows
 
 
 def _particular(key: str) -> tuple[int, str]:
     kind = kind_of_cause(key)
     return _ORDER.index(kind) if kind in _ORDER else len(_ORDER), key
-
-
-def _window(table: _Table, key: str, uses: Mapping[tuple[Moment, str], Sequence[int]]) -> Window | None:
-    """The stretch from one use that reached something bad to another one that explains more than the whole does."""
-    known = sorted(use for use in uses if use[0].known)
-    ends = [place for place, use in enumerate(known) if table.reached(uses[use])[0]]
-    stretches = len(known) * (len(known) + 1) // 2
-    best, window = table.counts({member for members in uses.values() for member in members}).evidence, None
-    for first, low in enumerate(ends):
-        members: set[int] = set()
-        bad = healthy = 0
-        place = low
-        for high in ends[first:]:
-            new = {member for use in known[place : high + 1] for member in uses[use]} - members
-            members |= new
-            place, more = high + 1, table.reached(new)
-            bad, healthy = bad + more[0], healthy + more[1]
-            counts = _less(table.of(bad, healthy), stretches)
-            if counts.evidence > best and high > low:
-                best, window = counts.evidence, Window(key, known[low][0], known[high][0], counts)
-    return window
-
-
-def _less(counts: Counts, stretches: int) -> Counts:
-    """Of many stretches one is the best by chance; all of them together are as likely as the thing as a whole."""
-    return replace(counts, p=min(counts.p * stretches, 1.0), evidence=counts.evidence - log(2 * stretches))

@@ -17,7 +17,8 @@ from genealogy.queries.belonging import Shifts, belongings
 from genealogy.queries.causes import SHIFT, Ranking, Sample, Suspicion, Window, kind_of_cause, rank
 from genealogy.queries.edges import Direction
 from genealogy.queries.population import GIVEN, RULES, Asked, Population, population
-from genealogy.queries.separating import Separation, among_known, among_others, leading
+from genealogy.queries.separating import Separation, among_known, among_others, share_of_first
+from genealogy.queries.stretches import Stretch
 from genealogy.services.bootstrap import Application
 from genealogy.services.bounds import Bounds
 from genealogy.services.collecting import rare_collection
@@ -49,8 +50,9 @@ class Found:
             "bad": self.bad,
             "population": size,
             "causes": [self._cause(one) for one in self.ranking.suspicions],
+            "chance": round(self.ranking.chance, 6),
             "correction": {"method": "holm", "tests": self.ranking.tested},
-            "separate": {"kind": found.kind, **asdict(found)} if found else None,
+            "separate": _separate(found) if found else None,
             "as_of": {"sequence": self.sequence, "time": None},
             "elapsed_ms": round(self.elapsed_ms, 3),
         }
@@ -67,7 +69,9 @@ class Found:
             "p": one.counts.p,
             "p_corrected": one.p_corrected,
             "evidence": round(one.evidence, 3),
+            "probability": round(one.probability, 6),
             "tied_with": one.keys[1:],
+            "stretches": [_stretch(other) for other in one.stretches],
             "window": _window(one.window) if one.window else None,
         }
 
@@ -78,10 +82,20 @@ class Found:
         return one.counts.bad * self.ranking.healthy / (self.ranking.bad * one.counts.healthy)
 
 
+def _separate(found: Separation) -> dict[str, Any]:
+    told = asdict(found)
+    del told["gain"]
+    return {"kind": found.kind, **told}
+
+
+def _stretch(one: Stretch) -> dict[str, str]:
+    return {"key": one.key, "from": instant_text(one.start.start), "to": instant_text(one.end.start)}
+
+
 def _window(window: Window) -> dict[str, Any]:
-    counts = window.counts
-    span = {"from": instant_text(window.start.start), "to": instant_text(window.end.start)}
-    return {"key": window.key, **span, "bad": counts.bad, "healthy": counts.healthy, "p": counts.p}
+    counts = window.stretch.counts
+    told = {"bad": counts.bad, "healthy": counts.healthy, "p": counts.p}
+    return {**_stretch(window.stretch), **told, "tied_with": [_stretch(other) for other in window.tied]}
 
 
 def asked(rule: str | None, start: str | None, end: str | None, same_material: bool) -> Asked:
@@ -109,7 +123,7 @@ def _find(app: Application, bad: Sequence[str], healthy: Sequence[str], asked: A
         told = Population(GIVEN, given) if given else population(known.reach.edges, known.names.of_kind, ill, asked)
         well = [key for key in told.keys if key not in set(ill)]
         ranking = ranked(known.reach, ill, well, partial(_shifts, app), known.names.of_kind("load"))
-        separation = among_known(ranking) or _among_others(known.reach, ranking, {*ill, *well})
+        separation = _separation(known.reach, ranking, {*ill, *well})
     elapsed = (time.perf_counter() - started) * 1000
     return Found(ill, told, ranking, separation, known.sequence, elapsed)
 
@@ -133,11 +147,17 @@ def _shifts(app: Application, sequences: Sequence[int]) -> Mapping[int, str]:
     return found
 
 
+def _separation(reach: Reach, ranking: Ranking, known: set[str]) -> Separation | None:
+    """Of a thing of the comparison, and one outside of it, that which tells more."""
+    both = [found for found in (among_known(ranking), _among_others(reach, ranking, known)) if found]
+    return max(both, key=lambda one: one.gain, default=None)
+
+
 def _among_others(reach: Reach, ranking: Ranking, known: set[str]) -> Separation | None:
     """Tied causes reach the same bad and healthy things, but perhaps not the same others of their kinds."""
     kinds = {kind_of(key) for key in known}
-    first = leading(ranking)[:1]
-    tied = [key for one in first for key in one.keys if kind_of_cause(key) in _FLOWING][:_TIED]
+    tied = [key for one in ranking.suspicions[:1] for key in one.keys if kind_of_cause(key) in _FLOWING][:_TIED]
     each = reach.reach_each(Direction.FORWARD, reach.numbers(tied), strict=True)
     found = {cause: reach.keys(each.of(place)) for place, cause in enumerate(tied)}
-    return among_others({cause: {key for key in keys if kind_of(key) in kinds} for cause, keys in found.items()}, known)
+    told = {cause: {key for key in keys if kind_of(key) in kinds} for cause, keys in found.items()}
+    return among_others(told, known, share_of_first(ranking))

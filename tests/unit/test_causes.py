@@ -69,10 +69,44 @@ def test_a_stretch_of_time_of_an_equipment() -> None:
     assert first.keys == ["equipment:E"]
     assert (first.counts.bad, first.counts.healthy) == (4, 17)
     assert first.window is not None
-    assert (first.window.start, first.window.end) == (at(9), at(12))
-    assert (first.window.counts.bad, first.window.counts.healthy) == (4, 1)
+    stretch = first.window.stretch
+    assert (stretch.start, stretch.end) == (at(9), at(12))
+    assert (stretch.counts.bad, stretch.counts.healthy) == (4, 1)
     unknown = {batch: [Belonging("equipment:E", UNKNOWN)] for batch in ran}
     assert rank(things[8:12], things[:8], unknown).suspicions[0].window is None
+
+
+def test_a_machine_cannot_be_told_from_the_only_batch_that_it_made_in_a_while() -> None:
+    """Of batches 1 to 6 on E, batch 3 has all bad things: the batch, or E while it ran; E as a whole made five more."""
+    things = [Sample(f"unit:M/U{n}", frozenset({f"batch:B{n % 6 + 1}"})) for n in range(24)]
+    ran = {f"batch:B{n}": [Belonging("equipment:E", at(n))] for n in range(1, 7)}
+    first, second = rank(things[2::6], [one for n, one in enumerate(things) if n % 6 != 2], ran).suspicions
+    assert first.keys == ["batch:B3"]
+    assert [(one.key, one.start, one.end) for one in first.stretches] == [("equipment:E", at(3), at(3))]
+    assert (first.counts.bad, first.counts.healthy) == (4, 0)
+    assert (second.keys, second.counts.healthy, second.window) == (["equipment:E"], 20, None)
+
+
+def test_stretches_of_two_machines_that_reach_the_same_are_one() -> None:
+    """Batches 8 to 11 ran on E and were worked on by O, who never did so before or after."""
+    things = [Sample(f"unit:M/U{n}", frozenset({f"batch:B{n}"})) for n in range(20)]
+    ran = {f"batch:B{n}": [Belonging("equipment:E", at(n + 1))] for n in range(20)}
+    for n in range(20):
+        ran[f"batch:B{n}"].append(Belonging(f"operator:O{n % 2 if n in {3, 15} else 2 + (8 <= n < 12)}", at(n + 1)))
+    for n in (2, 14):
+        ran[f"batch:B{n}"].append(Belonging("operator:O3", at(n + 1)))
+    first = rank(things[8:12], [*things[:8], *things[12:]], ran).suspicions[0]
+    assert first.window is not None
+    assert {one.key for one in [first.window.stretch, *first.window.tied]} == {"equipment:E", "operator:O3"}
+
+
+def test_probabilities_by_hand() -> None:
+    """Three bad things of lot A, three healthy ones of others: B(4, 1) = 1/4 for A; chance B(4, 4) = 1/140."""
+    sporadic = (1 - 1 / 60) ** 3
+    ranking = rank(upstream(U1="A", U2="A", U3="A"), upstream(U4="B", U5="C", U6="D"), {})
+    a, chance = sporadic / 4, 1 / 140
+    assert ranking.suspicions[0].probability == pytest.approx(a / (a + chance))
+    assert ranking.chance == pytest.approx(chance / (a + chance))
 
 
 def test_nothing_upstream_nothing_found() -> None:
@@ -88,6 +122,20 @@ def test_the_next_thing_to_look_at_halves_the_leading_causes() -> None:
     found = among_known(ranking)
     assert found is not None
     assert (found.key, found.speaks_for, found.speaks_against) == ("unit:M/U3", ["lot:M/A"], ["lot:M/B"])
+
+
+def test_the_next_thing_halves_what_is_probable_not_what_is_many() -> None:
+    """A is as probable as B to E together: what tells A from them is asked, not what tells two of the five from three.
+
+    All bad: A, B, C, D and E. Of healthy things A reaches 2, the others 6 each; so B(5, 3) = 1/105 for A, and
+    B(5, 7) = 1/2310 for each of the others, which are 22 times less.
+    """
+    bad = upstream(**{f"B{n}": "A B C D E" for n in range(4)})
+    healthy = upstream(H1="A", H2="A", H3="B C", H4="B C D E", H5="B C D E", H6="B C", H7="D E", H8="B D", H9="C E",
+                       H10="B C D E", H11="D E", H12="X")  # fmt: skip
+    found = among_known(rank(bad, healthy, {}))
+    assert found is not None
+    assert found.speaks_for in (["lot:M/A"], ["lot:M/B", "lot:M/C", "lot:M/D", "lot:M/E"])
 
 
 def test_tied_causes_are_told_apart_by_things_not_yet_compared() -> None:
@@ -109,6 +157,8 @@ def test_every_upstream_key_stands_once_with_its_own_counts(bad: list[Sample], h
     ranking = rank(bad, healthy, {})
     keys = [key for one in ranking.suspicions for key in one.keys]
     assert sorted(keys) == sorted({key for one in bad for key in one.upstream})
+    shares = [one.probability for one in ranking.suspicions]
+    assert sum(shares) + ranking.chance == pytest.approx(1)
     for one in ranking.suspicions:
         for key in one.keys:
             assert one.counts.bad == sum(key in sample.upstream for sample in bad)

@@ -17,6 +17,8 @@ from dataclasses import asdict
 from multiprocessing import get_context
 from pathlib import Path
 
+from bench import accuracy_causes
+from bench.accuracy_causes_report import causes_section
 from bench.accuracy_journal import Journal
 from bench.accuracy_report import report
 from bench.accuracy_score import Score, total
@@ -156,7 +158,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         (" ".join(knobs) or "none", asdict(total(one.values()))) for knobs, one in zip(SETTINGS, results, strict=True)
     ]
     kinds = [(kind, asdict(results[0][kind])) for kind in sorted(results[0])]
-    options.out.write_text(report(rows, kinds, options.plants, options.lots), encoding="utf-8")
+    ranks = accuracy_causes.run(options.plants, options.lots, options.jobs)
+    text = report(rows, kinds, options.plants, options.lots) + causes_section(ranks, options.plants)
+    options.out.write_text(text, encoding="utf-8")
     print(options.out)
 
 

@@ -112,12 +112,17 @@ def _named(shared: Shared, row: dict[str, Any]) -> str:
     if len(tied) > _TIED:
         name += " " + shared.say("… and {count} more", count=len(tied) - _TIED)
     for one in row["stretches"]:
-        name += "\n  = " + shared.say("{key} from {from} to {to}", **one)
+        name += "\n  = " + _stretch(shared, one)
     if window := row["window"]:
         name += "\n  " + shared.say("{key} from {from} to {to}: {bad} bad, {healthy} healthy", **window)
         for one in window["tied_with"]:
-            name += "\n  = " + shared.say("{key} from {from} to {to}", **one)
+            name += "\n  = " + _stretch(shared, one)
     return name
+
+
+def _stretch(shared: Shared, one: dict[str, str]) -> str:
+    at_once = one["from"] == one["to"]
+    return shared.say("{key} at {from}" if at_once else "{key} from {from} to {to}", **one)
 
 
 def _separation(shared: Shared, out: Any, told: dict[str, Any] | None) -> None:

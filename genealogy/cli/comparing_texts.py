@@ -14,6 +14,7 @@ COMPARING = {
     "{key} from {from} to {to}: {bad} bad, {healthy} healthy":
         "{key} 在 {from} 至 {to}：不良 {bad}，正常 {healthy}",
     "{key} from {from} to {to}": "{key} 在 {from} 至 {to}",
+    "{key} at {from}": "{key} 于 {from}",
     "probability": "概率",
     "probability: if the cause is among these, or there is none in common ({share}).":
         "概率：假定原因在其中，或并无共同原因（{share}）。",

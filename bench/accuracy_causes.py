@@ -58,7 +58,7 @@ class Rank:
     healthy: int
     place: int
     probable: int
-    """How many rows hold 95 % of the probability."""
+    """How many rows hold 95 % of the probability; rows of one place are all taken."""
     tied: int
     """Names that cannot be told apart in the first row."""
     alike: bool
@@ -114,9 +114,9 @@ def _alike(ranking: Ranking, true: set[str]) -> set[str]:
 
 def _rank(cause: dict[str, str], true: set[str], ranking: Ranking, share: float, sporadic: int) -> Rank:
     rows = ranking.suspicions
-    places = [place for place, row in enumerate(rows, 1) if cause["key"] in _named(row, cause)]
+    places = [row.place for row in rows if cause["key"] in _named(row, cause)]
     probable, held = 0, 0.0
-    while held < _PROBABLE and probable < len(rows):
+    while probable < len(rows) and (held < _PROBABLE or rows[probable].place == rows[probable - 1].place):
         held += rows[probable].probability
         probable += 1
     alike = any(kind_of_cause(name) != "supplierlot" for name in _alike(ranking, true) - {cause["key"]})

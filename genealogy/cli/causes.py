@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from genealogy.services.causes import Found
 
 _COLUMNS = (
-    "key", "kind", "bad", "bad_total", "healthy", "healthy_total", "lift", "p", "p_corrected", "evidence",
+    "rank", "key", "kind", "bad", "bad_total", "healthy", "healthy_total", "lift", "p", "p_corrected", "evidence",
     "probability", "tied_with", "stretches", "window",
 )  # fmt: skip
 _TIED = 3

@@ -18,6 +18,9 @@ from genealogy.queries.stretches import Stretch, Stretches, Uses, stretches
 SHIFT = "shift"
 _ORDER = ("lot", "supplierlot", "unit", "item", "batch", "load", "equipment", "operator", "line", "party")
 
+_EQUAL = 1e-9
+"""Evidence that differs in no more than rounding is the same."""
+
 
 class Belonging(NamedTuple):
     """What a reached thing ran on, was made by, came from…, and when."""
@@ -56,6 +59,8 @@ class Suspicion:
     window: Window | None = None
     probability: float = 0.0
     """Of all causes and chance, if one of them is true."""
+    place: int = 0
+    """From 1; suspicions that explain as much share one."""
 
     @property
     def whole(self) -> float:
@@ -124,6 +129,8 @@ def rank(bad: Sequence[Sample], healthy: Sequence[Sample], belongings: Mapping[s
     probable, chance = probabilities({place: one.explanations for place, one in enumerate(suspicions)}, table.chance)
     for place, one in enumerate(suspicions):
         one.probability = probable[place]
+        before = suspicions[place - 1]
+        one.place = before.place if place and before.evidence - one.evidence < _EQUAL else place + 1
     return Ranking(table.bad, table.healthy, suspicions, groups, len(alike), chance)
 
 

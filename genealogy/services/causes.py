@@ -59,6 +59,7 @@ class Found:
 
     def _cause(self, one: Suspicion) -> dict[str, Any]:
         return {
+            "rank": one.place,
             "key": one.keys[0],
             "kind": kind_of_cause(one.keys[0]),
             "bad": one.counts.bad,

@@ -43,6 +43,7 @@ def test_what_cannot_be_told_apart_is_one_suspicion() -> None:
         ["lot:M/B"],
         ["lot:M/C"],
     ]
+    assert [one.place for one in rank(bad, healthy, {}).suspicions] == [1, 2, 2]
 
 
 def test_what_belongs_to_things_upstream_may_be_the_cause() -> None:
@@ -105,6 +106,7 @@ def test_probabilities_by_hand() -> None:
     sporadic = (1 - 1 / 60) ** 3
     ranking = rank(upstream(U1="A", U2="A", U3="A"), upstream(U4="B", U5="C", U6="D"), {})
     a, chance = sporadic / 4, 1 / 140
+    assert [one.place for one in ranking.suspicions] == [1]
     assert ranking.suspicions[0].probability == pytest.approx(a / (a + chance))
     assert ranking.chance == pytest.approx(chance / (a + chance))
 

@@ -24,7 +24,7 @@ def check(
     csv: Path | None = typer.Option(None, help="Write the findings to a CSV file."),
     xlsx: Path | None = typer.Option(None, help="Write the findings to a workbook."),
 ) -> None:
-    """Look for contradictions in the records; exit code 5 when there are any."""
+    """Look for contradictions in the records; exit code 5 when there are any besides notes."""
     from genealogy.services.bounds import Bounds
 
     if engines:
@@ -47,8 +47,8 @@ def _write(checked: "Checked", csv: Path | None, xlsx: Path | None) -> None:
         return
     from genealogy.cli.output import write_csv, write_xlsx
 
-    rows = [one.document() for one in checked.findings]
-    columns = ("kind", "message", "keys", "records")
+    rows = [checked.told(one) for one in (*checked.findings, *checked.notes)]
+    columns = ("grade", "kind", "message", "keys", "records")
     if csv:
         write_csv(csv, rows, columns)
     if xlsx:
@@ -65,12 +65,14 @@ def _show(shared: Shared, checked: "Checked") -> None:
 
     out = shared.out()
     things = ", ".join(f"{count} {shared.say(kind)}" for kind, count in checked.things.items())
-    out.print(shared.say("Checked: {things}; {count} findings.", things=things, count=len(checked.findings)))
+    counts = {"count": len(checked.findings), "notes": len(checked.notes)}
+    out.print(shared.say("Checked: {things}; {count} findings, {notes} notes.", things=things, **counts))
     shown: dict[str, int] = {}
-    for one in checked.findings:
+    for one in (*checked.findings, *checked.notes):
         shown[one.kind] = shown.get(one.kind, 0) + 1
         if shown[one.kind] <= _LISTED:
-            out.print(f"  {one.keys[0]}  {finding_line(shared, one)}", markup=False)
+            grade = shared.say(str(checked.grades.of(one.kind)))
+            out.print(f"  {grade}  {one.keys[0]}  {finding_line(shared, one)}", markup=False)
     for kind, count in shown.items():
         if count > _LISTED:
             text = "{kind}: {count} more (--json, --csv or --xlsx list all)"

@@ -48,7 +48,13 @@ FINDINGS = {
         "{before} {there}（{time}），之后 {after} {where}（{later}）",
     "shipped with {shipment}, with nothing inside by the records": "随 {shipment} 发运，但按记录其中无物",
     "no recorded end of {others}": "没有 {others} 的结束记录",
-    "Checked: {things}; {count} findings.": "已检查：{things}；发现 {count} 个问题。",
+    "Checked: {things}; {count} findings, {notes} notes.": "已检查：{things}；发现 {count} 个问题，{notes} 条提示。",
+    "error": "错误", "warning": "警告", "note": "提示",
+    "shipped before release": "先发后放行", "no expiry": "没有有效期", "no inspection": "没有检验",
+    "shipped at {time}, first released at {released}": "发运时间 {time}，最早放行时间 {released}",
+    "no expiry date, which other lots of {material} have in {table}":
+        "没有有效期，而 {material} 的其他批次在 {table} 中有",
+    "no inspection, which other lots of {material} have": "没有检验记录，而 {material} 的其他批次有",
     "{kind}: {count} more (--json, --csv or --xlsx list all)":
         "{kind}：另有 {count} 个（--json、--csv 或 --xlsx 列出全部）",
 }  # fmt: skip

@@ -21,6 +21,7 @@ from genealogy.cli import (
     load,
     lookup,
     mapping,
+    quality,
     quarantine,
     query,
     reconcile,
@@ -62,6 +63,7 @@ app.command("drill")(drill.drill)
 app.command("causes")(causes.causes)
 app.command("balance")(balance.balance)
 app.command("check")(check.check)
+app.command("quality")(quality.quality)
 app.command("scan")(scan.scan)
 app.command("label")(scan.label)
 app.add_typer(epcis.commands, name="epcis")

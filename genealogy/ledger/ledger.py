@@ -88,10 +88,13 @@ class Ledger:
             start = last if since is None else since
             return Batch(connection, prepared, recorded_by, moment, last, start).append(supersede)
 
-    def read(self, after: int = 0, upto: int | None = None) -> Iterator[Recorded]:
-        """Events with after < sequence ≤ upto (default: the last one now), in order, a few at a time in memory."""
+    def read(self, after: int = 0, upto: int | None = None, tables: Sequence[str] = ()) -> Iterator[Recorded]:
+        """Events with after < sequence ≤ upto (default: the last one now), in order, a few at a time in memory; only
+        those of some tables, if any are named.
+        """
         end = self.last_sequence() if upto is None else upto
         columns = select(_EVENT.sequence, _EVENT.leaf).order_by(_EVENT.sequence)
+        columns = columns.where(_EVENT.type.in_(tables)) if tables else columns
         while after < end:
             found = self._resolved(columns.where(_EVENT.sequence > after, _EVENT.sequence <= end).limit(_READ))
             if not found:
@@ -118,10 +121,10 @@ class Ledger:
             for since, sequence in part:
                 yield Withdrawn(events[sequence], since)
 
-    def standing(self, upto: int) -> Iterator[Recorded]:
-        """Events up to a sequence, in order, that nothing up to it has withdrawn."""
+    def standing(self, upto: int, tables: Sequence[str] = ()) -> Iterator[Recorded]:
+        """Events up to a sequence, in order, that nothing up to it has withdrawn; of some tables, if any are named."""
         gone = {sequence for _, sequence in self._gone(0, upto)}
-        return (recorded for recorded in self.read(0, upto) if recorded.sequence not in gone)
+        return (recorded for recorded in self.read(0, upto, tables) if recorded.sequence not in gone)
 
     def sequence_at(self, microseconds: int) -> int:
         """The last sequence recorded at or before that time (microseconds since 1970 UTC); 0 if none."""

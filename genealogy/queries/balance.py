@@ -216,7 +216,7 @@ class _Account:
     def _plain_findings(self, units: int, left_aside: set[str], counted: set[str]) -> None:
         holding = self._holding
         if not holding.made and not units:
-            self._say("not made", "no record of its making or receipt", [])
+            self._say("not made", "no record of its making or receipt", holding.moved)
         records = [*holding.made, *holding.moved]
         if aside := [edge for edge in records if edge.key in left_aside]:
             text = "{count} records say, at the same instant, what another one says, and are left aside"

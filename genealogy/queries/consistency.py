@@ -12,7 +12,9 @@ from genealogy.queries.contradictions import misdelivered
 from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.findings import Finding, finding
 from genealogy.queries.holdings import Books
+from genealogy.queries.incomplete import Uninspected
 from genealogy.queries.postings import standing
+from genealogy.queries.releases import shipped_before_release
 from genealogy.queries.spots import HOLDING, INTO_BATCH, PLACING, Shipments
 
 CHECKED = ("lot", "unit", "package", "shipment", "batch")
@@ -35,8 +37,9 @@ def contradictions(
     progress: Callable[[str, int, int], None] = lambda what, done, total: None,
 ) -> Iterator[Finding]:
     """Every finding once. `keys` gives all things of a kind; `progress` is told kind, done, total."""
+    uninspected = Uninspected(edges)
     checks: dict[str, Callable[[Sequence[str]], Iterator[Finding]]] = {
-        "lot": lambda some: _lots(edges, some, convert, tolerance),
+        "lot": lambda some: _lots(edges, some, convert, tolerance, uninspected),
         "unit": lambda some: _units(edges, some),
         "package": lambda some: _packages(edges, some, tolerance),
         "shipment": lambda some: _shipments(edges, some),
@@ -47,15 +50,20 @@ def contradictions(
         for first in range(0, len(everything), _PORTION):
             yield from checks[kind](everything[first : first + _PORTION])
             progress(kind, min(first + _PORTION, len(everything)), len(everything))
+    yield from uninspected.findings()
 
 
-def _lots(edges: EdgeSource, lots: Sequence[str], convert: Convert, tolerance: int) -> Iterator[Finding]:
+def _lots(
+    edges: EdgeSource, lots: Sequence[str], convert: Convert, tolerance: int, uninspected: Uninspected
+) -> Iterator[Finding]:
     """What does not fit into the account of a lot. Shipments are looked at by themselves."""
     books = Books(edges, tolerance)
     with exactly():
-        for holding in books.read(lots):
-            if holding.key != min(holding.names) or not (holding.made or holding.moved or holding.serialized):
-                continue  # told under its first name; or nothing stands of it
+        # Each under its first name, if anything stands of it.
+        held = [one for one in books.read(lots) if one.key == min(one.names)]
+        held = [one for one in held if one.made or one.moved or one.serialized]
+        uninspected.take(held)
+        for holding in held:
             account = balance_of(books, holding, convert, tolerance)
             yield from (one for one in account.findings if one.kind not in {"delivered twice", "consignee differs"})
 
@@ -183,6 +191,7 @@ def _shipments(edges: EdgeSource, keys: Sequence[str]) -> Iterator[Finding]:
     shipments = Shipments(edges)
     shipments.read(keys)
     yield from misdelivered(shipments, keys)
+    yield from shipped_before_release(edges, keys)
 
 
 def _batches(edges: EdgeSource, batches: Sequence[str]) -> Iterator[Finding]:

@@ -1,34 +1,45 @@
 """The records of the whole plant against each other."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from genealogy.index.pages import Torn
-from genealogy.model.times import FOREVER
+from genealogy.model.times import FOREVER, Moment
 from genealogy.queries.consistency import CHECKED, contradictions
 from genealogy.queries.conversions import Conversions
 from genealogy.queries.findings import Finding
+from genealogy.queries.grades import Grade, Grades
+from genealogy.queries.incomplete import EXPIRING, Undated
 from genealogy.services.bootstrap import Application
 from genealogy.services.bounds import UNBOUNDED, Bounds
 from genealogy.services.collecting import rare_collection
 from genealogy.services.records import IndexRecords
 
+_ORDER = {grade: place for place, grade in enumerate(Grade)}
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """`things` counts what was gone through, by kind."""
+    """`notes` are the findings whose grade is note; `things` counts what was gone through, by kind."""
 
     findings: list[Finding]
+    notes: list[Finding]
     things: dict[str, int]
     sequence: int
     as_of_time: str | None
+    grades: Grades
 
     def document(self) -> dict[str, Any]:
         return {
-            "findings": [one.document() for one in self.findings],
+            "findings": [self.told(one) for one in self.findings],
+            "notes": [self.told(one) for one in self.notes],
             "things": self.things,
             "as_of": {"sequence": self.sequence, "time": self.as_of_time},
         }
+
+    def told(self, one: Finding) -> dict[str, Any]:
+        return {"grade": str(self.grades.of(one.kind)), **one.document()}
 
 
 def check_plant(app: Application, bounds: Bounds = UNBOUNDED) -> Checked:
@@ -46,6 +57,20 @@ def _check(app: Application, known: IndexRecords, bounds: Bounds) -> Checked:
     edges = known.edges(sequence, at.end if at else FOREVER)
     by_kind = known.by_kind(CHECKED)
     with rare_collection():
-        found = contradictions(edges, by_kind.__getitem__, Conversions(edges), app.settings.tolerance, app.progress)
-        findings = sorted(dict.fromkeys(found), key=lambda one: (one.kind, one.keys, one.records))
-    return Checked(findings, {kind: len(keys) for kind, keys in by_kind.items()}, sequence, as_of_time)
+        told = contradictions(edges, by_kind.__getitem__, Conversions(edges), app.settings.tolerance, app.progress)
+        found = dict.fromkeys([*told, *_undated(app, sequence, at)])
+    grades = app.settings.grades
+    findings: dict[bool, list[Finding]] = {False: [], True: []}
+    for one in sorted(found, key=lambda one: (_ORDER[grades.of(one.kind)], one.kind, one.keys, one.records)):
+        findings[grades.of(one.kind) is Grade.NOTE].append(one)
+    things = {kind: len(keys) for kind, keys in by_kind.items()}
+    return Checked(findings[False], findings[True], things, sequence, as_of_time, grades)
+
+
+def _undated(app: Application, sequence: int, at: Moment | None) -> Iterator[Finding]:
+    """Lots without an expiry date: properties of things are not in the index."""
+    undated = Undated()
+    for recorded in app.ledger.standing(sequence, EXPIRING):
+        if at is None or not recorded.event.time.known or recorded.event.time.start <= at.end:
+            undated.take(recorded.event, recorded.sequence)
+    return undated.findings()

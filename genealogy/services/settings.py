@@ -8,6 +8,7 @@ from pathlib import Path
 from genealogy.graph.settings import EMBEDDED, GraphSettings
 from genealogy.model.errors import UsageError
 from genealogy.model.times import parse_duration
+from genealogy.queries.grades import USUAL, Grades
 from genealogy.queries.resets import EVERY_CLEANING, Resets
 
 
@@ -23,6 +24,8 @@ class Settings:
     """Microseconds by which recorded times may be off, both ways."""
     resets: Resets = EVERY_CLEANING
     """What ends that equipment passes exposure on."""
+    grades: Grades = USUAL
+    """How grave each kind of finding is."""
 
     @classmethod
     def read(
@@ -44,6 +47,7 @@ class Settings:
             language=language or _language(environment),
             tolerance=parse_duration(environment.get("GENEALOGY_TOLERANCE") or "1d"),
             resets=Resets.parse(environment.get("GENEALOGY_RESETS") or "equipment=equipment_cleaned"),
+            grades=Grades.parse(environment.get("GENEALOGY_GRADES") or ""),
         )
 
 

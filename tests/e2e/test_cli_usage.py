@@ -13,6 +13,7 @@ from tests.e2e.program import CLI_PY, INSTALLED, environment, one_message, run
 COMMANDS = (
     "demo", "load", "template", "quarantine list", "quarantine show", "quarantine replay", "trace forward",
     "trace backward", "find", "show", "query", "graph status", "graph rebuild", "status",
+    "quarantine export", "quality",
 )  # fmt: skip
 WRONG_USAGE = (
     ["nonsense"],

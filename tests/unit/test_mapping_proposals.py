@@ -214,10 +214,20 @@ def test_styles_of_numbers_and_dates() -> None:
     assert number_style(["1,250"], True) == (",", ".")
     assert number_style(["12,5"], False) == (",", ".")
     assert number_style(["12.5"], False) == (".", "")
+    assert number_style(["120.000", "36.500"], False) == (".", "")
+    assert number_style(["120.000", "36.500"], True) == (",", ".")
+    assert number_style(["120.000", "36.5"], True) == (".", "")
+    assert number_style(["1.250.000"], False) == (",", ".")
     assert date_formats(["01/02/2026", "25/02/2026"]) == ["%d/%m/%Y"]
     assert date_formats(["02/25/2026", "01/02/2026"]) == ["%m/%d/%Y"]
     assert date_formats(["2026-03-01", "2026-03-01T08:00:00Z"]) == []
     assert date_formats(["soon"]) is None
+
+
+def test_three_decimals_of_a_chinese_file_are_no_thousands(tmp_path: Path) -> None:
+    text = "物料编码;批号;数量;单位;日期;供应商\nRM;R-1;120.000;kg;2026-03-01;宝丽\n"
+    (row,) = proposed(tmp_path / "采购入库.csv", text)["preview"]
+    assert row["fact"]["quantity"] == "120"
 
 
 def test_words_of_movements() -> None:

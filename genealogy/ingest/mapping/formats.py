@@ -18,14 +18,20 @@ _OTHERS = ("%Y%m%d%H%M%S", "%Y年%m月%d日%H时%M分", "%Y年%m月%d日 %H时%M
 FORMATS = tuple(f"{day}{clock}" for day in _DAYS for clock in _CLOCKS) + _OTHERS
 
 _GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?-?")
-_CONTINENTAL = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?-?|-?\d+,(?:\d{1,2}|\d{4,})-?")
+_CONTINENTAL = re.compile(r"-?\d{1,3}(?:\.\d{3})+,\d+-?|-?\d{1,3}(?:\.\d{3}){2,}-?|-?\d+,(?:\d{1,2}|\d{4,})-?")
 _EITHER = re.compile(r"-?\d{1,3},\d{3}-?")
+_POINTED = re.compile(r"-?\d{1,3}\.\d{3}-?")
 
 
 def number_style(texts: Iterable[str], semicolons: bool) -> tuple[str, str]:
-    """Decimal mark and mark between thousands. `1,250` alone may be either: a file divided by semicolons means 1.25."""
+    """Decimal mark and mark between thousands. `1,250` alone may be either: a file divided by semicolons means 1.25.
+    `1.250` too: it means 1250 where the file has such commas or semicolons, and no other number of decimals.
+    """
     texts = [text.strip() for text in texts]
     continental = any(_CONTINENTAL.fullmatch(text) for text in texts)
+    pointed = [text for text in texts if "." in text]
+    if semicolons and pointed and all(_POINTED.fullmatch(text) for text in pointed):
+        continental = True
     grouped = any(_GROUPED.fullmatch(text) and not _EITHER.fullmatch(text) for text in texts)
     either = any(_EITHER.fullmatch(text) for text in texts)
     if continental and not grouped:

@@ -1,25 +1,34 @@
 """A sample of a file → a proposed mapping: which table, which column is what, and what a person should look at."""
 
-from collections import Counter
+import re
+from collections.abc import Sequence
 from functools import partial
+from typing import cast
 
+from genealogy.ingest.mapping.cleaning import cleaned, without
 from genealogy.ingest.mapping.formats import are_numbers, date_formats, has_offset, number_style
 from genealogy.ingest.mapping.proposal import Proposal
-from genealogy.ingest.mapping.recognising import LEAST, packing, proposed_event
-from genealogy.ingest.mapping.sampling import Sample, has_total
-from genealogy.ingest.mapping.vocabulary import WHOLE, field_score, fields, is_volatile, table_told
+from genealogy.ingest.mapping.recognising import packing, proposed_event
+from genealogy.ingest.mapping.sampling import Sample
+from genealogy.ingest.mapping.vocabulary import LEAST, WHOLE, field_score, fields, is_volatile, table_told
 from genealogy.ingest.tables.columns import table
 
 _KINDS_OF_MOVEMENT = 30
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def propose(samples: tuple[Sample, ...], stem: str, options: dict[str, str], *, semicolons: bool) -> Proposal:
     """`options` may tell `table`, `timezone` and `encoding`; `stem` is the file's name, which may name the table."""
     found = Proposal()
     several = len(samples) > 1
+    kept = []
     for sample in samples:
-        _of_sample(found, sample, stem, options.get("table", ""), several)
-    _formats(found, samples, options, semicolons)
+        records, skips = cleaned(sample)
+        kept.append(records)
+        found.skip += [one for one in skips if one not in found.skip]
+        _of_sample(found, records, stem, options.get("table", ""), several)
+    _formats(found, kept, options, semicolons)
+    found.skip = without(found.skip, cast(list[str], found.file.get("fill_down", [])))
     if any(sample.header_rows > 1 for sample in samples):
         found.file["header_rows"] = str(max(sample.header_rows for sample in samples))
     return found
@@ -42,7 +51,6 @@ def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: 
         name = given or table_told(sample.sheet) or table_told(stem) or _table_by_columns(sample)
         found.events.append(proposed_event(found, sample, name, sheet, ""))
         found.events += packing(sample, sheet) if name == "unit_serialized" else []
-    _skips(found, sample)
     read = {name for event in found.events for name in event.reads()}
     found.drop += [name for name in sample.names if is_volatile(name) and name not in read and name not in found.drop]
 
@@ -86,27 +94,16 @@ def _table_by_columns(sample: Sample) -> str:
     return next((name for name, columns in _SIGNS if whole.issuperset(columns)), "lot_received")
 
 
-def _skips(found: Proposal, sample: Sample) -> None:
-    """Rows that are sums, by the column in which they say so."""
-    counts = Counter(
-        (name, row[place].strip())
-        for row in sample.rows
-        if has_total(row)
-        for place, name in enumerate(sample.names)
-        if has_total([row[place]])
-    )
-    for name, text in counts:
-        if {name: text} not in found.skip:
-            found.skip.append({name: text})
-
-
-def _formats(found: Proposal, samples: tuple[Sample, ...], options: dict[str, str], semicolons: bool) -> None:
+def _formats(found: Proposal, samples: Sequence[Sample], options: dict[str, str], semicolons: bool) -> None:
     numbers, times = partial(_texts, found, samples, "numbers"), partial(_texts, found, samples, "times")
-    decimal, thousands = number_style(numbers(), semicolons)
+    chinese = any(_CHINESE.search(name) for sample in samples for name in sample.names)
+    decimal, thousands = number_style(numbers(), semicolons and not chinese)
     if decimal != ".":
         found.file["decimal"] = decimal
     if thousands:
         found.file["thousands"] = thousands
+    if (decimal, thousands) == (",", ".") and not any("," in text for text in numbers()):
+        found.notes.append("a number such as 1.250 is taken for 1250: if it is 1.25, remove file.decimal and thousands")
     if (texts := numbers()) and not are_numbers(texts, decimal, thousands):
         found.notes.append("not all quantities are numbers: `genealogy map check` tells which rows would be refused")
     formats = date_formats(times())
@@ -117,14 +114,13 @@ def _formats(found: Proposal, samples: tuple[Sample, ...], options: dict[str, st
     if options.get("encoding"):
         found.file["encoding"] = options["encoding"]
     if any(not has_offset(text) for text in times()):
-        chinese = any(not name.isascii() for sample in samples for name in sample.names)
         found.file["zone"] = options.get("timezone") or ("Asia/Shanghai" if chinese else "UTC")
         if not options.get("timezone"):
             found.notes.append(f"times tell no zone: {found.file['zone']} is taken; correct file.zone")
     _merged(found, samples)
 
 
-def _texts(found: Proposal, samples: tuple[Sample, ...], kind: str) -> list[str]:
+def _texts(found: Proposal, samples: Sequence[Sample], kind: str) -> list[str]:
     """What stands in the columns that are read as numbers or as times, joined where several are one."""
     texts: list[str] = []
     for event in found.events:
@@ -151,14 +147,14 @@ _STANDING_ONCE = frozenset(
 """Columns that a document or a merged cell states once for several rows; a blank lot is no lot."""
 
 
-def _merged(found: Proposal, samples: tuple[Sample, ...]) -> None:
+def _merged(found: Proposal, samples: Sequence[Sample]) -> None:
     """Columns that stand once for several rows: filled in the first row, blank in some below. Others follow them that
     are blank in the very same rows.
     """
     down: list[str] = []
     columns = {str(cell): column for event in found.events for column, cell in event.cells.items()}
     for sample in samples:
-        rows = [row for row in sample.rows if not has_total(row)]
+        rows = sample.rows
         blanks = {
             name: frozenset(number for number, row in enumerate(rows) if not row[place].strip())
             for place, name in enumerate(sample.names)

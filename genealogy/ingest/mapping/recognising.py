@@ -1,20 +1,16 @@
 """Which column of a sample is which column of a table, and what stands in for those that are missing."""
 
 import re
-from contextlib import suppress
 
 from genealogy.ingest.mapping.formats import date_formats
 from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import WHOLE, field_score, fields, units
+from genealogy.ingest.mapping.vocabulary import LEAST, WHOLE, field_score, fields, units, without_unit
 from genealogy.ingest.tables.columns import table
 from genealogy.model.errors import RecordError
 from genealogy.model.quantities import parse_unit
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
-
-LEAST = 20
-"""A name's score from which it says anything."""
 
 
 def proposed_event(found: Proposal, sample: Sample, name: str, when: dict[str, list[str]], used: str) -> ProposedEvent:
@@ -184,7 +180,7 @@ def _substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) ->
     if others and "batch" in table(event.table).required and "batch" in event.cells:
         event.notes["batch"] = f"or {others[0]}: it must be the number that the other tables have for a batch"
     if "unit" not in event.cells and ("unit" in table(event.table).required or "quantity" in event.cells):
-        told = _unit_in(str(event.cells.get("quantity", "")))
+        told = without_unit(_column_of(event.cells.get("quantity")))[1]
         event.cells["unit"] = {"value": told or "H87"}
         event.notes["unit"] = (
             "told by the name of the quantity" if told else "the file names no unit: pieces are taken; correct this"
@@ -197,15 +193,9 @@ def _substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) ->
             event.notes["event_time"] = "told by its values only: look whether it is the time of the movement"
 
 
-def _unit_in(header: str) -> str:
-    """The unit in the brackets of a name such as `数量(kg)`; blank if there is none."""
-    for text in re.findall(r"[(（\[]([^)）\]]+)[)）\]]", header):
-        if text in units():
-            return units()[text]
-        with suppress(RecordError):
-            if parse_unit(text) != text:
-                return parse_unit(text)
-    return ""
+def _column_of(cell: object) -> str:
+    """The column of the file that a cell reads; blank for none, or several."""
+    return str(cell.get("column", "")) if isinstance(cell, dict) else str(cell or "")
 
 
 def _units(found: Proposal, event: ProposedEvent, sample: Sample) -> None:

@@ -4,15 +4,22 @@ Names are compared folded: without blanks and punctuation, in small letters. A l
 """
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 from importlib.resources import files
+
+from genealogy.model.errors import RecordError
+from genealogy.model.quantities import parse_unit
 
 Names = dict[str, tuple[str, ...]]
 
 _PUNCTUATION = re.compile(r"[\s_\-./\\()（）:：*#'\"【】\[\]、，]+")
+_UNIT = re.compile(r"(?P<name>.+?)\s*(?:[(（\[](?P<bracketed>[^()（）\[\]]+)[)）\]]|/\s*(?P<behind>[^/()（）]+))")
 _FIRST = 1000
 WHOLE = 800
 """A score from which a name fits as a whole."""
+LEAST = 20
+"""A name's score from which it says anything."""
 _SHORT = 3
 """Latin words of so many letters or fewer count only where they stand alone: `gr`, `id`, `101`."""
 
@@ -61,6 +68,22 @@ def units() -> dict[str, str]:
     return {spelling: code for code, spellings in _sections()["units"].items() for spelling in spellings}
 
 
+def without_unit(header: str) -> tuple[str, str]:
+    """A column's name without the unit in its brackets or behind its slash, and that unit; blank if there is none."""
+    found = _UNIT.fullmatch(header.strip())
+    unit = _code(found["bracketed"] or found["behind"]) if found else ""
+    return (found["name"], unit) if found and unit else (header, "")
+
+
+def _code(text: str) -> str:
+    if text in units():
+        return units()[text]
+    with suppress(RecordError):
+        if parse_unit(text) != text:
+            return parse_unit(text)
+    return ""
+
+
 def is_total(text: str) -> bool:
     """Whether a cell says that its row is a sum."""
     return folded(text) in _sections()["other"]["total"]
@@ -71,13 +94,30 @@ def is_volatile(header: str) -> bool:
     return folded(header) in _sections()["other"]["volatile"] or header.strip() == "#"
 
 
+_ENDINGS = {
+    "material": re.compile(r".*(?<!文)(?:料|品|货|件)长?(?:编码|代码|编号|代号)"),
+    "lot": re.compile(r".*(?:批号|批次|批次号)"),
+    "batch": re.compile(r"(?!销售|采购|客户).*(?:指令|工单|制令|任务|生产单|生产订单|流转卡)单?编?(?:号|号码)"),
+    "serial": re.compile(r".*序列号"),
+    "quantity": re.compile(r".*(?:数量|重量|用量|产量|[领投发收退]料?量)"),
+}
+"""Chinese names are made of what something is of and what it is: 原材料代码, 批生产指令号."""
+_COMPOSED = 300
+"""Score of such a name: more than a part that is found in it, less than a name that is listed."""
+
+
 def field_score(field: str, header: str) -> int:
     """How well a column's name fits a field: 0 not at all, more for the whole name than for a part of it."""
     names = fields()[field]
+    header = without_unit(header)[0]
     last, whole = folded(header.rpartition("/")[2]), folded(header)
     for text in dict.fromkeys((last, whole)):
         if text in names:
             return _FIRST - names.index(text)
+    if f"={last}" in names:
+        return WHOLE
+    if field in _ENDINGS and _ENDINGS[field].fullmatch(last):
+        return _COMPOSED
     return max((10 * len(name) for name in names if len(name) > 1 and _stands_in(name, last)), default=0)
 
 

@@ -1,0 +1,67 @@
+"""Rows of a sample that are no records: the header once more, sums, signatures, notes, tables of another kind below."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from genealogy.ingest.mapping.header import folded
+from genealogy.ingest.mapping.sampling import Sample, has_total
+from genealogy.ingest.mapping.vocabulary import LEAST, field_score, fields
+
+Skip = dict[str, object]
+"""Column → what must hold of it, as `skip` of a mapping has it."""
+
+_TELLING = ("material", "lot", "serial", "quantity", "inner_package", "characteristic", "equipment")
+"""Fields of which a record fills at least one, whatever table it belongs to."""
+_LABEL = re.compile(r"[^\d\s:：]{1,10}\s*[:：]")
+_ENOUGH = 3
+"""Telling columns that a row fills which begins with a label, if it is a record all the same."""
+
+
+def cleaned(sample: Sample) -> tuple[Sample, list[Skip]]:
+    """The sample without such rows, and the conditions by which a mapping skips them."""
+    telling = [place for place, name in enumerate(sample.names) if _tells(name)]
+    rows, skips = [], []
+    for row in sample.rows:
+        skip = _skip(sample, row, telling)
+        if not skip:
+            rows.append(row)
+        elif skip not in skips:
+            skips.append(skip)
+    return replace(sample, rows=tuple(rows)), skips
+
+
+def _tells(name: str) -> bool:
+    best = max(fields(), key=lambda field: field_score(field, name))
+    return best in _TELLING and field_score(best, name) >= LEAST
+
+
+def _skip(sample: Sample, row: Sequence[str], telling: Sequence[int]) -> Skip:
+    """By what the row is skipped; nothing for a record."""
+    names = sample.names
+    filled = [place for place, cell in enumerate(row) if cell.strip()]
+    if has_total(row):
+        place = next(place for place in filled if has_total([row[place]]))
+        return {names[place]: row[place].strip()}
+    if _is_header(sample, row, filled):
+        place = next((place for place in telling if row[place].strip()), filled[0])
+        return {names[place]: row[place].strip()}
+    told = sum(place in telling for place in filled)
+    if filled and told < _ENOUGH and (label := _LABEL.match(row[filled[0]].strip())):
+        return {names[filled[0]]: {"begins": label[0]}}
+    if len(telling) > 1 and not told:
+        return {names[place]: {"filled": "false"} for place in telling}
+    return {}
+
+
+def _is_header(sample: Sample, row: Sequence[str], filled: Sequence[int]) -> bool:
+    """Whether most cells say what their columns are called, as on each page of a print."""
+    same = sum(folded(row[place]) == folded(sample.names[place].rpartition("/")[2]) for place in filled)
+    return len(filled) > 1 and same * 2 > len(filled)
+
+
+def without(skips: Sequence[Skip], filled_down: Sequence[str]) -> list[Skip]:
+    """The conditions, where blank cells of these columns are filled from above before they are asked."""
+    blank: object = {"filled": "false"}
+    kept = [{name: told for name, told in one.items() if told != blank or name not in filled_down} for one in skips]
+    return [one for one in kept if one]

@@ -1,0 +1,44 @@
+"""`map init` on the spreadsheets of a plant that nobody has seen: alone, or with at most two corrections."""
+
+from pathlib import Path
+
+import pytest
+
+from genealogy.ingest.adapter import Options
+from genealogy.ingest.registry import adapter_for
+from genealogy.model.identity import fact
+from genealogy.model.records import Draft
+from genealogy.services.mapping import propose_mapping
+from tests.unit.plant_erp_sheets import ERP_SHEETS
+from tests.unit.plant_later_sheets import LATER_SHEETS
+from tests.unit.plant_sheets import PlantSheet
+from tests.unit.plant_workshop_sheets import WORKSHOP_SHEETS
+
+SHEETS = (*ERP_SHEETS, *WORKSHOP_SHEETS, *LATER_SHEETS)
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_every_row_becomes_what_it_tells(sheet: PlantSheet, tmp_path: Path) -> None:
+    path = sheet.write(tmp_path)
+    text = propose_mapping(path, Options()).text
+    assert len(sheet.corrections) <= 2
+    for wrong, right in sheet.corrections:
+        assert wrong in text
+        text = text.replace(wrong, right, 1)
+    mapping = tmp_path / "m.yaml"
+    mapping.write_text(text, encoding="utf-8")
+    options = Options(mapping=str(mapping))
+    adapter = adapter_for(path, options)
+    assert adapter
+    events = []
+    for record in adapter.read(path, options):
+        assert isinstance(record, Draft), record
+        events.append(record.event)
+    assert {name: sum(event.table == name for event in events) for name in sheet.events} == sheet.events
+    assert len(events) == sum(sheet.events.values())
+    told = fact(events[0])
+    assert {name: told.get(name) for name in sheet.first} == sheet.first
+
+
+def test_most_sheets_need_no_correction() -> None:
+    assert sum(bool(sheet.corrections) for sheet in SHEETS) <= 2

@@ -17,6 +17,9 @@ UNITS, HOSPITALS, KINDS, BATCHES = 11, 10, 3, 87
 RELATIONSHIPS = 4 + KINDS + 2 * UNITS
 """Of one batch."""
 _THINGS = 4 + UNITS
+_TEXTS = ("", str(UNITS), "C62", "1", "KGM")
+_AMOUNTS = {"PRODUCED": (1, 2), "CONSUMED_BY": (3, 4)}
+"""Of what a record tells, the numbers of quantity and unit among the texts."""
 _START = 1_767_225_600_000_000
 _HOUR = 3_600_000_000
 _SECOND = 1_000_000
@@ -44,7 +47,7 @@ class Plant:
         return Tables(
             first=1,
             keys=Texts.of(self._keys()),
-            texts=Texts.of([""]),
+            texts=Texts.of(_TEXTS),
             link=link,
             statement=np.empty((0, len(STATEMENT)), np.int64),
             event_id=np.random.default_rng(0).integers(0, 256, (len(link), EVENT_BYTES), np.uint8),
@@ -86,6 +89,7 @@ def _table(rows: list[tuple[str, Array, Array, Array]]) -> Array:
         part = link[place :: len(rows)]
         part[:, columns["source"]], part[:, columns["target"]] = source, target
         part[:, columns["type"]] = CODES[kind]
+        part[:, columns["quantity"]], part[:, columns["unit"]] = _AMOUNTS.get(kind, (0, 0))
         part[:, columns["start"]] = part[:, columns["end"]] = time
     link[:, columns["event"]] = np.arange(len(link))
     return link

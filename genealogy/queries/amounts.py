@@ -11,7 +11,7 @@ from genealogy.queries.drawing import Contents, Draws, add
 from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.holdings import MAKING
 from genealogy.queries.postings import repeated, standing
-from genealogy.queries.spots import Shipments
+from genealogy.queries.shipments import Shipments
 
 PIECE = "C62"
 _ONE = Decimal(1)
@@ -28,6 +28,8 @@ class Amounts:
         self.outputs = _grouped(edges.outgoing(batches, frozenset({"PRODUCED"})), "source")
         self._sendings = _grouped(edges.incoming(shipments, frozenset({"SHIPPED_IN"})), "target")
         self._units = self._named_units()
+        self._taken: dict[str, tuple[Mapping[str, Contents], bool]] = {}
+        self._shipped: dict[str, tuple[Contents, Contents]] = {}
         leading = chain.from_iterable([*self._inputs.values(), *self._sendings.values()])
         wanted = ((edge.source, edge.target) for edge in leading if _is_package(edge))
         self._shipments = Shipments(edges)
@@ -36,6 +38,11 @@ class Amounts:
 
     def taken(self, batch: str) -> tuple[Mapping[str, Contents], bool]:
         """(by material, by lot or unit: how much of it went into a batch, in its own unit; whether that is all)."""
+        if batch not in self._taken:
+            self._taken[batch] = self._into_batch(batch)
+        return self._taken[batch]
+
+    def _into_batch(self, batch: str) -> tuple[Mapping[str, Contents], bool]:
         records, _ = standing(self._inputs[batch])
         again = repeated(records)
         found: dict[str, dict[str, Decimal | None]] = defaultdict(dict)
@@ -54,6 +61,11 @@ class Amounts:
 
         What is told of packages and again of what is in them, or twice at one instant, may be one and the same.
         """
+        if shipment not in self._shipped:
+            self._shipped[shipment] = self._into_shipment(shipment)
+        return self._shipped[shipment]
+
+    def _into_shipment(self, shipment: str) -> tuple[Contents, Contents]:
         records, _ = standing(self._sendings[shipment])
         again = repeated(records)
         told: dict[str, Decimal | None] = {}

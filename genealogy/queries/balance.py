@@ -207,6 +207,8 @@ class _Account:
             into.clear()
             return 0, []
         lot = self._holding.key
+        if not self._holding.moved and len(self._holding.made) < 2 and gone:  # then it is all the same when they went
+            gone = Counter({min(gone): gone.total()})
         departures = [
             Edge(f"{lot}:{number}", DEPARTED, lot, lot, moment, count * piece, self._unit, 0)
             for number, (moment, count) in enumerate(gone.items())

@@ -15,7 +15,8 @@ from genealogy.queries.holdings import Books
 from genealogy.queries.incomplete import Uninspected
 from genealogy.queries.postings import standing
 from genealogy.queries.releases import shipped_before_release
-from genealogy.queries.spots import HOLDING, INTO_BATCH, PLACING, Shipments
+from genealogy.queries.shipments import Shipments
+from genealogy.queries.spots import HOLDING, INTO_BATCH, PLACING
 
 CHECKED = ("lot", "unit", "package", "shipment", "batch")
 """Kinds of things that are gone through."""

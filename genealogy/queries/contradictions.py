@@ -7,7 +7,7 @@ from genealogy.model.times import instant_text
 from genealogy.queries.edges import Edge
 from genealogy.queries.findings import Finding, finding
 from genealogy.queries.holdings import Holding
-from genealogy.queries.spots import Shipments
+from genealogy.queries.shipments import Shipments
 
 _BEFORE = {
     "CONSUMED_BY": "consumed before made",

@@ -8,7 +8,8 @@ from genealogy.model.times import FOREVER, Moment
 from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.names import Names
 from genealogy.queries.postings import standing
-from genealogy.queries.spots import HOLDING, PLACING, Holders, Shipments, Spot, timeline
+from genealogy.queries.shipments import Shipments
+from genealogy.queries.spots import HOLDING, PLACING, Holders, Spot, timeline
 
 MAKING = frozenset({"RECEIVED", "PRODUCED", "SPLIT_INTO"})
 _ORIGINS = frozenset({"MOVED_FROM", "SCRAPPED_FROM", "RETURNED_FROM"})
@@ -43,6 +44,8 @@ class Books:
         self.holders = Holders(edges, tolerance)
         self.shipments = Shipments(edges)
         self._ahead: dict[str, list[Edge]] = {}
+        self._ahead_of: set[str] = set()
+        self._following: list[Holding] = []
         self.also: dict[str, list[str]] = {}
         """All names of units that have several, by the first."""
 
@@ -65,7 +68,7 @@ class Books:
         self._inherit(list(holdings.values()))
         moved = [edge for holding in holdings.values() for edge in holding.moved]
         self.follow(moved)
-        self._read_ahead(holdings.values())
+        self._following = list(holdings.values())[::-1]
         return list(holdings.values())
 
     def follow(self, records: Iterable[Edge]) -> None:
@@ -77,10 +80,12 @@ class Books:
 
     def units(self, holding: Holding) -> Iterator[tuple[str, list[Edge]]]:
         """Each unit of a lot once, and its records; in portions: there may be a million."""
-        keys = list(dict.fromkeys(edge.target for edge in holding.serialized))
-        if keys and keys[0] in self._ahead:
-            return ((key, self._ahead[key]) for key in keys if key in self._ahead)
-        return self.things(keys)
+        keys = _units_of(holding)
+        if len(keys) > _UNITS:
+            return self.things(keys)
+        if keys and holding.key not in self._ahead_of:
+            self._read_ahead(holding)
+        return ((key, self._ahead[key]) for key in keys if key in self._ahead)
 
     def things(self, keys: Sequence[str]) -> Iterator[tuple[str, list[Edge]]]:
         """The same for units of any lots. Of one with several names, under the first of them."""
@@ -99,11 +104,19 @@ class Books:
                     self.also[key] = same
                 yield key, standing([edge for name in same for edge in own.get(name, ())])[0]
 
-    def _read_ahead(self, holdings: Iterable[Holding]) -> None:
-        """The units of many small lots in one round."""
-        keys = dict.fromkeys(edge.target for one in holdings for edge in one.serialized)
-        if len(keys) <= _UNITS:
-            self._ahead = dict(self.things(list(keys)))
+    def _read_ahead(self, holding: Holding) -> None:
+        """The units of a lot, and those of the lots that follow it, many small lots in one round."""
+        while self._following and self._following[-1] is not holding:
+            self._following.pop()
+        keys = dict.fromkeys(_units_of(holding))
+        self._ahead_of = {holding.key}
+        if self._following:
+            self._following.pop()
+        while self._following and len(keys) + len(self._following[-1].serialized) <= _UNITS:
+            one = self._following.pop()
+            self._ahead_of.add(one.key)
+            keys.update(dict.fromkeys(_units_of(one)))
+        self._ahead = dict(self.things(list(keys)))
 
     def find(self, unit: str, records: list[Edge]) -> tuple[Moment, Spot | None]:
         """(when a unit was first recorded by itself, where it is now; null where no record says)."""
@@ -130,6 +143,10 @@ class Books:
             for edge in holding.made:
                 if edge.type == "SPLIT_INTO" and (where := _lay(edge, placed, parents)):
                     holding.inherited[edge.key] = where
+
+
+def _units_of(holding: Holding) -> list[str]:
+    return list(dict.fromkeys(edge.target for edge in holding.serialized))
 
 
 def _closure(edges: EdgeSource, keys: Sequence[str]) -> dict[str, list[str]]:

@@ -13,6 +13,10 @@ def in_order(records: Iterable[Edge], ranks: Mapping[str, int], possible: Callab
     """Each record once. Of those that overlap, the lowest rank goes first that is `possible` as things stand: apply
     each record before the next is taken. If none is possible, the lowest rank goes first all the same.
     """
+    records = list(records)
+    if len(records) < 2:
+        yield from records
+        return
     coming = sorted(
         records, key=lambda edge: (edge.time.start, ranks[edge.type], edge.sequence, edge.key), reverse=True
     )

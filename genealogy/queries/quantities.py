@@ -36,24 +36,27 @@ def quantities(
 class _Reckoning:
     def __init__(self, edges: EdgeSource, traced: Traced, question: Question, convert: Convert) -> None:
         self._confirmed = {node.key: node.basis == CONFIRMED for node in traced.nodes}
+        self._kinds = {node.key: node.kind for node in traced.nodes if node.kind in RECKONED}
         self._touches = Touches(traced.nodes, traced.edges, question.window)
         self._into: dict[str, list[Edge]] = defaultdict(list)
         for edge in traced.edges:
             self._into[edge.target].append(edge)
         kinds: dict[str, list[str]] = defaultdict(list)
-        for key in self._confirmed:
-            kinds[kind_of(key)].append(key)
+        for key, kind in self._kinds.items():
+            kinds[kind].append(key)
         self._amounts = Amounts(edges, kinds, convert, question.tolerance)
         self._found: dict[str, Exposed] = {}
         self._of_batch: dict[str, list[Input]] = {}
+        self._one_of: dict[str, Exposed] = {}
+        """A unit of a lot, of which nothing else is known."""
 
     def run(self) -> dict[str, Exposed]:
         reckon = {"lot": self._lot, "batch": self._batch, "unit": self._unit, "shipment": self._shipment}
         for key in self._in_order():
-            found = reckon[kind_of(key)](key)
+            found = reckon[self._kinds[key]](key)
             if self._touches.shared(key):
                 found = replace(found, high=found.total)
-            if not found.high:  # reached in a way that tells no amount, such as by another name
+            if not found.high and not found.whole:  # reached in a way that tells no amount, such as by another name
                 found = Exposed.some_of(found.total, found.unit)
             if not self._confirmed[key]:
                 found = replace(found, low=NONE, whole=False)
@@ -62,8 +65,8 @@ class _Reckoning:
 
     def _in_order(self) -> Iterator[str]:
         """Each thing after those that exposed it; of a circle, what is known of some is not used for the others."""
-        keys = [key for key in self._confirmed if kind_of(key) in RECKONED]
-        waiting = {key: {one for one in self._sources(key) if one in self._confirmed and one != key} for key in keys}
+        keys = list(self._kinds)
+        waiting = {key: {one for one in self._sources(key) if one in self._kinds and one != key} for key in keys}
         after: dict[str, list[str]] = defaultdict(list)
         for key, sources in waiting.items():
             for source in sources:
@@ -83,17 +86,16 @@ class _Reckoning:
                 if not waiting[one] and one not in done:
                     ready.append(one)
 
-    def _sources(self, key: str) -> Iterator[str]:
-        kind = kind_of(key)
+    def _sources(self, key: str) -> Iterable[str]:
+        """What a thing took its exposure from, and more."""
+        kind = self._kinds[key]
         if kind == "lot":
-            found: Iterable[str] = (edge.source for edge in self._amounts.made[key] if edge.type in _MADE_BY)
-        elif kind == "batch":
-            found = (thing for things in self._amounts.taken(key)[0].values() for thing in things)
-        elif kind == "unit":
-            found = (edge.source for edge in self._into[key])
-        else:
-            found = chain.from_iterable(self._amounts.shipped(key))
-        return (one for one in found if kind_of(one) in RECKONED)
+            return [edge.source for edge in self._amounts.made[key] if edge.type in _MADE_BY]
+        if kind == "batch":
+            return chain.from_iterable(self._amounts.taken(key)[0].values())
+        if kind == "unit":
+            return [edge.source for edge in self._into[key]]
+        return chain.from_iterable(self._amounts.shipped(key))
 
     def _lot(self, key: str) -> Exposed:
         made, _ = standing(self._amounts.made[key])
@@ -183,6 +185,15 @@ class _Reckoning:
 
     def _unit(self, key: str) -> Exposed:
         """A serialized unit: exposed or not, by what it was taken from and what was built in."""
+        into = self._into[key]
+        alone = into[0].source if len(into) == 1 and into[0].type == "SERIALIZED_AS" else None
+        if alone is None or self._touches.whole(key):
+            return self._built(key)
+        if alone not in self._one_of:
+            self._one_of[alone] = self._built(key)
+        return self._one_of[alone]
+
+    def _built(self, key: str) -> Exposed:
         low, high, clean = NONE, NONE, ONE
         known, unit = True, PIECE
         for edge in self._into[key]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from genealogy.model.identifiers import kind_of
-from genealogy.model.times import DAY, FOREVER, Moment
+from genealogy.model.times import DAY, FOREVER
 from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.order import in_order
 from genealogy.queries.postings import standing
@@ -38,7 +38,6 @@ _RANKS = {
     "STORED_AT": 0, "EMPTIED": 1, "UNPACKED_FROM": 1, "MOVED_TO": 2, "PACKED_IN": 3, "SHIPPED_IN": 4, "RETURNED_TO": 5,
     "USED_BY": 6, "CONSUMED_BY": 6, "ASSEMBLED_INTO": 6, "SAMPLED_IN": 6, "SCRAPPED_IN": 7, "COUNTED_AT": 8,
 }  # fmt: skip
-_OF_SHIPMENTS = frozenset({"CONSIGNED_TO", "DELIVERED_TO", "ARRIVED_IN", "SHIPPED_FROM"})
 _DEEP = 24
 """Packages in packages; more is a circle."""
 
@@ -244,55 +243,3 @@ class Holders:
         known = self._timelines.get(key, ())[: bisect_right(self._starts.get(key, ()), until)]
         spot = known[-1].spot if known else None
         return spot if spot and spot.state == "on_hand" else None
-
-
-class Shipments:
-    """Where shipments went, and whether they arrived."""
-
-    def __init__(self, edges: EdgeSource) -> None:
-        self._edges = edges
-        self.records: dict[str, dict[str, list[Edge]]] = {}
-        self.origin: dict[str, str] = {}
-        """By event: the location that something was shipped from."""
-
-    def read(self, keys: Iterable[str]) -> None:
-        unread = [key for key in dict.fromkeys(keys) if key not in self.records]
-        self.records.update((key, defaultdict(list)) for key in unread)
-        if unread:
-            for edge in self._edges.outgoing(unread, _OF_SHIPMENTS):
-                self.records[edge.source][edge.type].append(edge)
-                if edge.type == "SHIPPED_FROM":
-                    self.origin[edge.key.rpartition(":")[0]] = edge.target
-
-    def of(self, shipment: str, kind: str) -> list[Edge]:
-        return self.records.get(shipment, {}).get(kind, [])
-
-    def contents(self, shipment: str) -> list[Edge]:
-        """What records say went with it, in whatever order."""
-        return list(self._edges.incoming([shipment], frozenset({"SHIPPED_IN"})))
-
-    def parties(self, shipment: str) -> set[str]:
-        return {edge.target for kind in ("DELIVERED_TO", "CONSIGNED_TO") for edge in self.of(shipment, kind)}
-
-    def received_at(self, shipment: str, time: Moment) -> bool:
-        """Whether a delivery was recorded with that very time, as one event of the receiver tells both."""
-        return any(edge.time == time for kind in ("DELIVERED_TO", "ARRIVED_IN") for edge in self.of(shipment, kind))
-
-    def arrived(self, shipment: str) -> bool:
-        return bool(self.of(shipment, "DELIVERED_TO") or self.of(shipment, "ARRIVED_IN"))
-
-    def settled(self, spot: Spot) -> Spot:
-        """The state of what is in a shipment: delivered, to the receiver or else the consignee, or in transit."""
-        if spot.state != SHIPPED or spot.where is None:
-            return spot
-        for kind in ("DELIVERED_TO", "CONSIGNED_TO"):
-            if known := self.of(spot.where, kind):
-                party: str | None = max(known, key=_latest).target
-                break
-        else:
-            party = None
-        return Spot("delivered" if self.arrived(spot.where) else "in_transit", party, spot.since)
-
-
-def _latest(edge: Edge) -> tuple[int, int]:
-    return edge.time.start, edge.sequence

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Edge
-from genealogy.queries.spots import SHIPPED, UNPLACED, Holders, Shipments, Spot, restocked
+from genealogy.queries.shipments import Shipments
+from genealogy.queries.spots import SHIPPED, UNPLACED, Holders, Spot, restocked
 
 ENDED = frozenset({"used", "scrapped", "consumed", "sampled", "split"})
 """States that nothing leaves."""

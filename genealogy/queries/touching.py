@@ -69,6 +69,8 @@ class Touches:
 
     def shared(self, key: str) -> bool:
         """Whether a thing ran on something that carried exposure from another one: so all of it may be exposed."""
+        if not self._on:
+            return False
         return any(len(self._on[edge.target]) > 1 for edge in self._of.get(key, ()) if edge.type in PASSING)
 
     def amounts(self, lot: str) -> Iterator[tuple[Edge, bool]]:

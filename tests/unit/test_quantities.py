@@ -202,3 +202,15 @@ def test_amounts_in_other_units_count_by_a_recorded_conversion() -> None:
     rows.append(("unit_converted", {"material": "NEEDLE", "from_unit": "BX", "to_unit": "H87", "factor": "10"}))
     found = told(rows, "lot:NEEDLE/N")
     assert (found["shipment:S"], found["shipment:S2"]) == (("20", "20", "20"), ("30", "30", "30"))
+
+
+def test_of_a_suspect_that_nobody_recorded_all_that_was_used_is_exposed() -> None:
+    rows = [
+        at("material_consumed", 2, {**lot("RESIN/R", 5, "KGM"), "batch": "B"}),
+        at("lot_produced", 3, {**lot("TUBE/T", 100), "batch": "B"}),
+    ]
+    assert told(rows, "lot:RESIN/R") == {
+        "lot:RESIN/R": None,
+        "batch:B": ("100", "100", "100"),
+        "lot:TUBE/T": ("100", "100", "100"),
+    }

@@ -2,6 +2,9 @@
 
 from decimal import Decimal
 
+import pytest
+
+from genealogy.queries import holdings
 from genealogy.queries.conversions import Conversions
 from genealogy.queries.scope import account
 from tests.oracle.rows import Row
@@ -81,3 +84,19 @@ def test_recorded_conversions_serve() -> None:
     assert conversions("lot:RESIN/R", Decimal(3), "BX", "H87") == 15
     assert conversions("lot:RESIN/R", Decimal(15), "H87", "BX") == 3
     assert conversions("lot:RESIN/R", Decimal(15), "H87", "KGM") is None
+
+
+@pytest.mark.parametrize("portion", [1, 3, 5, 100])
+def test_units_read_in_portions_are_each_counted_once(portion: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(holdings, "_UNITS", portion)
+    rows: list[Row] = []
+    for number in range(5):
+        rows.append(at("lot_produced", 1, {**lot(f"SET/S{number}", 4), "batch": "B", "location": "STORE"}))
+        for serial in range(number):
+            unit = {"material": "SET", "serial": f"{number}-{serial}"}
+            rows.append(at("unit_serialized", 2, {**unit, "lot": f"S{number}"}))
+            rows.append(at("shipped", 3, {**unit, "shipment": f"SH{number}", "consignee": "CITY"}))
+    assert told(rows, *(f"lot:SET/S{number}" for number in range(5))) == {
+        ("on_hand", "location:STORE", "SET"): 10,
+        ("in_transit", "party:CITY", "SET"): 10,
+    }

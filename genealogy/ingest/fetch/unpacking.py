@@ -51,9 +51,12 @@ def scratch() -> Iterator[Path]:
 class Budget:
     """How many bytes may come out of one packed file of `size` bytes, all its files together."""
 
-    def __init__(self, name: str, size: int) -> None:
+    def __init__(
+        self, name: str, size: int, largest: int = LARGEST, advice: str = "unpack it yourself and load what comes out"
+    ) -> None:
         self._name = name
-        self._most = min(LARGEST, max(UNASKED, size * STEEPEST))
+        self._advice = advice
+        self._most = min(largest, max(UNASKED, size * STEEPEST))
         self._spent = 0
         self.spent_up = False
 
@@ -64,7 +67,7 @@ class Budget:
             self.spent_up = True
             raise UnreadableInput(
                 f"{self._name}: more than {self._most >> 20} MiB come out of it, as of a file that was made to fill "
-                "disks; if these are records, unpack it yourself and load what comes out"
+                f"disks; if these are records, {self._advice}"
             )
 
 

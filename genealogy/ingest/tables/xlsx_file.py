@@ -17,6 +17,7 @@ from genealogy.ingest.files import read_head, sha256
 from genealogy.ingest.tables.adapter import Broken, Opened, Row, Sheet, TableAdapter
 from genealogy.ingest.tables.names import known_table, no_table, table_named
 from genealogy.ingest.tables.raw import RawFile, RawSheet
+from genealogy.ingest.tables.xlsx_bounds import require_bearable
 from genealogy.model.errors import RecordError, UnreadableInput
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def _workbook(path: Path) -> "CalamineWorkbook":
     from python_calamine import CalamineWorkbook
 
     read_head(path)  # tells better than the library why a file cannot be opened
+    require_bearable(path)
     return CalamineWorkbook.from_path(path)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol, Self, runtime_checkable
 from zoneinfo import ZoneInfo
 
-from genealogy.model.records import Draft, Refusal
+from genealogy.model.records import Draft, Mark, Refusal
 from genealogy.model.times import parse_zone
 
 
@@ -81,3 +81,13 @@ class Adapter(Protocol):
 
     def replay(self, refusal: Refusal, changes: Mapping[str, str]) -> list[Draft]:
         """A refused record again, some fields replaced. Raises RecordError when it is still wrong."""
+
+
+@runtime_checkable
+class Incremental(Adapter, Protocol):
+    """An adapter of a source that grows and is asked for what is new, such as a database. It acts for whoever runs the
+    program, so that only a file which a person has named is read so, never one that was met or dropped somewhere.
+    """
+
+    def read_since(self, path: Path, options: Options, marks: Mapping[str, str]) -> Iterator[Draft | Refusal | Mark]:
+        """As `read`, from `marks` on: name → value of those that it told before and that were kept."""

@@ -22,6 +22,7 @@ _BUILT_IN = {
     "parquet": "genealogy.ingest.tables.parquet_file",
     "json": "genealogy.ingest.mapping.json_adapter",
     "epcis": "genealogy.ingest.epcis.adapter",
+    "sql": "genealogy.ingest.sql.adapter",
     "canonical": "genealogy.ingest.canonical",
 }
 """Name → module that holds it as `ADAPTER`. The modules import the heavy libraries only when they read."""

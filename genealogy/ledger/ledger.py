@@ -13,6 +13,7 @@ from genealogy.ledger import format as ledger_format
 from genealogy.ledger import schema
 from genealogy.ledger.appending import Batch, Outcome
 from genealogy.ledger.bulk import slices
+from genealogy.ledger.marks import Marks
 from genealogy.ledger.personal import values_of
 from genealogy.ledger.prepared import Prepared, prepare
 from genealogy.ledger.quarantine import Quarantine
@@ -65,6 +66,7 @@ class Ledger:
         self.id = identifier
         self.where = store.where
         self.quarantine = Quarantine(store)
+        self.marks = Marks(store)
 
     def last_sequence(self) -> int:
         """0 while empty; the sequence is dense, so it is also the number of events."""

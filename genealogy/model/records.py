@@ -24,6 +24,15 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a source has been read once everything that was handed over before is recorded."""
+
+    name: str
+    """Of the source, 40 characters at most."""
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """One record that was not taken: kept whole, so that it can be corrected and replayed."""
 

@@ -4,7 +4,7 @@ import gc
 import getpass
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +13,7 @@ from genealogy.ingest.adapter import Options
 from genealogy.ingest.canonical import refused
 from genealogy.ingest.fetch import Fetched, fetched
 from genealogy.ingest.files import Found, walk
-from genealogy.ingest.registry import adapter_for, unknown_file
+from genealogy.ingest.registry import unknown_file
 from genealogy.ledger.appending import Status
 from genealogy.ledger.ledger import Ledger
 from genealogy.ledger.prepared import Prepared
@@ -22,6 +22,7 @@ from genealogy.ledger.sqlite_file import FILE_NAME
 from genealogy.model.errors import GenealogyError, UnreadableInput, UsageError
 from genealogy.model.records import Refusal
 from genealogy.services.bootstrap import Application
+from genealogy.services.choosing import chosen
 from genealogy.services.collecting import rare_collection
 from genealogy.services.progress import Progress, silent
 from genealogy.services.reader import Reader
@@ -76,9 +77,16 @@ def recorded_by() -> str:
 
 
 def load(
-    app: Application, paths: Sequence[Path], options: Options, *, supersede: bool = False, progress: Progress = silent
+    app: Application,
+    paths: Sequence[Path],
+    options: Options,
+    *,
+    supersede: bool = False,
+    queries: bool = True,
+    progress: Progress = silent,
 ) -> LoadReport:
-    """Load files and folders. A file that cannot be read is reported, and the others are still loaded.
+    """Load files and folders. A file that cannot be read is reported, and the others are still loaded; so is a file
+    that would ask a database, without `queries`.
 
     So is a graph that fails: the records are in the ledger by then, and the next command brings the graph up to it.
     """
@@ -87,7 +95,7 @@ def load(
     app.open_graph_meanwhile()
     started = time.perf_counter()
     with closing(Reader()) as reader, rare_collection():
-        loading = _Loading(ledger, reader, options, supersede, ledger.last_sequence(), progress)
+        loading = _Loading(ledger, reader, options, supersede, queries, ledger.last_sequence(), progress)
         for found in walk(paths):
             if not _is_ours(found.path, app.settings.data):
                 report.files += loading.load(found)
@@ -101,17 +109,24 @@ def load(
     if report.total("accepted") <= _INDEXED:
         app.index()
     indexed = time.perf_counter()
+    report.timings = _timings(report, appended - started, projected - appended, indexed - projected, loading.seconds)
+    return report
+
+
+def _timings(
+    report: LoadReport, ledger: float, graph: float, index: float, parts: Mapping[str, float]
+) -> dict[str, float | None]:
+    """Seconds, and events a second."""
     events = sum(report.total(count) for count in ("accepted", "duplicates", "identical"))
     rows = 0 if report.problem else report.total("accepted")
-    report.timings = {
-        "ledger_seconds": round(appended - started, 3),
-        "ledger_events_per_second": _rate(events, appended - started),
-        **{f"{name}_seconds": round(seconds, 3) for name, seconds in loading.seconds.items()},
-        "graph_seconds": round(projected - appended, 3),
-        "graph_rows_per_second": _rate(rows, projected - appended),
-        "index_seconds": round(indexed - projected, 3),
+    return {
+        "ledger_seconds": round(ledger, 3),
+        "ledger_events_per_second": _rate(events, ledger),
+        **{f"{name}_seconds": round(seconds, 3) for name, seconds in parts.items()},
+        "graph_seconds": round(graph, 3),
+        "graph_rows_per_second": _rate(rows, graph),
+        "index_seconds": round(index, 3),
     }
-    return report
 
 
 def _is_ours(path: Path, data: Path) -> bool:
@@ -132,12 +147,20 @@ class _Loading:
     """
 
     def __init__(
-        self, ledger: Ledger, reader: Reader, options: Options, supersede: bool, since: int, progress: Progress
+        self,
+        ledger: Ledger,
+        reader: Reader,
+        options: Options,
+        supersede: bool,
+        queries: bool,
+        since: int,
+        progress: Progress,
     ) -> None:
         self._ledger = ledger
         self._reader = reader
         self._options = options
         self._supersede = supersede
+        self._queries = queries
         self._since = since
         self._progress = progress
         self.seconds = {"reading": 0.0, "preparing": 0.0, "recording": 0.0}
@@ -153,17 +176,12 @@ class _Loading:
     def _load(self, file: Fetched) -> FileReport:
         report = FileReport(file.name)
         try:
-            if file.problem is not None:
-                raise file.problem
-            with file.told():
-                adapter = adapter_for(file.path, self._options)
-                if adapter is None and file.named:
-                    raise unknown_file(file.path)
+            adapter = chosen(file, self._options, queries=self._queries)
             if adapter is None:
                 report.skipped = True
                 return report
             report.adapter = adapter.name
-            for batch in self._reader.batches(adapter, file, self._options):
+            for batch in self._reader.batches(adapter, file, self._options, self._ledger.marks.kept):
                 self._take(batch, report)
                 self._progress(file.path.name, report.accepted + report.duplicates + report.identical, 0)
         except (UnreadableInput, UsageError) as error:
@@ -175,6 +193,8 @@ class _Loading:
     def _take(self, batch: Batch, report: FileReport) -> None:
         started = time.perf_counter()
         self._record(batch.records, report)
+        if batch.mark is not None:  # last: what breaks off before is read again
+            self._ledger.marks.keep(batch.mark)
         gc.collect(1)  # the statements of a batch are cycles, and hold its identifiers
         self.seconds["reading"] += batch.reading
         self.seconds["preparing"] += batch.preparing

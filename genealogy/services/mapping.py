@@ -25,6 +25,7 @@ from genealogy.ingest.tables.names import table_suffix
 from genealogy.model.errors import UnreadableInput
 from genealogy.model.identity import fact
 from genealogy.model.records import Draft, Refusal
+from genealogy.services.choosing import chosen
 
 _SHOWN = 5
 _EXAMPLES = 3
@@ -164,12 +165,7 @@ def _checked(file: Fetched, options: Options) -> CheckedFile | None:
     """None for a file that was met in a folder or an archive, and that no adapter knows."""
     one = CheckedFile(file.name)
     try:
-        if file.problem:
-            raise file.problem
-        with file.told():
-            adapter = adapter_for(file.path, options)
-            if adapter is None and file.named:
-                raise unknown_file(file.path)
+        adapter = chosen(file, options)
         if adapter is None:
             return None
         _count(one, file.read(adapter, options))

@@ -14,14 +14,14 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from genealogy.ingest.adapter import Adapter, Options
+from genealogy.ingest.adapter import Adapter, Incremental, Options
 from genealogy.ingest.fetch import Fetched
 from genealogy.ingest.registry import adapter_named
 from genealogy.ledger.prepared import Prepared
 from genealogy.model.errors import UnreadableInput
 from genealogy.services.ahead import ahead
 from genealogy.services.collecting import rare_collection
-from genealogy.services.reading import Batch, batches
+from genealogy.services.reading import Batch, Marks, batches
 
 LONG: Final = 3 * 1024 * 1024
 """Bytes of a file from which on another process reads it: to start one takes as long as to read as much."""
@@ -40,10 +40,10 @@ class Reader:
         self._long = (LONG if _processors() > 1 else sys.maxsize) if long is None else long
         self._process: subprocess.Popen[bytes] | None = None
 
-    def batches(self, adapter: Adapter, file: Fetched, options: Options) -> Iterator[Batch]:
+    def batches(self, adapter: Adapter, file: Fetched, options: Options, marks: Marks = dict) -> Iterator[Batch]:
         """As `reading.batches`."""
-        if _size(file.path) < self._long:
-            return batches(adapter, file, options)
+        if _size(file.path) < self._long or isinstance(adapter, Incremental):
+            return batches(adapter, file, options, marks)
         return ahead(self._asked(adapter, file, options))
 
     def close(self) -> None:

@@ -84,7 +84,7 @@ class Watch:
 
     def _take(self, app: Application, path: Path, state: _State) -> Taken | None:
         try:
-            report = load(app, [path], self._options, progress=app.progress)
+            report = load(app, [path], self._options, queries=False, progress=app.progress)
         except UnreadableInput as error:
             report = LoadReport(problem=error)
         if not path.exists() or _state(path) != state:

@@ -72,7 +72,7 @@ def read_mapped(name: str, raw: RawOpen, path: Path, options: Options) -> Iterat
             continue
         fitting += 1
         told = RawSheet(sheet.name, iter(header[1]))
-        yield from _records(name, str(path), opened.sha256, told, mapped, repeats)
+        yield from read_rows(name, str(path), opened.sha256, told, mapped, repeats)
     if not fitting:
         wanted = ", ".join(sorted(spec.names(optional=False)))
         raise UnreadableInput(
@@ -80,9 +80,10 @@ def read_mapped(name: str, raw: RawOpen, path: Path, options: Options) -> Iterat
         )
 
 
-def _records(
+def read_rows(
     adapter: str, file: str, sha256: str, sheet: RawSheet, mapped: Mapped, repeats: Repeats
 ) -> Iterator[Draft | Refusal]:
+    """The events of rows below a header, and the refusals of those that are wrong in themselves."""
     for place, cells in sheet.rows:
         found = iter([mapped.refused(cells.cells, cells.error)]) if isinstance(cells, Broken) else mapped.read(cells)
         yield from handed_over(adapter, file, sha256, place, found, repeats)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from genealogy.ingest.mapping.querying import query_faults
 from genealogy.ingest.mapping.schema import SHEET, MappingSpec
 from genealogy.ingest.mapping.yaml_text import Path as Place
 from genealogy.ingest.mapping.yaml_text import read_yaml
@@ -41,9 +42,18 @@ def mapping_found(where: str) -> str:
     return where
 
 
-@lru_cache(maxsize=32)
 def read_mapping(where: str) -> MappingSpec:
     """The mapping in a file, or the shipped one of that name. Raises UsageError with file and line."""
+    try:
+        status = Path(where).stat()
+    except (OSError, ValueError):
+        return _read(where, (0, 0))
+    return _read(where, (status.st_size, status.st_mtime_ns))
+
+
+@lru_cache(maxsize=32)
+def _read(where: str, _state: tuple[int, int]) -> MappingSpec:
+    """`_state` differs when the file has been changed meanwhile."""
     path = Path(where)
     if not path.is_file():
         text = shipped().get(where)
@@ -72,7 +82,8 @@ def parse_mapping(text: str, name: str) -> MappingSpec:
     except ValidationError as error:
         wrong = [_told(problem, lines, name) for problem in error.errors()]
         raise UsageError("; ".join(dict.fromkeys(wrong))) from None
-    wrong = [f"{name}{_line(lines, place)}: {reason}" for place, reason in _faults(spec)]
+    faults = [*_faults(spec), *query_faults(spec)]
+    wrong = [f"{name}{_line(lines, place)}: {reason}" for place, reason in faults]
     if wrong:
         raise UsageError("; ".join(wrong))
     return spec
@@ -106,9 +117,8 @@ def _near(place: Place) -> str:
 def _parts() -> tuple[Any, ...]:
     from genealogy.ingest.mapping import schema
 
-    return (
-        schema.FileSpec, schema.EventSpec, schema.Cell, schema.Condition, schema.Each, schema.RecordsSpec, schema.Join
-    )  # fmt: skip
+    parts = "FileSpec QuerySpec RecordsSpec Join EventSpec Cell Condition Each"
+    return tuple(getattr(schema, name) for name in parts.split())
 
 
 def _line(lines: dict[Place, int], place: Place) -> str:

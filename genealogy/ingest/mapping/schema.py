@@ -179,6 +179,25 @@ SHEET = "@sheet"
 """In `when`, the name of the sheet, or of the list of records, instead of a column."""
 
 
+def _variable(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"[A-Za-z_]\w*", value, re.ASCII):
+        return value
+    # What was written is not told: it may hold a password.
+    raise ValueError("name the environment variable that holds the database's URL, never the URL itself")
+
+
+class QuerySpec(Part):
+    """The rows are asked of a database instead of read from a file."""
+
+    url: Annotated[str, BeforeValidator(_variable)]
+    """Environment variable that holds the database's URL."""
+    sql: str = Field(min_length=1)
+    since: str = ""
+    """Column of the query by which only rows that may be new are read; all rows if blank."""
+    overlap: str = ""
+    """How far before the last value read it begins again: a duration, or a number."""
+
+
 class MappingSpec(Part):
     """A whole mapping file."""
 
@@ -191,6 +210,7 @@ class MappingSpec(Part):
     file: FileSpec = FileSpec()
     records: dict[str, Annotated[RecordsSpec, BeforeValidator(_records)]] = {}
     """Lists of records of a JSON document, each under a name; tables are read if there are none."""
+    query: QuerySpec | None = None
     aliases: dict[str, Texts] = {}
     """Column → other names under which files have it."""
     lookups: dict[str, dict[str, str]] = {}

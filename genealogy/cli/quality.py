@@ -124,7 +124,7 @@ def _show(shared: Shared, told: "Quality", tables: list[Row]) -> None:
         share = "" if row["complete"] is None else f"{row['complete']:.1%}"
         late = (_duration(row[name]) for name in ("median_seconds", "worst_seconds"))
         counts = (str(row[name] or "") for name in _COUNTS)
-        table.add_row(escape(row["source"]), escape(row["table"]), str(row["events"]), share, *late, *counts)
+        table.add_row(escape(row["source"]) or "–", escape(row["table"]), str(row["events"]), share, *late, *counts)
     out.print(table)
     if told.offenders:
         text = "\nThe worst offenders, and what they hide from the traces of {count} finished lots"

@@ -20,6 +20,9 @@ from genealogy.services.spooling import Spool
 
 _CONFLICT = "replay with --supersede if this content is to replace the recorded one"
 
+_PROJECTED = 5_000
+"""More replayed records leave the graph to the first command that asks it: bringing it up takes longer than they do."""
+
 
 @dataclass(slots=True)
 class ReplayReport:
@@ -71,7 +74,10 @@ def _replay(app: Application, wanted: Iterable[tuple[Held, Changes]], supersede:
         for portion in portions(wanted):
             _portion(app, portion, supersede, report)
             app.progress("replay", len(report.replayed) + len(report.still_refused), 0)
-    _, report.sequence = app.current_graph()
+    if len(report.replayed) <= _PROJECTED:
+        _, report.sequence = app.current_graph()
+    else:
+        report.sequence = app.ledger.last_sequence()
     return report
 
 

@@ -2,7 +2,8 @@
 
 A spreadsheet runs what begins like a formula, and rewrites what it takes for a number, a date or a truth value: `=1+1`
 is run, `00123` becomes 123, `2026-03-01` a date of its own, `MAR1` the first of March. Such a text is written behind
-an apostrophe, which makes it plain text (OWASP, CSV Injection), and which is taken off again when it is read.
+an apostrophe, which makes it plain text (OWASP, CSV Injection), and which is taken off again when it is read. So is
+what follows a mark at which a spreadsheet of another language divides the line: `a;=1+1`.
 """
 
 import json
@@ -14,6 +15,7 @@ _COUNT = re.compile(r"0|[1-9][0-9]{0,10}", re.ASCII)
 """Whole numbers that every spreadsheet writes as they are; a longer one is rounded, one with zeros before it cut."""
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|okt|dez"
 _TAKEN = re.compile(rf"(?:{_MONTHS})[^\W\d_]*[ .,/-]*\d.*|true|false|nan|inf", re.IGNORECASE | re.DOTALL)
+_INNER = re.compile(r"([,;|\t\r\n] *)('*)(?=[=+\-@＝＋－＠])")
 _CELL_CHARACTERS = 32_767
 """What a cell of a spreadsheet holds; the rest of a longer text is cut off when it is saved."""
 
@@ -21,12 +23,13 @@ _CELL_CHARACTERS = 32_767
 def protected(text: str) -> str:
     """The text as it is written into the file; the inverse is `bare`."""
     plain = text[:1].isalpha() and text[-1:].strip() and not _TAKEN.fullmatch(text)
-    return text if not text or plain or _COUNT.fullmatch(text) else _MARK + text
+    inside = _INNER.sub(r"\1\2'", text)
+    return inside if not text or plain or _COUNT.fullmatch(text) else _MARK + inside
 
 
 def bare(cell: str) -> str:
     """What a cell of the file says: for what `protected` wrote, the text itself."""
-    return cell.removeprefix(_MARK)
+    return _INNER.sub(lambda found: found[1] + found[2][1:], cell.removeprefix(_MARK))
 
 
 def told(value: Any) -> str:

@@ -1,6 +1,7 @@
 """Texts written for a spreadsheet come back as they were, and nothing in them is run."""
 
 import csv
+import re
 from io import StringIO
 from typing import Any
 
@@ -32,6 +33,13 @@ def test_every_value_is_told_apart_from_a_change(value: Any) -> None:
 @given(TEXTS)
 def test_nothing_is_run(text: str) -> None:
     assert not protected(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n", " ", "＝", "＋", "－", "＠"))
+
+
+@given(st.text(st.sampled_from("a=+-@;, \t\r\n|'＝"), max_size=9))
+def test_nothing_is_run_where_the_line_is_divided_elsewhere(text: str) -> None:
+    cell = protected(text)
+    assert bare(cell) == text
+    assert not any(part.lstrip(" ").startswith(tuple("=+-@＝")) for part in re.split(r"[;,|\t\r\n]", cell))
 
 
 @pytest.mark.parametrize(

@@ -78,13 +78,14 @@ def _proposed(path: Path, options: Options) -> Proposed:
     semicolons = adapter.name == "csv" and ";" in _first_line(path, found.encoding)
     proposal = propose(found.samples, path.stem, told, semicolons=semicolons)
     text = mapping_text(proposal, options.source)
+    read = {name for event in proposal.events for name in event.reads()}
+    samples = [sample.with_labels(read) for sample in found.samples]
     ready = dataclasses.replace(proposal, events=[event for event in proposal.events if not event.missing])
     preview: tuple[Preview, ...] = ()
     if ready.events:
         spec = parse_mapping(mapping_text(ready, options.source), "the proposal")
-        preview = tuple(_previewed(spec, found.samples, options, whole=proposal.complete))
-    read = {name for event in proposal.events for name in event.reads()}
-    unread = [name for sample in found.samples for name in sample.names if name not in read]
+        preview = tuple(_previewed(spec, samples, options, whole=proposal.complete))
+    unread = [name for sample in samples for name in sample.names if name not in read]
     return Proposed(text, proposal, preview, tuple(dict.fromkeys(unread)))
 
 

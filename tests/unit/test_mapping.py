@@ -7,6 +7,7 @@ import pytest
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.cells import date_text, number_text
 from genealogy.ingest.mapping.header import column_names
+from genealogy.ingest.mapping.labels import labelled
 from genealogy.ingest.mapping.reading import parse_mapping
 from genealogy.ingest.registry import adapter_for
 from genealogy.model.errors import UnreadableInput, UsageError
@@ -123,6 +124,39 @@ events:
         ("B-1", "R-1"),
         ("B-1", "R-2"),
     ]
+
+
+ABOVE = """\
+mapping: 1
+file: {labels: [Batch, Ship to], zone: UTC}
+events:
+  - table: material_consumed
+    columns: {batch: Batch, event_time: Day, material: Part, lot: Lot, quantity: Qty, unit: {value: KGM}, note: Ship to}
+"""
+
+
+def test_what_stands_above_the_table_counts_for_every_row(tmp_path: Path) -> None:
+    rows = "2026-03-01,P,L1,1\n2026-03-01,P,L2,2,\n2026-03-01,P,,3\n"
+    text = f"Batch: B-7  Ship to:\tK 1\nDay,Part,Lot,Qty\n{rows}"
+    events, (refused,) = read(tmp_path, ABOVE, text)
+    told = [event.model_dump() for event in events]
+    assert [(one["batch"], one["lot"], one["note"]) for one in told] == [("B-7", "L1", "K 1"), ("B-7", "L2", "K 1")]
+    assert (refused.place, refused.record["batch"]) == ("line 5", "B-7")
+    with pytest.raises(UnreadableInput, match="'Batch'"):
+        read(tmp_path, ABOVE, text.partition("\n")[2])
+
+
+def test_labels_and_their_values() -> None:
+    lines = [
+        ["客户：市一院   送货单号：SH-1", "", "日期：2026-04-01 10:30"],
+        ["地址:", "人民路1号", "备注："],
+        ["Batch: 77, Line: A"],
+        ["客户：其他"],
+        ["08:30"],
+        ["no label"],
+    ]
+    above = {"客户": "市一院", "送货单号": "SH-1", "日期": "2026-04-01 10:30"}
+    assert labelled(lines) == above | {"地址": "人民路1号", "Batch": "77", "Line": "A"}
 
 
 def test_names_of_columns() -> None:

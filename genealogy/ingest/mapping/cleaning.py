@@ -20,10 +20,11 @@ _ENOUGH = 3
 
 def cleaned(sample: Sample) -> tuple[Sample, list[Skip]]:
     """The sample without such rows, and the conditions by which a mapping skips them."""
-    telling = [place for place, name in enumerate(sample.names) if _tells(name)]
+    telling = [place for place, name in enumerate(sample.names) if _tells(name) and name not in sample.labels]
+    width = len(sample.names) - len(sample.labels)
     rows, skips = [], []
     for row in sample.rows:
-        skip = _skip(sample, row, telling)
+        skip = _skip(sample, row[:width], telling)
         if not skip:
             rows.append(row)
         elif skip not in skips:

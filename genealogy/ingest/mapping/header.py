@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from itertools import islice
+from itertools import chain, islice
 
+from genealogy.ingest.mapping.labels import labelled
 from genealogy.ingest.mapping.schema import MappingSpec
 from genealogy.ingest.tables.adapter import Broken, Row
 from genealogy.model.errors import UnreadableInput
@@ -56,7 +57,10 @@ def places_of(spec: MappingSpec, names: Sequence[str]) -> dict[str, int]:
 
 
 def find_header(spec: MappingSpec, rows: Iterator[Row]) -> tuple[list[str], Iterable[Row]] | None:
-    """The names of the columns, and an iterator over the rows below; None when no line looks like the header."""
+    """The names of the columns, and an iterator over the rows below; None when no line looks like the header.
+
+    What stands above it under the labels of the mapping is a column that has the same value in every row.
+    """
     first = list(islice(rows, max(_SEARCHED, spec.file.header)))
     best: tuple[int, int, int] = (0, 0, 0)  # columns found; of two that find as many, fewer rows, then the first
     for number in range(len(first)):
@@ -68,12 +72,23 @@ def find_header(spec: MappingSpec, rows: Iterator[Row]) -> tuple[list[str], Iter
     if not best[0]:
         return None
     height, number = -best[1], -best[2]
-    return column_names(_block(first, number, height)), _chained(first[number + height :], rows)
+    names, below = column_names(_block(first, number, height)), chain(first[number + height :], rows)
+    told = _told_above(spec, first[:number])
+    return [*names, *told], _with_labels(below, len(names), list(told.values())) if told else below
 
 
-def _chained(first: Sequence[Row], rest: Iterator[Row]) -> Iterator[Row]:
-    yield from first
-    yield from rest
+def _told_above(spec: MappingSpec, rows: Sequence[Row]) -> dict[str, str]:
+    found = labelled(cells for _, cells in rows if not isinstance(cells, Broken)) if spec.file.labels else {}
+    by_name = {folded(label): value for label, value in found.items()}
+    return {name: by_name[folded(name)] for name in spec.file.labels if folded(name) in by_name}
+
+
+def _with_labels(rows: Iterable[Row], width: int, values: Sequence[str]) -> Iterator[Row]:
+    for place, cells in rows:
+        if isinstance(cells, Broken):
+            yield place, cells
+        else:
+            yield place, [*cells[:width], *[""] * (width - len(cells)), *values, *cells[width:]]
 
 
 def _block(rows: Sequence[Row], number: int, height: int) -> list[Sequence[str]]:

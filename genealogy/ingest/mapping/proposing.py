@@ -29,6 +29,9 @@ def propose(samples: tuple[Sample, ...], stem: str, options: dict[str, str], *, 
         _of_sample(found, records, stem, options.get("table", ""), several)
     _formats(found, kept, options, semicolons)
     found.skip = without(found.skip, cast(list[str], found.file.get("fill_down", [])))
+    read = {name for event in found.events for name in event.reads()}
+    if labels := [name for sample in samples for name in sample.labels if name in read]:
+        found.file["labels"] = list(dict.fromkeys(labels))
     if any(sample.header_rows > 1 for sample in samples):
         found.file["header_rows"] = str(max(sample.header_rows for sample in samples))
     return found

@@ -5,7 +5,7 @@ import re
 from genealogy.ingest.mapping.formats import date_formats
 from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import LEAST, WHOLE, field_score, fields, units, without_unit
+from genealogy.ingest.mapping.vocabulary import COMPOSED, LEAST, WHOLE, field_score, fields, units, without_unit
 from genealogy.ingest.tables.columns import table
 from genealogy.model.errors import RecordError
 from genealogy.model.quantities import parse_unit
@@ -59,16 +59,23 @@ def _columns(sample: Sample, name: str, used: str) -> dict[str, str]:
     """Column of the table → column of the file: the best pairs first, each column once."""
     wanted = [column for column in (*table(name).fields, "record_line") if column in fields()]
     scores = [
-        (_score(name, column, header), -wanted.index(column), column, header)
+        (header not in sample.labels, _score(name, column, header), -wanted.index(column), column, header)
         for column in wanted
         for header in sample.names
-        if header != used and sample.column(header)
+        if header != used and sample.column(header) and (header not in sample.labels or column in _ABOVE)
     ]
     chosen: dict[str, str] = {}
-    for score, _, column, header in sorted(scores, reverse=True):
-        if score >= LEAST and column not in chosen and header not in chosen.values():
+    for is_column, score, _, column, header in sorted(scores, reverse=True):
+        if score >= (LEAST if is_column else COMPOSED) and column not in chosen and header not in chosen.values():
             chosen[column] = header
     return chosen
+
+
+_ABOVE = frozenset((
+    "batch", "shipment", "consignee", "supplier", "party", "event_time", "material", "lot", "load", "equipment",
+    "line", "shift", "location", "operator", "receipt", "into_material", "into_serial", "produced_on",
+))  # fmt: skip
+"""Columns that may stand above a table for all of its rows, if none of its own is called like them."""
 
 
 def _score(name: str, column: str, header: str) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.header import column_names
+from genealogy.ingest.mapping.labels import labelled
 from genealogy.ingest.mapping.vocabulary import field_score, fields, is_total
 from genealogy.ingest.tables.adapter import Broken, Row, TableAdapter
 from genealogy.ingest.tables.raw import RawSheet
@@ -25,6 +26,19 @@ class Sample:
     header_rows: int
     names: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    labels: tuple[str, ...] = ()
+    """The last of the names: of what stands above the header for all rows."""
+
+    def with_labels(self, read: Collection[str]) -> "Sample":
+        """Without the labels that nothing reads."""
+        dropped = {self.names.index(name) for name in self.labels if name not in read}
+        keep = [place for place in range(len(self.names)) if place not in dropped]
+        return replace(
+            self,
+            names=tuple(self.names[place] for place in keep),
+            rows=tuple(tuple(row[place] for place in keep) for row in self.rows),
+            labels=tuple(name for name in self.labels if name in read),
+        )
 
     def where(self, column: str, texts: Collection[str]) -> "Sample":
         """The rows whose cell in a column is one of the texts."""
@@ -80,8 +94,9 @@ def _sample(sheet: RawSheet) -> Sample | None:
         return None
     height, number = -best[1], -best[2]
     names = tuple(column_names(first[number : number + height]))
-    rows = [(*row[: len(names)], *[""] * (len(names) - len(row))) for row in first[number + height :]]
-    return Sample(sheet.name, height, names, tuple(rows))
+    told = {label: value for label, value in labelled(first[:number]).items() if label not in names}
+    rows = [(*row[: len(names)], *[""] * (len(names) - len(row)), *told.values()) for row in first[number + height :]]
+    return Sample(sheet.name, height, (*names, *told), tuple(rows), tuple(told))
 
 
 def _whole(rows: Iterator[Row]) -> list[tuple[str, Sequence[str]]]:

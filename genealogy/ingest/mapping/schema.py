@@ -25,6 +25,8 @@ class FileSpec(Part):
     """Number of the header's line; 0 looks for the line that names most of the mapped columns."""
     header_rows: int = Field(1, ge=1, le=4)
     """A header of up to so many rows: the names of merged groups are put before those below, with a slash."""
+    labels: Texts = []
+    """Names that stand above the header with a value, `产品批号：26030501`: columns with that value in every row."""
     decimal: Literal[".", ","] = "."
     thousands: Literal["", ".", ",", " ", "'"] = ""
     dates: Texts = []

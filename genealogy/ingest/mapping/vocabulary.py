@@ -102,7 +102,7 @@ _ENDINGS = {
     "quantity": re.compile(r".*(?:数量|重量|用量|产量|[领投发收退]料?量)"),
 }
 """Chinese names are made of what something is of and what it is: 原材料代码, 批生产指令号."""
-_COMPOSED = 300
+COMPOSED = 300
 """Score of such a name: more than a part that is found in it, less than a name that is listed."""
 
 
@@ -117,7 +117,7 @@ def field_score(field: str, header: str) -> int:
     if f"={last}" in names:
         return WHOLE
     if field in _ENDINGS and _ENDINGS[field].fullmatch(last):
-        return _COMPOSED
+        return COMPOSED
     return max((10 * len(name) for name in names if len(name) > 1 and _stands_in(name, last)), default=0)
 
 

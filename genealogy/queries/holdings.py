@@ -145,6 +145,16 @@ class Books:
                     holding.inherited[edge.key] = where
 
 
+def latest(records: Iterable[Edge]) -> dict[str, Edge]:
+    """By thing its latest record."""
+    found: dict[str, Edge] = {}
+    for edge in records:
+        known = found.get(edge.source)
+        if known is None or (known.time.start, known.sequence) < (edge.time.start, edge.sequence):
+            found[edge.source] = edge
+    return found
+
+
 def _units_of(holding: Holding) -> list[str]:
     return list(dict.fromkeys(edge.target for edge in holding.serialized))
 

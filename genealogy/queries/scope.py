@@ -23,8 +23,8 @@ from genealogy.queries.balance import (
     piece_of,
     plain,
 )
-from genealogy.queries.edges import Edge, EdgeSource
-from genealogy.queries.holdings import LOCATED, MAKING, Books, Holding
+from genealogy.queries.edges import EdgeSource
+from genealogy.queries.holdings import LOCATED, MAKING, Books, Holding, latest
 from genealogy.queries.spots import HOLDING, INTO_BATCH
 
 UNACCOUNTED = "unaccounted"
@@ -129,7 +129,7 @@ def _add_units(
     if not units:
         return
     lots = {edge.target: edge.source for edge in edges.incoming(units, frozenset({"SERIALIZED_AS"}))}
-    lying = _latest(edges.outgoing(sorted(set(lots.values())), LOCATED))
+    lying = latest(edges.outgoing(sorted(set(lots.values())), LOCATED))
     measured = {edge.target: edge.unit for edge in edges.incoming(sorted(set(lots.values())), MAKING) if edge.unit}
     for key, records in books.things(units):
         if not counted.isdisjoint(books.also.get(key, ())):
@@ -140,17 +140,7 @@ def _add_units(
         unit = unit if one else PIECE
         material = f"material:{split(key)[1][0]}"
         if spot is None:
-            where = lying.get(lots.get(key, ""))
+            where = lying[lots[key]].target if lots.get(key) in lying else None
             sums["on_hand" if where else UNACCOUNTED, where, unit, material] += one or 1
         elif (settled := books.shipments.settled(spot)).state != "consumed":
             sums[settled.state, settled.where, unit, material] += one or 1
-
-
-def _latest(records: Iterable[Edge]) -> dict[str, str]:
-    """Where each lot was placed last."""
-    latest: dict[str, Edge] = {}
-    for edge in records:
-        known = latest.get(edge.source)
-        if known is None or (known.time.start, known.sequence) < (edge.time.start, edge.sequence):
-            latest[edge.source] = edge
-    return {key: edge.target for key, edge in latest.items()}

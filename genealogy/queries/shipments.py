@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from genealogy.model.times import Moment
+from genealogy.model.times import FOREVER, Moment
 from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.spots import SHIPPED, Spot
 
@@ -45,6 +45,11 @@ class Shipments:
 
     def arrived(self, shipment: str) -> bool:
         return bool(self.of(shipment, "DELIVERED_TO") or self.of(shipment, "ARRIVED_IN"))
+
+    def arrived_at(self, shipment: str) -> int:
+        """When a shipment first arrived, in microseconds; without any bound where no record tells."""
+        arrivals = [*self.of(shipment, "DELIVERED_TO"), *self.of(shipment, "ARRIVED_IN")]
+        return min((edge.time.start for edge in arrivals), default=-FOREVER)
 
     def settled(self, spot: Spot) -> Spot:
         """The state of what is in a shipment: delivered, to the receiver or else the consignee, or in transit."""

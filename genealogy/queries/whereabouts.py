@@ -1,39 +1,20 @@
-"""Where one thing is, as far as the records say: by the latest record that places it, or a package that it is in.
+"""Where single things are, as far as the records say: the very spots that the account counts (docs/balance.md).
 
-A thing that was shipped is in transit until a delivery of that shipment is recorded. Only the strict reading counts.
+Of a unit or package that is all there is to tell. Of a lot it is its latest record, perhaps about a part of it: where
+all of it is tells its balance.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from genealogy.model.identifiers import kind_of
-from genealogy.model.times import instant_text
-from genealogy.queries.edges import Direction, Edge, EdgeSource
-from genealogy.queries.exposure import Exposure, expose
-from genealogy.queries.intervals import clip
-from genealogy.queries.reading import Reading
-from genealogy.queries.surroundings import Surroundings
+from genealogy.model.times import DAY, FOREVER, instant_text
+from genealogy.queries.edges import EdgeSource
+from genealogy.queries.holdings import LOCATED, Books, latest
+from genealogy.queries.spots import SHIPPED, UNPLACED, Spot, spot_of
 
 FINAL = frozenset({"unit", "lot", "package"})
 """Kinds of things that are somewhere."""
-
-STATES = {
-    "USED_BY": "used",
-    "SCRAPPED_IN": "scrapped",
-    "SAMPLED_IN": "sampled",
-    "RETURNED_TO": "returned",
-    "MOVED_TO": "on_hand",
-    "COUNTED_AT": "on_hand",
-    "STORED_AT": "on_hand",
-    "SHIPPED_IN": "in_transit",
-    "DELIVERED_TO": "delivered",
-    "CONSUMED_BY": "consumed",
-    "ASSEMBLED_INTO": "consumed",
-}
-_PLACES = frozenset(STATES) - {"SHIPPED_IN", "DELIVERED_TO"}
-_DEPTH = 12
-"""Packages in packages, and a shipment: never more relationships than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,51 +26,38 @@ class Whereabouts:
     since: str | None = None
 
 
-def whereabouts(edges: EdgeSource, things: Sequence[str]) -> dict[str, Whereabouts]:
-    """Of each thing, in a few rounds of reading for all. Of a lot: its latest record, perhaps about a part of it."""
-    surroundings = Surroundings(edges, Direction.FORWARD)
-    reading = Reading(strict=True)
-    reached = expose(things, surroundings, Direction.FORWARD, reading, _DEPTH)  # reads what the single ones need
-    holders = [node for node in reached.carried if kind_of(node) in {"package", "shipment"}]
-    placed: dict[str, list[Edge]] = defaultdict(list)
-    for edge in edges.outgoing(list(dict.fromkeys([*things, *holders])), _PLACES | {"ARRIVED_IN"}):
-        if edge.time.known:
-            placed[edge.source].append(edge)
-    return {
-        thing: _latest(placed, expose([thing], surroundings, Direction.FORWARD, reading, _DEPTH), thing)
-        for thing in dict.fromkeys(things)
-    }
+def whereabouts(edges: EdgeSource, things: Sequence[str], tolerance: int = DAY) -> dict[str, Whereabouts]:
+    """Of each thing, in a few rounds of reading for all."""
+    books = Books(edges, tolerance)
+    found = dict.fromkeys(things, Whereabouts())
+    packages = [key for key in found if kind_of(key) == "package"]
+    books.holders.read(packages)
+    books.shipments.read(books.holders.shipments)
+    for key in packages:
+        found[key] = _told(books, books.holders.place(key, -FOREVER))
+    unplaced: list[str] = []
+    for key, records in books.things([key for key in found if kind_of(key) != "package"]):
+        spot = books.find(key, records)[1]
+        if spot is None:
+            unplaced.append(key)
+        for name in books.also.get(key, [key]):
+            found[name] = _told(books, spot)
+    found |= {unit: _told(books, spot) for unit, spot in _with_lots(edges, unplaced)}
+    return {key: found[key] for key in dict.fromkeys(things)}
 
 
-def _latest(placed: Mapping[str, list[Edge]], exposure: Exposure, thing: str) -> Whereabouts:
-    found = [edge for edge in exposure.crossed.values() if edge.type == "SHIPPED_IN"]
-    found = [edge for edge in found if edge.source == thing or _holds(edge.source, exposure)]
-    found += placed.get(thing, ())
-    for holder in exposure.carried:
-        if _holds(holder, exposure):
-            times = exposure.carried[holder]
-            found += [edge for edge in placed.get(holder, ()) if clip(times, (edge.time.start, edge.time.start))]
-    if not found:
+def _told(books: Books, spot: Spot | None) -> Whereabouts:
+    if spot is None or spot.state == UNPLACED:
         return Whereabouts()
-    latest = max(found, key=lambda edge: (edge.time.start, edge.sequence))
-    if latest.type == "SHIPPED_IN":
-        return _shipment(latest, exposure, placed)
-    where = None if kind_of(latest.target) == "event" else latest.target
-    return Whereabouts(STATES[latest.type], where, instant_text(latest.time.start))
+    settled = books.shipments.settled(spot)
+    since = spot.since
+    if settled.state == "delivered" and spot.state == SHIPPED and spot.where:
+        since = books.shipments.arrived_at(spot.where)
+    return Whereabouts(settled.state, settled.where, instant_text(since) if -FOREVER < since < FOREVER else None)
 
 
-def _holds(node: str, exposure: Exposure) -> bool:
-    """Whether a node is a package that held the thing itself, not something made of it."""
-    return all(kind_of(holder) == "package" for holder in [*exposure.via(node), node][1:])
-
-
-def _shipment(shipped: Edge, exposure: Exposure, placed: Mapping[str, list[Edge]]) -> Whereabouts:
-    """Delivered if its shipment was, else in transit to the consignee; an arrival may name no party."""
-    onward = [edge for edge in exposure.crossed.values() if edge.source == shipped.target]
-    for edge in onward:
-        if edge.type == "DELIVERED_TO":
-            return Whereabouts("delivered", edge.target, instant_text(edge.time.start))
-    consignee = next((edge.target for edge in onward if edge.type == "CONSIGNED_TO"), None)
-    if arrived := [edge.time.start for edge in placed.get(shipped.target, ()) if edge.type == "ARRIVED_IN"]:
-        return Whereabouts("delivered", consignee, instant_text(min(arrived)))
-    return Whereabouts("in_transit", consignee, instant_text(shipped.time.start))
+def _with_lots(edges: EdgeSource, units: Iterable[str]) -> Iterator[tuple[str, Spot]]:
+    """Units that no record speaks of are where their lot was placed last."""
+    lots = {edge.target: edge.source for edge in edges.incoming(list(units), frozenset({"SERIALIZED_AS"}))}
+    placed = latest(edges.outgoing(sorted(set(lots.values())), LOCATED))
+    return ((unit, spot_of(placed[lot])) for unit, lot in lots.items() if lot in placed)

@@ -89,6 +89,6 @@ def _told(app: Application, folder: Path, story: dict[str, Any], report: LoadRep
     forward = ask(app, [story["forward"]], Question(Direction.FORWARD, (), tolerance=tolerance))
     backward = ask(app, [story["backward"]], Question(Direction.BACKWARD, (), tolerance=tolerance))
     units = [node.key for node in forward.traced.nodes if node.kind == "unit"]
-    places = whereabouts(records(app).edges(forward.sequence, FOREVER), units)
+    places = whereabouts(records(app).edges(forward.sequence, FOREVER), units, tolerance)
     held = [one.answer() for one in app.ledger.quarantine.list(State.OPEN)]
     return Demonstration(folder, story, report, held, forward, backward, places)

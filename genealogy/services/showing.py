@@ -51,7 +51,9 @@ def show(app: Application, text: str, limit: int) -> Shown:
         }
         for recorded in app.ledger.get(ids[:limit])
     ]
-    state = asdict(whereabouts(GraphEdges(graph, sequence), [key])[key]) if kind_of(key) in FINAL else {}
+    state: dict[str, Any] = {}
+    if kind_of(key) in FINAL:
+        state = asdict(whereabouts(GraphEdges(graph, sequence), [key], app.settings.tolerance)[key])
     directions = [one.direction for one in found]
     truncated = max(directions.count("in"), directions.count("out")) > limit
     listed = [asdict(one) for one in found]

@@ -34,7 +34,8 @@ class Touches:
         self.received: set[str] = set()
         """Events of making or receipt all of which was touched."""
         for edge in crossed:
-            if edge.type in _CONTACTS or (edge.type == "PACKED_IN" and edge.target in self._roots):
+            held = edge.type == "PACKED_IN" and (edge.target in self._roots or edge.target in self._direct)
+            if edge.type in _CONTACTS or held:
                 self._of[edge.source].append(edge)
             elif edge.type == "PACKED_IN":
                 self._packed.add(edge.source)
@@ -78,7 +79,8 @@ class Touches:
         records = [edge for edge in self._of.get(lot, ()) if edge.type in _AMOUNTS]
         again = repeated(records)
         for edge in (edge for edge in records if edge.key not in again):
-            yield edge, lot in self._direct and self._certain(edge)
+            sure = edge.type != "PACKED_IN" or edge.target in self._roots  # else some may have come out before
+            yield edge, sure and lot in self._direct and self._certain(edge)
 
     def bounded(self, lot: str) -> bool:
         """Whether those records tell of all that was touched: not if packages of a suspect place may have held some."""

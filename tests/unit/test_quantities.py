@@ -214,3 +214,17 @@ def test_of_a_suspect_that_nobody_recorded_all_that_was_used_is_exposed() -> Non
         "batch:B": ("100", "100", "100"),
         "lot:TUBE/T": ("100", "100", "100"),
     }
+
+
+def test_what_was_in_a_package_of_a_suspect_load_may_be_as_much_as_was_packed() -> None:
+    rows = [
+        at("lot_produced", 1, {**lot("SET/S", 100), "batch": "B"}),
+        at("lot_produced", 1, {**lot("PUMP/P", 1), "batch": "B2"}),
+        at("unit_serialized", 2, {"material": "PUMP", "lot": "P", "serial": "1"}),
+        at("packed", 3, {**lot("SET/S", 30), "package": "CASE"}),
+        at("packed", 3, {"material": "PUMP", "serial": "1", "package": "CASE"}),
+        ("sterilized", {"package": "CASE", "load": "L", "equipment": "EO-1", "started_at": "2026-03-05T01:00:00Z",
+                        "ended_at": "2026-03-05T05:00:00Z"}),
+    ]  # fmt: skip
+    assert told(rows, "load:L") == {"lot:SET/S": ("0", None, "30"), "unit:PUMP/1": ("1", "1", "1")}
+    assert told(rows, "package:CASE") == {"lot:SET/S": ("30", "30", "30"), "unit:PUMP/1": ("1", "1", "1")}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from genealogy.index.pages import Array
-from genealogy.index.tables import CODES, EVENT_BYTES, LINK, STANDING, STATEMENT, Tables, Texts
+from genealogy.index.tables import CODES, DIGEST_BYTES, LINK, STANDING, STATEMENT, Columns, Tables, Texts
 
 UNITS, HOSPITALS, KINDS, BATCHES = 11, 10, 3, 87
 RELATIONSHIPS = 4 + KINDS + 2 * UNITS
@@ -49,9 +49,9 @@ class Plant:
             keys=Texts.of(self._keys()),
             texts=Texts.of(_TEXTS),
             link=link,
-            statement=np.empty((0, len(STATEMENT)), np.int64),
-            event_id=np.random.default_rng(0).integers(0, 256, (len(link), EVENT_BYTES), np.uint8),
-            withdrawn=np.full(len(link), STANDING, np.int64),
+            statement={name: np.empty(0, kind) for name, kind in STATEMENT.items()},
+            digest=np.random.default_rng(0).integers(0, 256, (len(link["event"]), DIGEST_BYTES), np.uint8),
+            withdrawn=np.full(len(link["event"]), STANDING, np.int64),
         )
 
     def _keys(self) -> Iterator[str]:
@@ -62,7 +62,7 @@ class Plant:
             yield from (f"unit:FIN/S{batch:07}-{unit:02}" for unit in range(UNITS))
             yield from (f"package:P{batch:07}", f"shipment:SH{batch:07}")
 
-    def _links(self) -> Array:
+    def _links(self) -> Columns:
         """One row for each relationship, an event each, in the order of time."""
         batch = np.arange(self.batches)
         made_in = HOSPITALS + KINDS * self.lots + batch * _THINGS
@@ -82,14 +82,14 @@ class Plant:
         return _table(rows)
 
 
-def _table(rows: list[tuple[str, Array, Array, Array]]) -> Array:
-    columns = {name: place for place, name in enumerate(LINK)}
-    link = np.zeros((len(rows) * len(rows[0][1]), len(LINK)), np.int64)
+def _table(rows: list[tuple[str, Array, Array, Array]]) -> Columns:
+    count = len(rows) * len(rows[0][1])
+    link = {name: np.zeros(count, kind) for name, kind in LINK.items()}
     for place, (kind, source, target, time) in enumerate(rows):
-        part = link[place :: len(rows)]
-        part[:, columns["source"]], part[:, columns["target"]] = source, target
-        part[:, columns["type"]] = CODES[kind]
-        part[:, columns["quantity"]], part[:, columns["unit"]] = _AMOUNTS.get(kind, (0, 0))
-        part[:, columns["start"]] = part[:, columns["end"]] = time
-    link[:, columns["event"]] = np.arange(len(link))
+        part = slice(place, None, len(rows))
+        link["source"][part], link["target"][part], link["type"][part] = source, target, CODES[kind]
+        link["quantity"][part], link["unit"][part] = _AMOUNTS.get(kind, (0, 0))
+        link["start"][part] = time
+    link["end"] = link["start"]
+    link["event"] = np.arange(count, dtype=np.uint32)
     return link

@@ -79,7 +79,7 @@ def measure(relationships: int, peer: bool = True) -> Result:
 
 
 def _built(plant: Plant, folder: Path) -> Result:
-    segment, arranging = spent(lambda: Segment.of(plant.tables()))
+    segment, arranging = spent(partial(Segment.of, plant.tables()))
     columns, expanding = spent(lambda: columns_of(segment))
     index = TraceIndex(segment)
     _, writing = spent(lambda: index.write(folder, "bench"))
@@ -134,9 +134,9 @@ def _peer(
 ) -> Result:
     """SQLite on the same edges and questions; RuntimeError when it reaches something else."""
     base = index.base
-    columns = base.arrays() if base else {}
-    carrying = np.isin(columns["link.type"], [CODES[name] for name in TRANSFERS | PACKING])
-    sources, targets = columns["link.source"][carrying], columns["link.target"][carrying]
+    link = base.tables().link if base else {}
+    carrying = np.isin(link["type"], [CODES[name] for name in TRANSFERS | PACKING])
+    sources, targets = link["source"][carrying], link["target"][carrying]
     with Reachable(sources, targets) as peer:
         reached, single = quickest(20, lambda: peer.together(one.tolist(), "forward"))
         together, several = quickest(3, lambda: peer.together(many.tolist(), "forward"))

@@ -96,10 +96,13 @@ class _Answering:
     def _moments(self) -> dict[str, int]:
         """The earliest exposure of each thing that is confirmed; backward, the latest that mattered."""
         things = self._strict.things
-        times = self._expanded.strict.moments(self._way, self._strict.walk)
+        times = self._expanded.strict.moments(self._way, self._strict.walk, self._starts)
         order = np.lexsort((times if self._way is Direction.BACKWARD else -times, things))
         last = order[np.append(things[order][1:] != things[order][:-1], True)] if len(order) else order
         return dict(zip(self._base.keys(things[last].tolist()), times[last].tolist(), strict=True))
+
+    def _starts(self, links: Array) -> Array:
+        return self._base.column("start", links)
 
     def _gaps(self, whole: Exposure) -> Iterator[Gap]:
         """Of single things: where the records do not lead on, and where a packing or unpacking is missing."""

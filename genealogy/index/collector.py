@@ -1,13 +1,24 @@
 """Events of the ledger, as they come → the tables of the index."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 import numpy as np
 
-from genealogy.index.pages import Array
-from genealogy.index.tables import CODES, EVENT_BYTES, LINK, NO_TEXT, STANDING, STATEMENT, Tables, Texts, told_text
+from genealogy.index.tables import (
+    CODES,
+    DIGEST_BYTES,
+    LINK,
+    NO_TEXT,
+    STANDING,
+    STATEMENT,
+    Columns,
+    Tables,
+    Texts,
+    by_column,
+    told_text,
+)
 from genealogy.model.events import Event
 from genealogy.model.links import described, links
 from genealogy.model.quantities import quantity_text
@@ -42,7 +53,7 @@ class Collector:
         self._link = array("q")
         self._statement = array("q")
         self._spelled: set[tuple[str, str]] = set()
-        self._ids = bytearray()
+        self._digests = bytearray()
         self.last = ""
         """The id of the last event."""
         self._withdrawn: dict[int, int] = {}
@@ -52,7 +63,7 @@ class Collector:
     @property
     def events(self) -> int:
         """How many were taken."""
-        return len(self._ids) // EVENT_BYTES
+        return len(self._digests) // DIGEST_BYTES
 
     def take(self, events: Iterable[Recorded], withdrawn: Iterable[Withdrawn]) -> None:
         """The next events of the ledger, and the withdrawals that took effect among them."""
@@ -66,7 +77,7 @@ class Collector:
     def _take(self, event: Event, event_id: str) -> None:
         things, texts = self._things, self._texts
         place = self.events
-        self._ids += bytes.fromhex(event_id.replace("-", ""))
+        self._digests += bytes.fromhex(event_id.rpartition("-")[2][: 2 * DIGEST_BYTES])
         self.last = event_id
         for number, link in enumerate(links(event, event_id)):
             source = things.setdefault(link.source, len(things))
@@ -100,12 +111,12 @@ class Collector:
             first=self._first,
             keys=Texts.of(self._things),
             texts=Texts.of(self._texts),
-            link=_rows(self._link, len(LINK)),
-            statement=_rows(self._statement, len(STATEMENT)),
-            event_id=np.frombuffer(bytes(self._ids), np.uint8).reshape(-1, EVENT_BYTES),
+            link=_columns(self._link, LINK),
+            statement=_columns(self._statement, STATEMENT),
+            digest=np.frombuffer(bytes(self._digests), np.uint8).reshape(-1, DIGEST_BYTES),
             withdrawn=withdrawn,
         )
 
 
-def _rows(values: "array[int]", width: int) -> Array:
-    return np.array(values, np.int64).reshape(-1, width)
+def _columns(values: "array[int]", types: Mapping[str, type]) -> Columns:
+    return by_column(np.array(values, np.int64).reshape(-1, len(types)), types)

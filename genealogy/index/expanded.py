@@ -1,12 +1,13 @@
 """The time-expanded form of a segment, opened to be walked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
 from genealogy.index.numbers import distinct, ranges
 from genealogy.index.pages import Array, Column
-from genealogy.index.walk import BY_HOLDER, LINK, MOMENT, Walk, Way
+from genealogy.index.walk import BY_LINK, HOLDER, Walk, Way
+from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Direction
 
 ODD, WITH_GAPS, HOLDS, ENDS_FORWARD, ENDS_BACKWARD, CAUSE = 1, 2, 4, 8, 16, 32
@@ -49,9 +50,7 @@ class ExpandedReading:
         name = NAMES[strict]
         self._things = things
         self._owner = columns[f"{name}.owner"]
-        self._times = columns.get(f"{name}.times")
-        width = 4 if strict else 3
-        self._ways = {way: Way(columns[f"{name}.{way}.from"], columns[f"{name}.{way}"], width) for way in Direction}
+        self._ways = {way: Way(within(columns, f"{name}.{way}."), timed=strict) for way in Direction}
 
     def walk(self, direction: Direction, roots: Array) -> Walk:
         """From distinct things on."""
@@ -86,20 +85,28 @@ class ExpandedReading:
 
     def links(self, direction: Direction, walk: Walk) -> Array:
         """By arrival the relationship that it crossed: a row of the segment, or below zero a number alike."""
-        links: Array = self._ways[direction].rows(walk.edge)[:, LINK].astype(np.int64)
+        links: Array = self._ways[direction].edges(walk.edge)["link"].astype(np.int64)
         return links
 
-    def moments(self, direction: Direction, walk: Walk) -> Array:
+    def moments(self, direction: Direction, walk: Walk, link_starts: Callable[[Array], Array]) -> Array:
         """By arrival the earliest time of exposure that it tells (backward: the latest that mattered), microseconds.
 
-        Only in the strict reading, and not backward from a root that holds something.
+        Only in the strict reading, and not backward from a root that holds something. `link_starts` gives the times of
+        relationships.
         """
-        rank = self._ways[direction].rows(walk.edge)[:, MOMENT]
-        times: Array = self._times.all()[np.maximum(rank, 0)] if self._times is not None else rank
-        by_holder = np.flatnonzero(rank == BY_HOLDER)
+        told, times = self._ways[direction].moments(walk.edge)
+        own = np.flatnonzero(told == BY_LINK)
+        times[own] = link_starts(self.links(direction, walk)[own])
+        by_holder = np.flatnonzero(told == HOLDER)
         if len(by_holder):
+            times[by_holder] = -FOREVER
             order = np.lexsort((times, walk.group))
             groups = walk.group[order]
             last = np.searchsorted(groups, walk.group[walk.parent[by_holder]], "right") - 1
             times[by_holder] = times[order][last]
         return times
+
+
+def within(columns: Mapping[str, Column], prefix: str) -> dict[str, Column]:
+    """The columns whose names begin so, without that."""
+    return {name.removeprefix(prefix): column for name, column in columns.items() if name.startswith(prefix)}

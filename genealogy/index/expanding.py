@@ -3,9 +3,10 @@
 import numpy as np
 
 from genealogy.index.expanded import CAUSE, DEAD_END, HOLDS, NAMES, ODD, WITH_GAPS
-from genealogy.index.expansion import Expansion, Side, expand
+from genealogy.index.expansion import Expansion, expand
 from genealogy.index.loosening import loosened
 from genealogy.index.numbers import TooDense, of_kind
+from genealogy.index.packing import columns
 from genealogy.index.pages import Array
 from genealogy.index.readings import READINGS, Read, read
 from genealogy.index.records import Standing
@@ -20,15 +21,18 @@ def columns_of(segment: Segment) -> dict[str, Array]:
     """The time-expanded form of a segment, by name; empty where it would be too large. Raises Torn."""
     standing = Standing(segment)
     found = read(standing)
-    strict, whole = found.relations
+    made = {"mark": _marks(standing, found), "derived": found.derived.astype(np.int32).reshape(-1)}
+    del standing
+    starts = segment.column("start", np.arange(segment.links_held))
     try:
-        expansions = [expand(strict), expand(loosened(whole))]
+        for reading in READINGS:  # one after the other: what one takes while it is made is large
+            relations = found.relations.pop(0)
+            expansion = expand(relations if reading.strict else loosened(relations))
+            del relations
+            made |= _columns(NAMES[reading.strict], expansion, starts, timed=reading.strict)
     except TooDense:
         return {}
-    columns = {"mark": _marks(standing, found), "derived": found.derived.astype(np.int32).reshape(-1)}
-    for reading, expansion in zip(READINGS, expansions, strict=True):
-        columns |= _columns(NAMES[reading.strict], expansion, timed=reading.strict)
-    return columns
+    return made
 
 
 def _marks(standing: Standing, found: Read) -> Array:
@@ -51,16 +55,9 @@ def _marks(standing: Standing, found: Read) -> Array:
     return marks
 
 
-def _columns(name: str, expansion: Expansion, *, timed: bool) -> dict[str, Array]:
-    columns = {f"{name}.owner": expansion.owner.astype(np.int32)}
-    if timed:
-        columns[f"{name}.times"] = expansion.times
+def _columns(name: str, expansion: Expansion, starts: Array, *, timed: bool) -> dict[str, Array]:
+    found = {f"{name}.owner": expansion.owner.astype(np.int32)}
     for direction, side in ((Direction.FORWARD, expansion.forward), (Direction.BACKWARD, expansion.backward)):
-        columns[f"{name}.{direction}.from"] = side.starts
-        columns[f"{name}.{direction}"] = _rows(side, timed=timed).reshape(-1)
-    return columns
-
-
-def _rows(side: Side, *, timed: bool) -> Array:
-    columns = [side.target, side.open, side.link]
-    return np.stack([*columns, side.moment] if timed else columns, axis=1)
+        packed = columns(side, expansion.times if timed else None, starts)
+        found |= {f"{name}.{direction}.{part}": values for part, values in packed.items()}
+    return found

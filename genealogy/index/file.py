@@ -7,7 +7,7 @@ import os
 import struct
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 import orjson
 
-from genealogy.index.pages import PAGE, Array, Column, Pages, Torn, checksums
+from genealogy.index.pages import PAGE, Array, Column, Pages, Torn, checksums, is_constant
 
-VERSION = 8
+VERSION = 9
 """Of this format and of what stands in its columns: a file of another version is rebuilt."""
 
 FILE_NAME = "traces.index"
@@ -54,21 +54,36 @@ def write(folder: Path, mark: Mark, arrays: Mapping[str, Array]) -> None:
         aside.unlink(missing_ok=True)
 
 
-def _parts(mark: Mark, arrays: Mapping[str, Array]) -> tuple[bytes, bytes, bytes, bytes, memoryview]:
-    columns: dict[str, tuple[str, int, int]] = {}
+def _parts(mark: Mark, arrays: Mapping[str, Array]) -> Iterator[bytes | memoryview]:
+    """The file, part after part: nothing as large as all of it is made."""
+    columns: dict[str, tuple[str, int, int, bool]] = {}
     size = 0
     for name, values in arrays.items():
-        columns[name] = values.dtype.str, size, len(values)
-        size += -(-values.nbytes // _ALIGNED) * _ALIGNED
-    data = np.zeros(size, np.uint8)
-    for name, values in arrays.items():
-        data[columns[name][1] :][: values.nbytes] = np.ascontiguousarray(values).view(np.uint8).reshape(-1)
-    sums = checksums(data).tobytes()
+        columns[name] = values.dtype.str, size, len(values), is_constant(values)
+        size += _aligned(len(_bytes(values)))
+    sums = checksums(_content(arrays)).tobytes()
     header = orjson.dumps(
         {"version": VERSION, "mark": asdict(mark), "columns": columns, "size": size, "sums": zlib.crc32(sums)}
     )
     before = _HEAD.size + len(header) + len(sums)
-    return _HEAD.pack(_MAGIC, len(header), zlib.crc32(header)), header, sums, b"\0" * (-before % PAGE), data.data
+    yield _HEAD.pack(_MAGIC, len(header), zlib.crc32(header)) + header + sums + b"\0" * (-before % PAGE)
+    yield from _content(arrays)
+
+
+def _content(arrays: Mapping[str, Array]) -> Iterator[memoryview]:
+    for values in arrays.values():
+        data = _bytes(values)
+        yield data
+        yield memoryview(b"\0" * (_aligned(len(data)) - len(data)))
+
+
+def _bytes(values: Array) -> memoryview:
+    stored = values[:1] if is_constant(values) else values
+    return np.ascontiguousarray(stored).view(np.uint8).reshape(-1).data
+
+
+def _aligned(size: int) -> int:
+    return -(-size // _ALIGNED) * _ALIGNED
 
 
 def _sweep(folder: Path) -> None:
@@ -95,8 +110,10 @@ def read(folder: Path) -> tuple[Mark, dict[str, Column]]:
     data = whole[start:]
     pages = Pages(data, np.frombuffer(sums.tobytes(), np.uint32))
     columns = {}
-    for name, (dtype, offset, length) in header["columns"].items():
-        values = np.frombuffer(data, np.dtype(dtype), length, offset)
+    for name, (dtype, offset, length, constant) in header["columns"].items():
+        values = np.frombuffer(data, np.dtype(dtype), 1 if constant else length, offset)
+        if constant:
+            values = np.broadcast_to(values, length)
         columns[name] = Column(values, pages, offset)
     return Mark(**header["mark"]), columns
 

@@ -32,7 +32,7 @@ class IndexNames:
     def _named(self, thing: str, statements: list[Statement]) -> Named:
         """Where records disagree on the name, the latest event time wins; a spelling is kept for ever."""
         names = [said for said in statements if not said.spelling and self._stands(said)]
-        latest = max(names, key=lambda said: (said.start, said.end, said.event_id), default=None)
+        latest = max(names, key=lambda said: (said.start, said.end, said.digest), default=None)
         spellings = {said.text for said in statements if said.spelling}
         return Named(thing, latest.text if latest else None, tuple(sorted(spellings)))
 

@@ -1,6 +1,7 @@
 """Bytes that are checked before they are believed: each page has a checksum, and is compared with it on first use."""
 
 import zlib
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -50,10 +51,19 @@ class Pages:
             self._sound[page] = True
 
 
-def checksums(data: Array) -> Array:
-    """CRC-32 of each page."""
-    sums = [zlib.crc32(data[first : first + PAGE].data) for first in range(0, len(data), PAGE)]
-    return np.array(sums, np.uint32)
+def checksums(parts: Iterable[memoryview]) -> Array:
+    """CRC-32 of each page of bytes that follow each other."""
+    sums: list[int] = []
+    sum_, room = 0, PAGE
+    for part in parts:
+        place = 0
+        while place < len(part):
+            piece = part[place : place + room]
+            sum_, room, place = zlib.crc32(piece, sum_), room - len(piece), place + len(piece)
+            if not room:
+                sums.append(sum_)
+                sum_, room = 0, PAGE
+    return np.array(sums if room == PAGE else [*sums, sum_], np.uint32)
 
 
 def spread(low: Array, high: Array) -> Array:
@@ -66,10 +76,16 @@ def spread(low: Array, high: Array) -> Array:
     return members
 
 
+def is_constant(values: Array) -> bool:
+    """Whether it is one value, which lies in memory once."""
+    return len(values) > 0 and values.strides == (0,)
+
+
 class Column:
     """One array of the index, in memory (no pages) or in a file, at byte `offset` of its pages.
 
-    Pages are checked as they are read. When much has been read, all of the array is checked, once.
+    Pages are checked as they are read. When much has been read, all of the array is checked, once. An array of one
+    value throughout takes the room of one (numpy's broadcast_to), and is checked at once.
     """
 
     __slots__ = ("_offset", "_pages", "_read", "_values", "_width")
@@ -80,6 +96,9 @@ class Column:
         self._offset = offset
         self._width = values.dtype.itemsize
         self._read = 0
+        if pages is not None and is_constant(values):
+            pages.check(np.array([offset]), np.array([offset + self._width]))
+            self._pages = None
 
     def __len__(self) -> int:
         return len(self._values)
@@ -102,6 +121,17 @@ class Column:
             self._check(self._pages, places, self._width * width)
         found: Array = self._values.reshape(-1, width)[places]
         return found
+
+    def upto(self, values: Array) -> Array:
+        """For each value how many of the array, which ascends, are as great or less. Raises Torn."""
+        low, high = np.zeros(len(values), np.int64), np.full(len(values), len(self._values))
+        while self._pages is not None and (low < high).any():
+            middle = np.minimum((low + high) // 2, len(self._values) - 1)
+            less = (self.take(middle) <= values) & (low < high)
+            low, high = np.where(less, middle + 1, low), np.where(less, high, np.where(low < high, middle, high))
+        if self._pages is None:
+            return np.searchsorted(self._values, values.astype(self._values.dtype), "right")
+        return low
 
     def _check(self, pages: Pages, places: Array, size: int) -> None:
         self._read += len(places) * size

@@ -105,7 +105,7 @@ def _namesakes(standing: Standing) -> tuple[Array, Array, Array]:
     standing record tells of."""
     numbered, sums = standing.numbered
     some = standing.are(numbered, TRAVELLING)
-    things, alike = numbered[some], sums[some].astype(np.int64) * 256 + standing.kinds[numbered[some]]
+    things, alike = numbered[some], sums[some] * 256 + standing.kinds[numbered[some]]
     order = np.argsort(alike, kind="stable")
     same = np.flatnonzero(alike[order[1:]] == alike[order[:-1]])
     suspects = things[order[distinct(np.concatenate([same, same + 1]))]]

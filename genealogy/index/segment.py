@@ -1,6 +1,4 @@
-"""Tables → a segment: the same rows arranged so that what is asked is found: the relationships of a thing side by
-side, by type; things by key and by number; statements by thing.
-"""
+"""A segment: a run of the ledger's events, arranged so that what is asked is found (arranging.py)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -8,11 +6,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from genealogy.index.arranging import KEPT, SAID, arrange, placed
 from genealogy.index.containing import containing
+from genealogy.index.hashing import hashes
 from genealogy.index.pages import Array, Column, spread
 from genealogy.index.tables import (
     CODES,
-    EVENT_BYTES,
+    DIGEST_BYTES,
     LINK,
     NO_TEXT,
     STANDING,
@@ -21,70 +21,11 @@ from genealogy.index.tables import (
     Tables,
     Texts,
     Told,
-    checksum,
-    key_checksums,
-    number_checksums,
     told_of,
 )
+from genealogy.index.times import starts
 from genealogy.model.times import Moment
 from genealogy.queries.edges import Edge
-
-_BUCKET = 4
-"""Things in one bucket of a look-up, on average."""
-
-
-def arrange(tables: Tables) -> dict[str, Array]:
-    """The columns of a segment by name."""
-    keys = tables.keys.list()
-    things = len(keys)
-    out = np.lexsort((tables.link[:, 2], tables.link[:, 0]))
-    link = {name: tables.link[out, place] for place, name in enumerate(LINK)}
-    into = np.lexsort((link["type"], link["target"]))
-    said = np.argsort(tables.statement[:, 0], kind="stable")
-    statement = {name: tables.statement[said, place] for place, name in enumerate(STATEMENT)}
-    return {
-        **{f"link.{name}": _narrow(values) for name, values in link.items()},
-        **{f"said.{name}": _narrow(values) for name, values in statement.items()},
-        "link.from": _starts(link["source"], things),
-        "into": _narrow(into),
-        "into.type": _narrow(link["type"][into]),
-        "into.from": _starts(link["target"], things),
-        "said.from": _starts(statement["thing"], things),
-        "event.id": tables.event_id.reshape(-1),
-        "event.withdrawn": tables.withdrawn.astype(np.uint32),
-        "first": np.array([tables.first], np.int64),
-        "key.text": tables.keys.blob,
-        "key.from": np.concatenate([[0], tables.keys.ends]).astype(np.int64),
-        "text.text": tables.texts.blob,
-        "text.from": np.concatenate([[0], tables.texts.ends]).astype(np.int64),
-        **_bucketed("key", np.arange(things), key_checksums(keys)),
-        **_bucketed("number", *number_checksums(keys)),
-    }
-
-
-def _narrow(values: Array) -> Array:
-    """The same numbers in as few bytes as hold them; times keep eight."""
-    if len(values) and (values.min() < 0 or values.max() > STANDING):
-        return values.astype(np.int64)
-    return values.astype(np.min_scalar_type(values.max(initial=0)))
-
-
-def _starts(owner: Array, owners: int) -> Array:
-    """Where the rows of each owner begin among rows sorted by owner; one more than owners."""
-    starts = np.zeros(owners + 1, np.uint32)
-    np.cumsum(np.bincount(owner, minlength=owners), out=starts[1:])
-    return starts
-
-
-def _bucketed(name: str, things: Array, sums: Array) -> dict[str, Array]:
-    bits = max((len(things) // _BUCKET).bit_length(), 1)
-    buckets = sums >> np.uint32(32 - bits)
-    order = np.argsort(buckets, kind="stable")
-    return {
-        f"{name}.bucket": _starts(buckets[order], 1 << bits),
-        f"{name}.sum": sums[order],
-        f"{name}.thing": things[order].astype(np.uint32),
-    }
 
 
 class Statement(NamedTuple):
@@ -95,7 +36,8 @@ class Statement(NamedTuple):
     text: str
     start: int
     end: int
-    event_id: str
+    digest: str
+    """Orders statements of the same time as the event's id does."""
     sequence: int
     withdrawn: int
 
@@ -111,7 +53,9 @@ class Segment:
         self._texts: dict[int, str] = {}
         self._told: dict[int, Told] = {NO_TEXT: ()}
         self.first = int(columns["first"].all()[0])
-        self.events = len(columns["event.withdrawn"])
+        self.links_held = len(columns["into"])
+        """How many relationships there are."""
+        self.events = len(columns["event.digest"]) // DIGEST_BYTES
 
     @classmethod
     def of(cls, tables: Tables) -> "Segment":
@@ -139,14 +83,12 @@ class Segment:
     def _candidates(self, name: str, texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         if not texts:
             return
-        wanted = np.fromiter(map(checksum, texts), np.uint32, len(texts))
-        starts = self._columns[f"{name}.bucket"]
-        bits = (len(starts) - 1).bit_length() - 1
-        bucket = (wanted >> np.uint32(32 - bits)).astype(np.int64)
-        low, high = starts.take(bucket).astype(np.int64), starts.take(bucket + 1).astype(np.int64)
+        column = self._columns[f"{name}.bucket"]
+        bucket, tag = placed(hashes(texts), len(column) - 1)
+        low, high = column.take(bucket).astype(np.int64), column.take(bucket + 1).astype(np.int64)
         rows = spread(low, high)
         asker = np.repeat(np.arange(len(texts)), high - low)
-        same = self._columns[f"{name}.sum"].take(rows) == wanted[asker]
+        same = self._columns[f"{name}.tag"].take(rows) == tag[asker]
         yield from zip(asker[same].tolist(), self._columns[f"{name}.thing"].take(rows[same]).tolist(), strict=True)
 
     def keys(self, things: Sequence[int]) -> list[str]:
@@ -160,8 +102,8 @@ class Segment:
         if not places:
             return []
         numbers = np.array(places, np.int64)
-        starts = self._columns[f"{name}.from"]
-        low, high = starts.take(numbers), starts.take(numbers + 1)
+        column = self._columns[f"{name}.from"]
+        low, high = column.take(numbers).astype(np.int64), column.take(numbers + 1).astype(np.int64)
         some = high > low
         blob = self._columns[f"{name}.text"].spans(low[some], high[some]).data
         return [bytes(blob[a:b]).decode() for a, b in zip(low.tolist(), high.tolist(), strict=True)]
@@ -177,17 +119,41 @@ class Segment:
 
     def links(self, things: Array, types: Iterable[str], *, forward: bool) -> Array:
         """The rows of relationships of these types out of (or into) things."""
-        name = "link" if forward else "into"
-        starts = self._columns[f"{name}.from"]
-        places = spread(starts.take(things), starts.take(things + 1))
+        column = self._columns["link.from" if forward else "into.from"]
+        places = spread(column.take(things), column.take(things + 1))
+        if not forward:
+            places = self._columns["into"].take(places).astype(np.int64)
         wanted = np.zeros(256, np.bool_)
         wanted[[CODES[kind] for kind in types]] = True
-        places = places[wanted[self._columns[f"{name}.type"].take(places)]]
-        return places if forward else self._columns["into"].take(places).astype(np.int64)
+        found: Array = places[wanted[self._columns["link.type"].take(places)]]
+        return found
 
     def column(self, name: str, rows: Array) -> Array:
-        """One column of these rows, as int64."""
-        return self._columns[name].take(rows).astype(np.int64)
+        """One column of relationships, as int64: one of LINK, for these rows."""
+        if name == "source":
+            return self._columns["link.from"].upto(rows) - 1
+        if name == "start":
+            return self._starts("link", rows)
+        if name == "end":
+            return self._starts("link", rows) + self._lengths("link", rows)
+        return self._columns[f"link.{name}"].take(rows).astype(np.int64)
+
+    def _starts(self, name: str, rows: Array) -> Array:
+        zero = int(self._columns[f"{name}.zero"].all()[0])
+        return starts(lambda column: self._columns[f"{name}.{column}"].take(rows), zero)
+
+    def _lengths(self, name: str, rows: Array) -> Array:
+        found: Array = self._columns[f"{name}.lengths"].all()[self._columns[f"{name}.length"].take(rows)]
+        return found
+
+    def withdrawn(self, events: Array) -> Array:
+        """By event, counted from the first: the sequence since which it is withdrawn, else STANDING; int64."""
+        gone, since = self._columns["gone.event"].all(), self._columns["gone.since"].all()
+        if not len(gone):
+            return np.full(len(events), STANDING, np.int64)
+        place = np.searchsorted(gone, events.astype(gone.dtype))
+        known = np.append(gone, STANDING)[place] == events
+        return np.where(known, np.append(since, STANDING)[place], STANDING).astype(np.int64)
 
     def made_by(self, events: Sequence[int]) -> Array:
         """The rows of relationships that these events made, given by their sequences."""
@@ -199,32 +165,34 @@ class Segment:
         """Those of the rows that were known at a ledger sequence, in the world up to a time, without the events
         numbered `gone`.
         """
-        event = self._columns["link.event"].take(rows).astype(np.int64)
-        withdrawn = self._columns["event.withdrawn"].take(event).astype(np.int64)
+        event = self.column("event", rows)
+        withdrawn = self.withdrawn(event)
         kept = (event + self.first <= sequence) & ((withdrawn == STANDING) | (withdrawn > sequence))
-        kept &= self._columns["link.start"].take(rows) <= at
+        kept &= self.column("start", rows) <= at
         if len(gone):
             kept &= ~np.isin(event + self.first, gone)
         left: Array = rows[kept]
         return left
 
     def edges(self, rows: Array) -> Iterator[Edge]:
-        columns = {name: self._columns[f"link.{name}"].take(rows).tolist() for name in LINK}
+        columns = {name: self.column(name, rows).tolist() for name in LINK}
         sources, targets = self.keys(columns["source"]), self.keys(columns["target"])
-        ids = self.event_ids(columns["event"])
+        digests = self._digests(columns["event"])
         self._meet_texts(columns["quantity"], columns["unit"], columns["told"])
-        for source, target, kind, number, start, end, quantity, unit, told, event, event_id in zip(
-            sources, targets, *(columns[name] for name in LINK[2:]), ids, strict=True
+        names = ("type", "number", "start", "end", "quantity", "unit", "told", "event")
+        for source, target, kind, number, start, end, quantity, unit, told, event, digest in zip(
+            sources, targets, *(columns[name] for name in names), digests, strict=True
         ):
+            sequence = event + self.first
             yield Edge(
-                f"{event_id}:{number}",
+                f"{digest}-{sequence}:{number}",
                 TYPES[kind],
                 source,
                 target,
                 Moment(start, end),
                 self._quantities[quantity],
                 self._texts[unit] or None,
-                event + self.first,
+                sequence,
                 self._told[told],
             )
 
@@ -237,33 +205,32 @@ class Segment:
         unmet = [number for number in set(numbers) if number not in met]
         return zip(unmet, self._read_texts("text", unmet), strict=True)
 
-    def event_ids(self, events: Sequence[int]) -> list[str]:
-        low = np.array(events, np.int64) * EVENT_BYTES
-        column = self._columns["event.id"].spans(low, low + EVENT_BYTES).reshape(-1, EVENT_BYTES)
-        whole = column[np.array(events, np.int64)].tobytes().hex()
-        width = 2 * EVENT_BYTES
-        return [f"{whole[a : a + 12]}-{whole[a + 12 : a + width]}" for a in range(0, len(whole), width)]
+    def _digests(self, events: Sequence[int]) -> list[str]:
+        """What orders records of the same time as their ids do."""
+        found = self._columns["event.digest"].rows(np.array(events, np.int64), DIGEST_BYTES)
+        whole, width = found.tobytes().hex(), 2 * DIGEST_BYTES
+        return [whole[place : place + width] for place in range(0, len(whole), width)]
 
     def statements(self, things: Sequence[int]) -> Iterator[Statement]:
         """All statements about these things."""
-        numbers = np.array(things, np.int64)
-        starts = self._columns["said.from"]
-        rows = spread(starts.take(numbers), starts.take(numbers + 1))
+        said = self._columns["said.thing"].all()
+        numbers = np.array(things, said.dtype)
+        rows = spread(np.searchsorted(said, numbers), np.searchsorted(said, numbers, "right"))
         if not len(rows):
             return
-        columns = {name: self._columns[f"said.{name}"].take(rows) for name in STATEMENT}
-        event = columns["event"].astype(np.int64)
+        columns = {name: self._columns[f"said.{name}"].take(rows).astype(np.int64) for name in SAID}
+        start = self._starts("said", rows)
         yield from map(
             Statement._make,
             zip(
                 self.keys(columns["thing"].tolist()),
                 columns["spelling"].astype(np.bool_).tolist(),
                 self._read_texts("text", columns["text"].tolist()),
-                columns["start"].tolist(),
-                columns["end"].tolist(),
-                self.event_ids(event.tolist()),
-                (event + self.first).tolist(),
-                self._columns["event.withdrawn"].take(event).tolist(),
+                start.tolist(),
+                (start + self._lengths("said", rows)).tolist(),
+                self._digests(columns["event"].tolist()),
+                (columns["event"] + self.first).tolist(),
+                self.withdrawn(columns["event"]).tolist(),
                 strict=True,
             ),
         )
@@ -275,12 +242,20 @@ class Segment:
     def tables(self) -> Tables:
         """The tables that this was arranged from, in another order."""
         whole = self.arrays()
+        things, links, said = len(self.everything()), np.arange(len(whole["into"])), np.arange(len(whole["said.thing"]))
+        link = {name: whole[f"link.{name}"].astype(LINK[name]) for name in KEPT}
+        link["source"] = np.repeat(np.arange(things, dtype=np.uint32), np.diff(whole["link.from"]))
+        link["start"] = self._starts("link", links)
+        link["end"] = link["start"] + self._lengths("link", links)
+        statement = {name: whole[f"said.{name}"].astype(STATEMENT[name]) for name in SAID}
+        statement["start"] = self._starts("said", said)
+        statement["end"] = statement["start"] + self._lengths("said", said)
         return Tables(
             first=self.first,
-            keys=Texts(whole["key.text"], whole["key.from"][1:]),
-            texts=Texts(whole["text.text"], whole["text.from"][1:]),
-            link=np.stack([whole[f"link.{name}"].astype(np.int64) for name in LINK], axis=1),
-            statement=np.stack([whole[f"said.{name}"].astype(np.int64) for name in STATEMENT], axis=1),
-            event_id=whole["event.id"].reshape(-1, EVENT_BYTES),
-            withdrawn=whole["event.withdrawn"].astype(np.int64),
+            keys=Texts(whole["key.text"], whole["key.from"][1:].astype(np.int64)),
+            texts=Texts(whole["text.text"], whole["text.from"][1:].astype(np.int64)),
+            link={name: link[name] for name in LINK},
+            statement={name: statement[name] for name in STATEMENT},
+            digest=whole["event.digest"].reshape(-1, DIGEST_BYTES),
+            withdrawn=self.withdrawn(np.arange(self.events)),
         )

@@ -1,22 +1,20 @@
 """What the index holds, as plain tables of numbers in the order of recording: things, relationships, events,
 statements.
 
-thing      its key, and the checksums by which key and number are looked up
+thing      its key
 link       one relationship: LINK columns; times in microseconds, texts as numbers, `event` counted from the first
-event      its id as 26 bytes, and the ledger sequence since which it is withdrawn
+event      the beginning of its digest, and the ledger sequence since which it is withdrawn
 statement  what an event calls a thing: its name, or a foreign spelling
 """
 
 import json
-import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from genealogy.index.pages import Array
 from genealogy.model.relationships import RELATIONSHIPS
-from genealogy.queries.naming import NUMBERED
 
 TYPES = tuple(RELATIONSHIPS)
 """A relationship type's number is its place here; the format's version changes when that does."""
@@ -24,12 +22,31 @@ CODES = {name: code for code, name in enumerate(TYPES)}
 
 Told = tuple[tuple[str, str], ...]
 
-LINK = ("source", "target", "type", "number", "start", "end", "quantity", "unit", "told", "event")
-STATEMENT = ("thing", "spelling", "text", "start", "end", "event")
-_NUMBERED = tuple(f"{kind}:" for kind in NUMBERED)
+Columns = dict[str, Array]
+LINK = {
+    "source": np.uint32,
+    "target": np.uint32,
+    "type": np.uint8,
+    "number": np.uint32,
+    "start": np.int64,
+    "end": np.int64,
+    "quantity": np.uint32,
+    "unit": np.uint32,
+    "told": np.uint32,
+    "event": np.uint32,
+}
+STATEMENT = {
+    "thing": np.uint32,
+    "spelling": np.uint8,
+    "text": np.uint32,
+    "start": np.int64,
+    "end": np.int64,
+    "event": np.uint32,
+}
 NO_TEXT = 0
 STANDING = 0xFFFF_FFFF
-EVENT_BYTES = 26
+DIGEST_BYTES = 8
+"""Of the 20 that an event's id ends with: they order records of the same time as the whole id does."""
 
 
 @dataclass(slots=True)
@@ -59,15 +76,15 @@ class Texts:
 
 @dataclass(slots=True)
 class Tables:
-    """`link` and `statement` are int64 with one row each; `event_id` is (events, 26) uint8."""
+    """`link` and `statement` by column; `digest` is (events, 8) uint8."""
 
     first: int
     """Ledger sequence of the first event."""
     keys: Texts
     texts: Texts
-    link: Array
-    statement: Array
-    event_id: Array
+    link: Columns
+    statement: Columns
+    digest: Array
     withdrawn: Array
     """By event: the sequence since which it is withdrawn, else STANDING."""
 
@@ -79,15 +96,14 @@ def merged(old: Tables, new: Tables, places: Array, earlier: dict[int, int]) -> 
     unknown = places < 0
     numbers = np.where(unknown, len(old.keys) + np.cumsum(unknown) - 1, places)
     added = [key for key, is_new in zip(new.keys.list(), unknown.tolist(), strict=True) if is_new]
-    link, statement = new.link.copy(), new.statement.copy()
-    for column in (0, 1):
-        link[:, column] = numbers[link[:, column]]
-    for column in (LINK.index("quantity"), LINK.index("unit"), LINK.index("told")):
-        link[:, column] += np.where(link[:, column] == NO_TEXT, 0, len(old.texts))
-    link[:, LINK.index("event")] += len(old.withdrawn)
-    statement[:, 0] = numbers[statement[:, 0]]
-    statement[:, STATEMENT.index("text")] += len(old.texts)
-    statement[:, STATEMENT.index("event")] += len(old.withdrawn)
+    link, statement = dict(new.link), dict(new.statement)
+    link |= {name: numbers[link[name]] for name in ("source", "target")}
+    for name in ("quantity", "unit", "told"):
+        link[name] = np.where(link[name] == NO_TEXT, NO_TEXT, link[name] + len(old.texts))
+    link["event"] = link["event"] + len(old.withdrawn)
+    statement["thing"] = numbers[statement["thing"]]
+    statement["text"] = statement["text"] + len(old.texts)
+    statement["event"] = statement["event"] + len(old.withdrawn)
     withdrawn = old.withdrawn.copy()
     for sequence, since in earlier.items():
         withdrawn[sequence - old.first] = since
@@ -95,11 +111,20 @@ def merged(old: Tables, new: Tables, places: Array, earlier: dict[int, int]) -> 
         first=old.first,
         keys=old.keys.followed_by(Texts.of(added)),
         texts=old.texts.followed_by(new.texts),
-        link=np.concatenate([old.link, link]),
-        statement=np.concatenate([old.statement, statement]),
-        event_id=np.concatenate([old.event_id, new.event_id]),
+        link=_followed(old.link, link),
+        statement=_followed(old.statement, statement),
+        digest=np.concatenate([old.digest, new.digest]),
         withdrawn=np.concatenate([withdrawn, new.withdrawn]),
     )
+
+
+def by_column(rows: Array, types: Mapping[str, type]) -> Columns:
+    """Rows of numbers as columns."""
+    return {name: rows[:, place].astype(kind) for place, (name, kind) in enumerate(types.items())}
+
+
+def _followed(old: Columns, new: Columns) -> Columns:
+    return {name: np.concatenate([values, new[name].astype(values.dtype)]) for name, values in old.items()}
 
 
 def told_text(told: Told) -> str:
@@ -109,21 +134,3 @@ def told_text(told: Told) -> str:
 
 def told_of(text: str) -> Told:
     return tuple((name, value) for name, value in json.loads(text))
-
-
-def checksum(text: str) -> int:
-    """By which a key or number is looked up."""
-    return zlib.crc32(text.encode())
-
-
-def key_checksums(keys: Sequence[str]) -> Array:
-    return np.fromiter(map(checksum, keys), np.uint32, len(keys))
-
-
-def number_checksums(keys: Sequence[str]) -> tuple[Array, Array]:
-    """(things of the kinds that a number may name, the checksums of their numbers)."""
-    things = [place for place, key in enumerate(keys) if key.startswith(_NUMBERED)]
-    # The part after the last slash, or else after the first colon: a number may itself hold colons, no slash.
-    ends = (keys[thing].rpartition("/") for thing in things)
-    numbers = [last if slash else last.partition(":")[2] for _, slash, last in ends]
-    return np.array(things, np.int64), np.fromiter(map(checksum, numbers), np.uint32, len(numbers))

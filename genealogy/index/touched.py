@@ -35,15 +35,15 @@ def touched(index: TraceIndex) -> dict[Direction, Array]:
         return {direction: np.empty(0, np.int64) for direction in Direction}
     gone = base.made_by(index.withdrawn_since(index.sequence))
     changes = [_of_later(base, segment) for segment in index.segments[1:]]
-    changes.append((base.column("link.type", gone), base.column("link.source", gone), base.column("link.target", gone)))
+    changes.append((base.column("type", gone), base.column("source", gone), base.column("target", gone)))
     kind, source, target = (np.concatenate(column) for column in zip(*changes, strict=True))
     leading, named = _are(kind, _LEADING), _are(kind, ALIASES)
     # A stay depends on all that is recorded of its content, and on when its holder was emptied.
-    holders = base.column("link.target", base.links(_known(source[leading]), PACKING, forward=True))
+    holders = base.column("target", base.links(_known(source[leading]), PACKING, forward=True))
     emptied = _known(source[_are(kind, _EMPTIED)])
-    contents = base.column("link.source", base.links(emptied, PACKING, forward=False))
+    contents = base.column("source", base.links(emptied, PACKING, forward=False))
     later = [key for segment in index.segments[1:] for key in segment.keys(segment.everything())]
-    before = base.keys([*base.column("link.source", gone), *base.column("link.target", gone)])
+    before = base.keys([*base.column("source", gone), *base.column("target", gone)])
     alike = _numbered_alike(base, [*later, *before])
     ends = np.concatenate([source[named], target[named], alike, renamed(base, index.segments[1:], later, before)])
     return {
@@ -53,11 +53,11 @@ def touched(index: TraceIndex) -> dict[Direction, Array]:
 
 
 def _of_later(base: Segment, segment: Segment) -> Changed:
-    columns = segment.arrays()
+    link = segment.tables().link
     keys = segment.keys(segment.everything())
     known = base.things(keys)
     number = np.array([known.get(key, -1) for key in keys], np.int64)
-    return columns["link.type"].astype(np.int64), number[columns["link.source"]], number[columns["link.target"]]
+    return link["type"].astype(np.int64), number[link["source"]], number[link["target"]]
 
 
 def _are(kind: Array, types: Iterable[str]) -> Array:

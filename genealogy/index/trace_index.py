@@ -28,14 +28,15 @@ _EXPANDED = "expanded."
 class TraceIndex:
     """All of a ledger's events up to `sequence`. Any use of it may raise Torn."""
 
-    def __init__(self, base: Segment | None = None, expanded: Expanded | None = None) -> None:
-        """`base` as it was read from a file, and its time-expanded form."""
+    def __init__(self, base: Segment | None = None, expanded: Expanded | None = None, last: str = "") -> None:
+        """`base` as it was read from a file, its time-expanded form, and the id of its last event."""
         self._base = base
         self._expanded = expanded
         self._is_expanded = base is not None
         self._recent: Collector | None = None
         self._overlay: Segment | None = None
         self._written = self._held
+        self._last = last
 
     @property
     def _held(self) -> int:
@@ -59,7 +60,7 @@ class TraceIndex:
         """The id of the last event; empty if there is none."""
         if self._recent and self._beside:
             return self._recent.last
-        return self._base.event_ids([self._held - 1])[0] if self._base else ""
+        return self._last
 
     @property
     def segments(self) -> list[Segment]:
@@ -112,6 +113,7 @@ class TraceIndex:
         """Make one base of everything."""
         if self._recent is None:
             return
+        self._last = self.last_event
         tables = self._recent.tables()
         if self._base is not None:
             keys = tables.keys.list()
@@ -137,7 +139,7 @@ def load(folder: Path) -> tuple[TraceIndex, Mark]:
     mark, columns = file.read(folder)
     inner = {name.removeprefix(_EXPANDED): column for name, column in columns.items() if name.startswith(_EXPANDED)}
     segment = Segment({name: column for name, column in columns.items() if not name.startswith(_EXPANDED)})
-    index = TraceIndex(segment, Expanded(inner) if inner else None)
+    index = TraceIndex(segment, Expanded(inner) if inner else None, mark.event)
     if index.sequence != mark.sequence:
         raise Torn("the trace index does not hold what it says: it is rebuilt from the ledger")
     return index, mark

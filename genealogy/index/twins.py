@@ -16,7 +16,6 @@ from genealogy.index.records import Standing
 from genealogy.index.segment import Segment
 from genealogy.index.trace_index import TraceIndex
 from genealogy.model.identifiers import kind_of
-from genealogy.model.times import FOREVER
 from genealogy.queries.names import ALIASES, PARENTS, Names, parent
 from genealogy.queries.naming import number_part
 
@@ -39,7 +38,7 @@ def twins(standing: Standing) -> Twins:
     rows = standing.of_types(ALIASES)
     rows = rows[standing.are(rows.source, _ABOVE) & standing.are(rows.target, _ABOVE)]
     above = set(standing.segment.keys(np.unique(np.concatenate([rows.source, rows.target])).tolist()))
-    names = Names(IndexEdges(TraceIndex(standing.segment), FOREVER))
+    names = Names(IndexEdges(TraceIndex(standing.segment), *standing.bounds))
     pairs: list[tuple[int, int, int]] = []
     for group in _of_one_number(standing, above):
         for (first, here), (last, there) in combinations(sorted(group), 2):
@@ -85,5 +84,5 @@ def _ends(segment: Segment, keys: list[str]) -> list[str]:
     things = segment.things([key for key in keys if kind_of(key) in _ABOVE])
     numbers = np.fromiter(things.values(), np.int64)
     links = [segment.links(numbers, ALIASES, forward=way) for way in (True, False)]
-    ends = [segment.column("link.source", links[0]), segment.column("link.target", links[1])]
+    ends = [segment.column("source", links[0]), segment.column("target", links[1])]
     return segment.keys(np.concatenate(ends).tolist())

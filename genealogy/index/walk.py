@@ -1,6 +1,6 @@
 """A trace over one direction of a time-expanded index."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,10 +8,16 @@ import numpy as np
 from genealogy.index.numbers import among, ranges
 from genealogy.index.pages import Array, Column
 
-TARGET, OPEN, LINK, MOMENT = range(4)
-"""Columns of an edge. Only the strict reading has moments."""
+EDGE = np.dtype([("target", "<u4"), ("link", "<i4"), ("open", "u1")])
+TIMED = np.dtype([*EDGE.descr, ("told", "u1")])
+"""Of the strict reading, which has moments."""
+MANY, ALL = 254, 255
+"""Of `open`: so many that they stand beside; all edges of the target."""
+BY_LINK, HOLDER, OTHER = range(3)
+"""How `told` tells the moment: it is the time of the link; as late as the group that the edge comes from was entered
+(backward); it stands beside."""
 BY_HOLDER = -1
-"""For a moment, backward: as late as the group that the edge comes from was entered."""
+"""For the rank of a moment while a form is made: HOLDER."""
 
 
 @dataclass(slots=True)
@@ -30,12 +36,14 @@ class Walk:
 class Way:
     """The edges of one direction and reading, in memory or in a file; for one thread at a time."""
 
-    def __init__(self, starts: Column, edges: Column, width: int) -> None:
-        """`edges`: int32, `width` numbers each, those of a group side by side in order of time."""
-        self._starts = starts
-        self._edges = edges
-        self._width = width
-        self._groups = len(starts) - 1
+    def __init__(self, columns: Mapping[str, Column], *, timed: bool) -> None:
+        """The edges of a group lie side by side in order of time."""
+        self._starts = columns["from"]
+        self._edges = columns["edge"]
+        self._type = TIMED if timed else EDGE
+        self._many, self._count = columns["many"], columns["count"]
+        self._other, self._moment = columns.get("other"), columns.get("moment")
+        self._groups = len(self._starts) - 1
         self._used: Array | None = None
         self._mark: Array
 
@@ -47,9 +55,30 @@ class Way:
             self._mark = np.empty(self._groups, np.int32)
         return self._used, self._mark
 
-    def rows(self, places: Array) -> Array:
+    def edges(self, places: Array) -> Array:
         """Edges, by place. Raises Torn."""
-        return self._edges.rows(places, self._width)
+        rows: Array = self._edges.rows(places, self._type.itemsize).reshape(-1).view(self._type)
+        return rows
+
+    def moments(self, places: Array) -> tuple[Array, Array]:
+        """(how each edge of these places tells its moment, the moments that stand beside)."""
+        told = self.edges(places)["told"]
+        other = np.flatnonzero(told == OTHER)
+        found = np.zeros(len(places), np.int64)
+        if len(other) and self._other is not None and self._moment is not None:
+            found[other] = self._moment.take(self._other.upto(places[other]) - 1)
+        return told, found
+
+    def _opened(self, places: Array, found: Array, targets: Array) -> Array:
+        """How many of the last edges of its target each edge opens."""
+        opened: Array = found["open"].astype(np.int32)
+        whole, many = np.flatnonzero(opened == ALL), np.flatnonzero(opened == MANY)
+        if len(whole):
+            low, high = self._bounds(targets[whole])
+            opened[whole] = high - low
+        if len(many):
+            opened[many] = self._count.take(self._many.upto(places[many]) - 1)
+        return opened
 
     def walk(self, groups: Array, roots: Array) -> Walk:
         """Follow everything from the distinct groups on, entered as a whole; `roots` are the places of their roots.
@@ -67,8 +96,9 @@ class Way:
                 own, place = ranges(low, high)
                 if not len(place):
                     break
-                found = self.rows(place)
-                target, opened = found[:, TARGET], found[:, OPEN]
+                found = self.edges(place)
+                target = found["target"].astype(np.int64)
+                opened = self._opened(place, found, target)
                 targets.append(target)
                 edges.append(place)
                 parents.append(by[own])
@@ -104,12 +134,12 @@ class Way:
             seen, used = np.insert(seen, place[new], entered[new]), np.insert(used, place[new], opened[new])
             _, end = self._bounds(entered[gain] % self._groups)
             own, edges = ranges(end - opened[gain], end - old[gain])
-            found = self.rows(edges)
-            asker, target = entered[gain][own] // self._groups, found[:, TARGET].astype(np.int64)
+            found = self.edges(edges)
+            asker, target = entered[gain][own] // self._groups, found["target"].astype(np.int64)
             yield asker, target
-            further = np.flatnonzero(found[:, OPEN])
+            further = np.flatnonzero(found["open"])
             entered = asker[further] * self._groups + target[further]
-            opened = found[further, OPEN].astype(np.int64)
+            opened = self._opened(edges[further], found[further], target[further]).astype(np.int64)
 
     @staticmethod
     def _best(used: Array, mark: Array, target: Array, opened: Array) -> Array:

@@ -9,6 +9,7 @@ from genealogy.index.expanding import columns_of
 from genealogy.index.numbers import TooDense, distinct, ranges
 from genealogy.index.segment import Segment
 from genealogy.index.trace_index import TraceIndex
+from genealogy.index.walk import EDGE, TIMED
 from tests.oracle.rows import Row
 from tests.property.test_index_agreement import numbered
 
@@ -25,7 +26,7 @@ def edges(rows: list[Row], reading: str) -> int:
     index.take(numbered(rows), [])
     index.fold()
     assert isinstance(index.base, Segment)
-    return len(columns_of(index.base)[f"{reading}.forward"]) // (4 if reading == "strict" else 3)
+    return len(columns_of(index.base)[f"{reading}.forward.edge"]) // (TIMED if reading == "strict" else EDGE).itemsize
 
 
 @pytest.mark.parametrize("reading", ["strict", "whole"])

@@ -1,0 +1,29 @@
+"""Kinds of things as numbers, told by the first letters of their keys."""
+
+import numpy as np
+
+from genealogy.index.numbers import of_kind
+from genealogy.index.pages import Array
+from genealogy.model.identifiers import KINDS
+
+KIND = {kind: code for code, kind in enumerate(sorted(KINDS))}
+_LETTERS = 4
+"""So many letters of a key tell its kind."""
+_CODES = 256
+
+
+def coded(codes: dict[str, int], names: frozenset[str]) -> Array:
+    """By code: whether it is that of one of the names."""
+    return of_kind(_CODES, np.array([codes[name] for name in names], np.int64))
+
+
+def kinds(text: Array, starts: Array) -> Array:
+    """By thing: the code of its kind."""
+    heads = {int.from_bytes(f"{kind}:".encode()[:_LETTERS], "big"): code for kind, code in KIND.items()}
+    letters = np.zeros(len(starts) - 1, np.uint32)
+    for place in range(_LETTERS):
+        letters = (letters << np.uint32(8)) | text[starts[:-1] + place]
+    order = sorted(heads)
+    codes = np.array([heads[one] for one in order], np.uint8)
+    found: Array = codes[np.searchsorted(np.array(order, np.uint32), letters)]
+    return found

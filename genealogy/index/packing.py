@@ -1,0 +1,41 @@
+"""Edges of a time-expanded form in few bytes.
+
+An edge takes nine: target, link, and how many of the last edges of its target are open, which is nearly always all or a
+few. Of the strict reading a tenth tells its moment, which is nearly always the time of its link. What is not so stands
+in a table beside.
+"""
+
+import numpy as np
+
+from genealogy.index.expansion import Side
+from genealogy.index.pages import Array
+from genealogy.index.walk import ALL, BY_HOLDER, BY_LINK, EDGE, HOLDER, MANY, OTHER, TIMED
+
+
+def columns(side: Side, times: Array | None, link_start: Array) -> dict[str, Array]:
+    """The columns of a side by name; with `times`, those of its ranks, also its moments. `link_start` tells the time of
+    each link."""
+    edges = np.empty(len(side.target), TIMED if times is not None else EDGE)
+    edges["target"], edges["link"] = side.target, side.link
+    size = np.diff(side.starts.astype(np.int64))[side.target]
+    opened = np.where(side.open < MANY, side.open, MANY)
+    opened[(side.open == size) & (size > 0)] = ALL
+    edges["open"] = opened
+    many = np.flatnonzero(opened == MANY)
+    found = {"from": side.starts, "many": many.astype(np.uint32), "count": side.open[many]}
+    if times is not None:
+        told, moments = _moments(side, times, link_start)
+        edges["told"] = told
+        other = np.flatnonzero(told == OTHER)
+        found |= {"other": other.astype(np.uint32), "moment": moments[other]}
+    return {**found, "edge": edges.view(np.uint8)}
+
+
+def _moments(side: Side, times: Array, link_start: Array) -> tuple[Array, Array]:
+    """(how each edge tells its moment, the moment)."""
+    moments = times[np.maximum(side.moment, 0)]
+    told = np.full(len(moments), OTHER, np.uint8)
+    own = np.flatnonzero(side.link >= 0)
+    told[own[link_start[side.link[own]] == moments[own]]] = BY_LINK
+    told[side.moment == BY_HOLDER] = HOLDER
+    return told, moments

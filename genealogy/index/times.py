@@ -1,0 +1,60 @@
+"""Times of records in few bytes: whole seconds from the earliest on, what is left of a second, and how long the time
+lasts, which is one of a few lengths.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from genealogy.index.pages import Array
+from genealogy.model.times import FOREVER
+
+_SECOND = 1_000_000
+Take = Callable[[str], Array]
+"""Values of a column, by its name."""
+
+
+def narrow(values: Array) -> Array:
+    """The same whole numbers, of any size from nought up, in as few bytes as hold them; a single value in none."""
+    if len(values) and values[0] == values[-1] and (values == values[0]).all():
+        return np.broadcast_to(narrowest(values[:1]), len(values))
+    return narrowest(values)
+
+
+def narrowest(values: Array) -> Array:
+    return values.astype(np.min_scalar_type(values.max(initial=0)))
+
+
+def packed(start: Array, end: Array) -> dict[str, Array]:
+    """Columns that hold the times [start, end], in microseconds; unknown ones too."""
+    known = start > -FOREVER
+    zero = int(start[known].min(initial=FOREVER)) // _SECOND
+    since = np.where(known, start, zero * _SECOND) - zero * _SECOND
+    seconds = since // _SECOND
+    none = int(np.iinfo(np.min_scalar_type(int(seconds.max(initial=0)) + 1)).max)
+    seconds[~known] = none
+    lengths, length = _coded(end - start)
+    return {
+        "second": seconds.astype(np.min_scalar_type(none)),
+        "micro": narrow(since % _SECOND),
+        "length": narrow(length),
+        "lengths": lengths,
+        "zero": np.array([zero], np.int64),
+    }
+
+
+def _coded(values: Array) -> tuple[Array, Array]:
+    """(distinct values, the place among them of each)."""
+    if len(values) and (values == values[0]).all():
+        return values[:1].copy(), np.zeros(len(values), np.int64)
+    found, codes = np.unique(values, return_inverse=True)
+    return found, codes
+
+
+def starts(take: Take, zero: int) -> Array:
+    """The first instants, from the columns `second` and `micro`."""
+    seconds = take("second")
+    unknown = seconds == np.iinfo(seconds.dtype).max
+    found = (seconds.astype(np.int64) + zero) * _SECOND + take("micro")
+    found[unknown] = -FOREVER
+    return found

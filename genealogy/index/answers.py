@@ -16,13 +16,13 @@ from genealogy.queries.gaps import dead_end, find_gaps
 from genealogy.queries.intervals import ALWAYS
 from genealogy.queries.names import SAME_AS
 from genealogy.queries.surroundings import SAME_NUMBER, Surroundings
-from genealogy.queries.trace import DEFAULT_TOLERANCE, Question, Traced, told, trace
+from genealogy.queries.trace import Question, Traced, told, trace
 
 
 def answer(reach: Reach, question: Question) -> Traced:
-    """The definition's answer to a question about the records as they are now. Raises Torn."""
+    """The definition's answer to a question about the view of the records that is reached over. Raises Torn."""
     base, expanded = reach.base, reach.expanded
-    if not question.plain or question.tolerance != DEFAULT_TOLERANCE or base is None or expanded is None:
+    if not is_followed(question) or question.tolerance != reach.view.tolerance or base is None or expanded is None:
         return trace(reach.edges, question)
     known = base.things(question.roots)
     roots = distinct(np.array([known.get(root, expanded.things) for root in question.roots], np.int64))
@@ -30,6 +30,11 @@ def answer(reach: Reach, question: Question) -> Traced:
         return trace(reach.edges, question)
     answering = _Answering(reach, base, expanded, question, roots)
     return answering.told() if answering.is_whole else trace(reach.edges, question)
+
+
+def is_followed(question: Question) -> bool:
+    """Whether it is of a kind that forms may answer."""
+    return question.plain
 
 
 def _is_held_back(expanded: Expanded, direction: Direction, roots: Array) -> bool:

@@ -8,24 +8,32 @@ from genealogy.index.loosening import loosened
 from genealogy.index.numbers import TooDense, of_kind
 from genealogy.index.packing import columns
 from genealogy.index.pages import Array
-from genealogy.index.readings import READINGS, Read, read
+from genealogy.index.readings import Read, read
 from genealogy.index.records import Standing
 from genealogy.index.segment import Segment
 from genealogy.model.relationships import DEFINING
+from genealogy.model.times import FOREVER
 from genealogy.queries.contacts import CAUSES
 from genealogy.queries.edges import Direction
 from genealogy.queries.gaps import LEADS_ON
+from genealogy.queries.reading import Reading
+from genealogy.queries.trace import DEFAULT_TOLERANCE
 
 
-def columns_of(segment: Segment) -> dict[str, Array]:
-    """The time-expanded form of a segment, by name; empty where it would be too large. Raises Torn."""
-    standing = Standing(segment)
-    found = read(standing)
+def columns_of(
+    segment: Segment, sequence: int = FOREVER, at: int = FOREVER, tolerance: int = DEFAULT_TOLERANCE
+) -> dict[str, Array]:
+    """The time-expanded form of a segment, by name; empty where it would be too large: as known at a ledger sequence,
+    of the world up to a time, with a tolerance of the whole reading. Raises Torn.
+    """
+    standing = Standing(segment, sequence, at)
+    readings = Reading(strict=True), Reading(strict=False, tolerance=tolerance)
+    found = read(standing, readings)
     made = {"mark": _marks(standing, found), "derived": found.derived.astype(np.int32).reshape(-1)}
     del standing
     starts = segment.column("start", np.arange(segment.links_held))
     try:
-        for reading in READINGS:  # one after the other: what one takes while it is made is large
+        for reading in readings:  # one after the other: what one takes while it is made is large
             relations = found.relations.pop(0)
             expansion = expand(relations if reading.strict else loosened(relations))
             del relations

@@ -38,18 +38,27 @@ class Mark:
     event: str
 
 
-def write(folder: Path, mark: Mark, arrays: Mapping[str, Array]) -> None:
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file that was read: what it holds, and the stamp that tells it from any other."""
+
+    mark: Mark
+    columns: dict[str, Column]
+    stamp: int
+
+
+def write(folder: Path, mark: Mark, arrays: Mapping[str, Array], name: str = FILE_NAME) -> None:
     """Replace the index in the folder. OSError when the disk refuses."""
     folder.mkdir(parents=True, exist_ok=True)
     _sweep(folder)
-    aside = folder / f"{FILE_NAME}.{os.getpid()}.part"
+    aside = folder / f"{name}.{os.getpid()}.part"
     try:
         with aside.open("wb") as file:
             for part in _parts(mark, arrays):
                 file.write(part)
             file.flush()
             os.fsync(file.fileno())
-        aside.replace(folder / FILE_NAME)
+        aside.replace(folder / name)
     finally:
         aside.unlink(missing_ok=True)
 
@@ -88,14 +97,14 @@ def _aligned(size: int) -> int:
 
 def _sweep(folder: Path) -> None:
     """Remove what writers that were killed have left."""
-    for left in folder.glob(f"{FILE_NAME}.*.part"):
+    for left in folder.glob("*.index.*.part"):
         if left.stat().st_mtime < time.time() - _ABANDONED:
             left.unlink(missing_ok=True)
 
 
-def read(folder: Path) -> tuple[Mark, dict[str, Column]]:
+def read(folder: Path, name: str = FILE_NAME) -> Stored:
     """The index in the folder. Raises Torn; FileNotFoundError where there is none."""
-    with (folder / FILE_NAME).open("rb") as file:
+    with (folder / name).open("rb") as file:
         try:
             whole = np.frombuffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), np.uint8)
         except ValueError as error:  # an empty file
@@ -115,7 +124,7 @@ def read(folder: Path) -> tuple[Mark, dict[str, Column]]:
         if constant:
             values = np.broadcast_to(values, length)
         columns[name] = Column(values, pages, offset)
-    return Mark(**header["mark"]), columns
+    return Stored(Mark(**header["mark"]), columns, zlib.crc32(whole[:after].tobytes()))
 
 
 def _header(whole: Array) -> tuple[dict[str, Any], int]:

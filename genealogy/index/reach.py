@@ -6,28 +6,30 @@
     each = reach.reach_each(Direction.BACKWARD, lots)
     each.counts, reach.keys(each.of(0))
 
-The answers are those of the definition (`genealogy/queries/trace.py`) at its default tolerance, at the last sequence
-of the index. What touches events that came since the index was arranged, or shapes that it does not follow, is asked of
-the definition itself.
+The answers are those of the definition (`genealogy/queries/trace.py`), at the last sequence of the index and with the
+default tolerance unless another view is asked for. What touches events that came since the index was arranged, or
+shapes that it does not follow, is asked of the definition itself.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from genealogy.index.edges import IndexEdges
 from genealogy.index.expanded import CAUSE, ODD, Expanded, ExpandedReading
+from genealogy.index.forms import TODAY, View
 from genealogy.index.numbers import distinct, of_kind
 from genealogy.index.pages import Array
 from genealogy.index.touched import touched
 from genealogy.index.trace_index import TraceIndex
 from genealogy.index.walk import Walk
+from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Direction
 from genealogy.queries.exposure import expose
 from genealogy.queries.reading import Reading
 from genealogy.queries.surroundings import Surroundings
-from genealogy.queries.trace import DEFAULT_DEPTH, DEFAULT_TOLERANCE
+from genealogy.queries.trace import DEFAULT_DEPTH
 
 _CHUNK = 1000
 """Traces in one pass: more take more memory, and hardly less time."""
@@ -63,14 +65,17 @@ class ReachedEach:
 class Reach:
     """Reach over an index as it is now; for one thread at a time. Things are numbers; any use may raise Torn."""
 
-    def __init__(self, index: TraceIndex) -> None:
-        self.edges = IndexEdges(index, index.sequence)
+    def __init__(self, index: TraceIndex, view: View = TODAY, *, make: bool = True) -> None:
+        """`view` other than that of today, and `make` whether its form is made where none is kept."""
+        is_today = view.sequence >= index.sequence
+        self.view = replace(view, sequence=FOREVER) if is_today else view
+        self.edges = IndexEdges(index, min(view.sequence, index.sequence), view.at)
         """What the definition is asked of."""
         self._names = index.things
         self.base = index.base
-        self.expanded: Expanded | None = index.expanded
+        self.expanded: Expanded | None = _form(index, self.view, make)
         self._arranged = self.expanded.things if self.expanded else 0
-        new = touched(index) if self.expanded else {}
+        new = touched(index) if self.expanded and is_today else {}
         self._touched = {way: of_kind(self._arranged, things) for way, things in new.items() if len(things)}
         self._mark: Array = np.empty(self._arranged, np.int32)
 
@@ -131,7 +136,7 @@ class Reach:
     def _defined(self, direction: Direction, roots: Array, strict: bool) -> Reached:
         """Asked of the definition."""
         keys = self.keys(roots)
-        reading = Reading(strict, 0 if strict else DEFAULT_TOLERANCE)
+        reading = Reading(strict, 0 if strict else self.view.tolerance)
         exposure = expose(keys, Surroundings(self.edges, direction), direction, reading, DEFAULT_DEPTH)
         reached = [key for key in exposure.carried if exposure.depth(key)]
         depths = np.array([exposure.depth(key) for key in reached], np.int64)
@@ -170,6 +175,15 @@ class Reach:
         self._mark[roots] = -1
         found: Array = np.flatnonzero(self._mark[things] == places)
         return found
+
+
+def _form(index: TraceIndex, view: View, make: bool) -> Expanded | None:
+    if view == TODAY:
+        return index.expanded
+    held = index.base.events if index.base else 0
+    if index.forms is None or held < view.sequence < FOREVER:
+        return None  # of what lies in between, the definition is asked
+    return index.forms.made(view) if make else index.forms.kept(view)
 
 
 def is_deep(walk: Walk, depth: int) -> bool:

@@ -17,10 +17,7 @@ from genealogy.queries.names import ALIASES
 from genealogy.queries.naming import number_part
 from genealogy.queries.reading import ENDS, HOLDERS, MAY_HOLD, MIXING, Reading
 from genealogy.queries.surroundings import FILLING, TRANSFERS, TRAVELLING
-from genealogy.queries.trace import DEFAULT_TOLERANCE
 
-STRICT, WHOLE = Reading(strict=True), Reading(strict=False, tolerance=DEFAULT_TOLERANCE)
-READINGS = (STRICT, WHOLE)
 CARRIERS = HOLDERS | MAY_HOLD
 """Kinds that carry the exposure of what they hold just while they hold it, in both directions."""
 
@@ -39,9 +36,10 @@ class Read:
     """Contents of which a record of packing or unpacking is missing."""
 
 
-def read(standing: Standing) -> Read:
-    stays = paired(standing, READINGS)
-    crossings = [_crossings(standing, one) for one in READINGS]
+def read(standing: Standing, readings: tuple[Reading, Reading]) -> Read:
+    """Of the strict reading and the whole one."""
+    stays = paired(standing, readings)
+    crossings = [_crossings(standing, one) for one in readings]
     givers, receivers, unseen = _namesakes(standing)
     same = twins(standing)
     held = of_kind(standing.things, np.concatenate([one.holder for one in stays.stays]))
@@ -101,8 +99,8 @@ def _aliases(standing: Standing, held: Array, same: Twins, links: Array) -> tupl
 
 
 def _namesakes(standing: Standing) -> tuple[Array, Array, Array]:
-    """(givers, receivers) of things of one number at different sites, the receivers never filled; and givers that no
-    standing record tells of."""
+    """(givers, receivers) of things of one number at different sites, the receivers never filled; and those of them
+    that no standing record tells of."""
     numbered, sums = standing.numbered
     some = standing.are(numbered, TRAVELLING)
     things, alike = numbered[some], sums[some] * 256 + standing.kinds[numbered[some]]
@@ -118,13 +116,13 @@ def _namesakes(standing: Standing) -> tuple[Array, Array, Array]:
         (giver, receiver)
         for group in groups.values()
         for receiver in group
-        if told[receiver] and not filled[receiver]
+        if not filled[receiver]
         for giver in group
         if giver != receiver
     ]
     giver, receiver = np.array(pairs, np.int64).reshape(-1, 2).T
-    seen = told[giver]
-    return giver[seen], receiver[seen], giver[~seen]
+    seen = told[giver] & told[receiver]
+    return giver[seen], receiver[seen], np.concatenate([giver[~told[giver]], receiver[~told[receiver]]])
 
 
 def _alike(standing: Standing, givers: Array, receivers: Array, link: Array) -> tuple[Names, Stays]:

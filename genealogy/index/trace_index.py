@@ -9,7 +9,8 @@ import numpy as np
 from genealogy.index import file
 from genealogy.index.expanded import Expanded
 from genealogy.index.file import Mark
-from genealogy.index.pages import Array, Column, Torn
+from genealogy.index.forms import Forms, Home, expanded
+from genealogy.index.pages import Array, Torn
 from genealogy.index.segment import Segment
 from genealogy.index.tables import merged
 from genealogy.index.things import Things
@@ -28,8 +29,10 @@ _EXPANDED = "expanded."
 class TraceIndex:
     """All of a ledger's events up to `sequence`. Any use of it may raise Torn."""
 
-    def __init__(self, base: Segment | None = None, expanded: Expanded | None = None, last: str = "") -> None:
-        """`base` as it was read from a file, its time-expanded form, and the id of its last event."""
+    def __init__(
+        self, base: Segment | None = None, expanded: Expanded | None = None, last: str = "", home: Home | None = None
+    ) -> None:
+        """`base` as it was read from a file, its time-expanded form, the id of its last event, and where it lies."""
         self._base = base
         self._expanded = expanded
         self._is_expanded = base is not None
@@ -37,6 +40,8 @@ class TraceIndex:
         self._overlay: Segment | None = None
         self._written = self._held
         self._last = last
+        self._home = home
+        self._forms: Forms | None = None
 
     @property
     def _held(self) -> int:
@@ -89,9 +94,16 @@ class TraceIndex:
         from genealogy.index.expanding import columns_of
 
         columns = columns_of(self._base) if self._base else {}
-        self._expanded = Expanded({name: Column(values) for name, values in columns.items()}) if columns else None
+        self._expanded = expanded(columns)
         self._is_expanded = True
         return columns
+
+    @property
+    def forms(self) -> Forms | None:
+        """Forms of the base for other views than that of today; None where there is no base."""
+        if self._forms is None and self._base is not None:
+            self._forms = Forms(self._base, self._home)
+        return self._forms
 
     def withdrawn_since(self, sequence: int) -> list[int]:
         """Events of the base that were withdrawn after it was made, up to a ledger sequence."""
@@ -121,7 +133,7 @@ class TraceIndex:
             places = np.fromiter((known.get(key, -1) for key in keys), np.int64, len(keys))
             tables = merged(self._base.tables(), tables, places, self._recent.earlier)
         self._base = Segment.of(tables)
-        self._recent = self._overlay = self._expanded = None
+        self._recent = self._overlay = self._expanded = self._forms = self._home = None
         self._is_expanded = False
 
     def write(self, folder: Path, ledger: str) -> None:
@@ -129,17 +141,19 @@ class TraceIndex:
         self.fold()
         if self._base is not None:
             arrays = self._base.arrays()
-            expanded = {f"{_EXPANDED}{name}": values for name, values in self._expand().items()}
-            file.write(folder, Mark(ledger, self.sequence, self.last_event), arrays | expanded)
+            form = {f"{_EXPANDED}{name}": values for name, values in self._expand().items()}
+            file.write(folder, Mark(ledger, self.sequence, self.last_event), arrays | form)
             self._written = self.sequence
 
 
 def load(folder: Path) -> tuple[TraceIndex, Mark]:
     """The index of a folder, and what it says that it holds. Raises Torn; FileNotFoundError where there is none."""
-    mark, columns = file.read(folder)
+    stored = file.read(folder)
+    mark, columns = stored.mark, stored.columns
     inner = {name.removeprefix(_EXPANDED): column for name, column in columns.items() if name.startswith(_EXPANDED)}
     segment = Segment({name: column for name, column in columns.items() if not name.startswith(_EXPANDED)})
-    index = TraceIndex(segment, Expanded(inner) if inner else None, mark.event)
+    home = Home(folder, stored.stamp)
+    index = TraceIndex(segment, Expanded(inner) if inner else None, mark.event, home)
     if index.sequence != mark.sequence:
         raise Torn("the trace index does not hold what it says: it is rebuilt from the ledger")
     return index, mark

@@ -5,13 +5,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from genealogy.model.errors import UsageError
-from genealogy.model.times import FOREVER
 from genealogy.queries.edges import EdgeSource
 from genealogy.queries.naming import NameSource
 from genealogy.queries.trace import Question, Traced, trace
 
 if TYPE_CHECKING:
     from genealogy.index.reach import Reach
+    from genealogy.index.viewing import Viewing
     from genealogy.services.bootstrap import Application
     from genealogy.services.settings import Settings
 
@@ -47,6 +47,7 @@ class IndexRecords:
         self._index = app.index()
         self.sequence = self._index.sequence
         self.names = IndexNames(self._index)
+        self._viewing: Viewing | None = None
 
     def edges(self, sequence: int, at: int) -> Edges:
         from genealogy.index.edges import IndexEdges
@@ -70,11 +71,13 @@ class IndexRecords:
         return Reach(self._index)
 
     def answer(self, question: Question, edges: EdgeSource) -> Traced:
-        from genealogy.index.answers import answer
         from genealogy.index.edges import IndexEdges
+        from genealogy.index.viewing import Viewing
 
-        is_now = isinstance(edges, IndexEdges) and edges.bounds == (self.sequence, FOREVER)
-        return answer(self.reach, question) if is_now else trace(edges, question)
+        if self._viewing is None:
+            self._viewing = Viewing(self._index)
+        bounds = edges.bounds if isinstance(edges, IndexEdges) else None
+        return self._viewing.answer(question, *bounds) if bounds else trace(edges, question)
 
 
 class GraphRecords:

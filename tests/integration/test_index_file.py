@@ -80,13 +80,13 @@ def test_a_flipped_byte_anywhere_is_noticed(data: Path, root: str) -> None:
     """Every column is read whole: either the byte lies in padding, or reading raises Torn."""
     answer(data, root)
     whole = stored(data).read_bytes()
-    _, columns = file.read(stored(data).parent)
+    columns = file.read(stored(data).parent).columns
     expected = {name: column.all().tobytes() for name, column in columns.items()}
     rng = Random(1)
     for place in [*range(0, 64, 7), *(rng.randrange(len(whole)) for _ in range(150))]:
         stored(data).write_bytes(whole[:place] + bytes([whole[place] ^ (1 << rng.randrange(8))]) + whole[place + 1 :])
         try:
-            _, columns = file.read(stored(data).parent)
+            columns = file.read(stored(data).parent).columns
             assert {name: column.all().tobytes() for name, column in columns.items()} == expected
         except Torn:
             continue
@@ -103,7 +103,7 @@ def test_a_flipped_byte_is_noticed_in_each_column(data: Path, root: str) -> None
             at = content + place
             stored(data).write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
             with pytest.raises(Torn):
-                file.read(stored(data).parent)[1][name].all()
+                file.read(stored(data).parent).columns[name].all()
 
 
 def _header(whole: bytes) -> dict[str, Any]:
@@ -227,5 +227,5 @@ def test_keys_of_one_hash_are_told_apart(tmp_path: Path) -> None:
         record(tmp_path, [("lot_received", fields)])
         assert answer(tmp_path, f"lot:M/{lot}").question.roots == (f"lot:M/{lot}",)
         assert answer(tmp_path, lot).question.roots == (f"lot:M/{lot}",)
-    _, columns = file.read(tmp_path / FOLDER)
+    columns = file.read(tmp_path / FOLDER).columns
     assert len(Segment(columns).things(["lot:M/egpeljbn", "lot:M/nmppcnne", "lot:M/neither"])) == 2

@@ -1,0 +1,96 @@
+"""Time-expanded forms of other views than that of today: of what was known at a ledger sequence, of the world up to a
+time, read with another tolerance. They are made when they are asked for, and a few are kept in the folder of the index.
+"""
+
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from genealogy.index import file
+from genealogy.index.expanded import Expanded
+from genealogy.index.file import Mark
+from genealogy.index.pages import Array, Column, Torn
+from genealogy.index.segment import Segment
+from genealogy.model.times import FOREVER
+from genealogy.queries.trace import DEFAULT_TOLERANCE
+
+KEPT = 3
+"""Files at most; the one that was not used for longest goes first."""
+_PREFIX = "view-"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a form is of; `sequence` is FOREVER for the records as they are now, `at` and `tolerance` microseconds."""
+
+    sequence: int = FOREVER
+    at: int = FOREVER
+    tolerance: int = DEFAULT_TOLERANCE
+
+
+TODAY = View()
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder that a base was read from or written to, and the stamp of its file, by which forms know it again."""
+
+    folder: Path
+    stamp: int
+
+
+class Forms:
+    """The forms of one base, by view."""
+
+    def __init__(self, base: Segment, home: Home | None) -> None:
+        self._base = base
+        self._home = home
+        self._known: dict[View, Expanded | None] = {}
+
+    def kept(self, view: View) -> Expanded | None:
+        """A form that was made before, here or in the folder."""
+        if view not in self._known and self._home is not None:
+            with suppress(Torn, OSError):
+                self._known[view] = _read(self._home, view)
+        return self._known.get(view)
+
+    def made(self, view: View) -> Expanded | None:
+        """The form, made now unless it is there; None where it would be too large. Raises Torn."""
+        if self.kept(view) is None and view not in self._known:
+            from genealogy.index.expanding import columns_of
+
+            columns = columns_of(self._base, view.sequence, view.at, view.tolerance)
+            self._known[view] = expanded(columns)
+            if self._home is not None and columns:
+                with suppress(OSError):  # it serves this command from memory all the same
+                    _write(self._home, view, columns)
+        return self._known[view]
+
+
+def expanded(columns: dict[str, Array]) -> Expanded | None:
+    return Expanded({name: Column(values) for name, values in columns.items()}) if columns else None
+
+
+def _mark(home: Home, view: View) -> Mark:
+    return Mark(f"{home.stamp:08x}", view.sequence, f"{view.at} {view.tolerance}")
+
+
+def _name(view: View) -> str:
+    return f"{_PREFIX}{'-'.join(str(value) for value in asdict(view).values())}.index"
+
+
+def _read(home: Home, view: View) -> Expanded:
+    stored = file.read(home.folder, _name(view))
+    if stored.mark != _mark(home, view):
+        raise Torn("a kept view belongs to another file of the index: it is made anew")
+    with suppress(OSError):
+        os.utime(home.folder / _name(view))
+    return Expanded(stored.columns)
+
+
+def _write(home: Home, view: View, columns: dict[str, Array]) -> None:
+    file.write(home.folder, _mark(home, view), columns, _name(view))
+    kept = sorted(home.folder.glob(f"{_PREFIX}*.index"), key=lambda one: one.stat().st_mtime_ns)
+    for old in kept[:-KEPT]:
+        old.unlink(missing_ok=True)

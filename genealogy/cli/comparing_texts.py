@@ -52,6 +52,7 @@ COMPARING = {
     "The records that did it": "起作用的记录",
     "{enters} enter, {leaves} leave": "进入 {enters}，退出 {leaves}",
     # drills
+    "No second opinion: {reason}": "没有第二意见：{reason}",
     "Drill of {lots} of {finished} finished lots, {held}": "召回演练：{finished} 个成品批次中的 {lots} 个，{held}",
     "{accounted_wholly} of {lots} accounted for wholly, {with_findings} with findings, {with_gaps} with gaps; "
     "both ways in {median_ms} ms (median), {longest_ms} ms at most.":

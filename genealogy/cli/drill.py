@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from genealogy.cli.context import Shared, opened
-from genealogy.model.errors import UsageError
+from genealogy.model.errors import CheckFailed, UsageError
 
 _COLUMNS = (
     "lot", "ms", "reached", "units", "consignees", "upstream", "made", "unit", "unaccounted", "accounted", "findings",
@@ -15,6 +15,7 @@ _COLUMNS = (
 _SHOWN = ("lot", "ms", "reached", "units", "consignees", "upstream", "unaccounted", "accounted", "findings", "gaps")
 _LISTED = 30
 _SAMPLE = 20
+_COMPARED = 3
 
 
 def drill(
@@ -22,6 +23,9 @@ def drill(
     every_lot: Annotated[bool, typer.Option("--every-lot", help="Recall each finished lot.")] = False,
     sample: Annotated[int | None, typer.Option(min=1, help="Recall so many of them. [default 20]")] = None,
     seed: Annotated[int, typer.Option(help="Another seed, another sample.")] = 0,
+    engines: Annotated[
+        int | None, typer.Option(min=0, help="Trace so many over Cypher as well. [default 3 with --every-lot]")
+    ] = None,
     last: Annotated[bool, typer.Option("--last", help="Show the last drill again.")] = False,
     compare: Annotated[bool, typer.Option("--compare", help="Compare the last two drills.")] = False,
     csv: Annotated[Path | None, typer.Option(help="Write the table to a CSV file.")] = None,
@@ -39,7 +43,7 @@ def drill(
         elif last:
             told = drilling.last(app)
         else:
-            told = drilling.drill(app, None if every_lot else sample or _SAMPLE, seed)
+            told = drilling.drill(app, None if every_lot else sample or _SAMPLE, seed, _compared(engines, every_lot))
     rows, columns = (told["changes"], ("lot", "what", "before", "after")) if compare else (told["lots"], _COLUMNS)
     if csv:
         write_csv(csv, rows, columns)
@@ -51,6 +55,12 @@ def drill(
         _show_changes(shared, told)
     else:
         _show(shared, told)
+    if not compare and (told.get("second_opinion") or {}).get("findings"):
+        raise typer.Exit(CheckFailed.exit_code)
+
+
+def _compared(engines: int | None, every_lot: bool) -> int:
+    return engines if engines is not None else _COMPARED if every_lot else 0
 
 
 def _show(shared: Shared, told: dict[str, Any]) -> None:
@@ -68,6 +78,19 @@ def _show(shared: Shared, told: dict[str, Any]) -> None:
         "both ways in {median_ms} ms (median), {longest_ms} ms at most."
     )
     out.print(shared.say(text, **summary))
+    if opinion := told.get("second_opinion"):
+        _show_opinion(shared, opinion)
+
+
+def _show_opinion(shared: Shared, opinion: dict[str, Any]) -> None:
+    out = shared.out()
+    if opinion["error"]:
+        out.print(shared.say("No second opinion: {reason}", reason=opinion["error"]), markup=False)
+        return
+    names = ", ".join(opinion["engines"])
+    out.print(shared.say("{count} traces on {engines} compared.", count=opinion["questions"], engines=names))
+    for finding in opinion["findings"]:
+        out.print(finding["message"], markup=False)
 
 
 def _show_changes(shared: Shared, told: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from genealogy.ledger.ledger import Ledger
 from genealogy.model.identifiers import kind_of
 from genealogy.model.links import links
 from genealogy.model.times import FOREVER
-from genealogy.queries.edges import Direction, Edge
+from genealogy.queries.edges import Direction, Edge, EdgeSource
 from genealogy.queries.naming import number_part
 from genealogy.queries.trace import Question, Traced, trace
 from genealogy.services.bootstrap import Application
@@ -26,6 +26,7 @@ class LedgerEdges:
     """An EdgeSource of plain dictionaries: the standing relationships of a ledger up to a sequence."""
 
     def __init__(self, ledger: Ledger, sequence: int) -> None:
+        self.sequence = sequence
         self._out: dict[str, list[Edge]] = defaultdict(list)
         self._into: dict[str, list[Edge]] = defaultdict(list)
         self._numbered: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
@@ -81,14 +82,34 @@ class Compared:
 def compare_engines(app: Application, sample: int, seed: int = 0) -> Compared:
     """Trace a sample of things both ways on every engine, every other one with contact; each difference from the
     definition is a finding."""
-    engines: dict[str, Records] = {name: records(app, name) for name in (INDEX, CYPHER)}
-    sequence = min(one.sequence for one in engines.values())
-    plain = LedgerEdges(app.ledger, sequence)
+    plain = LedgerEdges(app.ledger, app.ledger.last_sequence())
     known = [key for key in plain.keys if kind_of(key) in _TRACED]
     things = Random(seed).sample(known, min(sample, len(known)))
+    return _compared(app, (INDEX, CYPHER), DEFINITION, plain, things, plain.sequence)
+
+
+def compare_lots(app: Application, lots: Sequence[str]) -> Compared:
+    """These lots both ways on the index, and over Cypher: nothing as large as the ledger is read."""
+    reference = records(app, CYPHER)
+    edges = reference.edges(reference.sequence, FOREVER)
+    return _compared(app, (INDEX,), CYPHER, edges, lots, reference.sequence, contact=False)
+
+
+def _compared(
+    app: Application,
+    names: Sequence[str],
+    reference: str,
+    plain: EdgeSource,
+    things: Sequence[str],
+    sequence: int,
+    *,
+    contact: bool = True,
+) -> Compared:
+    """Engines beside the definition on plain edges."""
+    engines: dict[str, Records] = {name: records(app, name) for name in names}
     settings = app.settings
     questions = [
-        Question(way, (key,), tolerance=settings.tolerance, contact=bool(place % 2), resets=settings.resets)
+        Question(way, (key,), tolerance=settings.tolerance, contact=contact and place % 2 > 0, resets=settings.resets)
         for place, key in enumerate(things)
         for way in Direction
     ]
@@ -105,7 +126,7 @@ def compare_engines(app: Application, sample: int, seed: int = 0) -> Compared:
                     engines[name] = records(app, name)
                 else:
                     findings += _findings(name, question, found, expected)
-    return Compared([*engines, DEFINITION], len(questions), sequence, findings)
+    return Compared([*engines, reference], len(questions), sequence, findings)
 
 
 def _findings(engine: str, question: Question, found: Traced, expected: Traced) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from genealogy.index.pages import Torn
-from genealogy.model.errors import UsageError
+from genealogy.model.errors import StoreError, UsageError
 from genealogy.model.times import FOREVER
 from genealogy.queries.balance import LotBalance, balance, plain
 from genealogy.queries.conversions import Conversions
@@ -20,6 +20,7 @@ from genealogy.queries.trace import Question
 from genealogy.queries.whatif import counts
 from genealogy.services import keeping
 from genealogy.services.bootstrap import Application
+from genealogy.services.checking import compare_lots
 from genealogy.services.collecting import rare_collection
 from genealogy.services.records import Edges, IndexRecords
 
@@ -47,16 +48,18 @@ class Drilled:
     gaps: int
 
 
-def drill(app: Application, sample: int | None, seed: int = 0) -> dict[str, Any]:
-    """Recall every finished lot, or a sample of them, and keep the table. Raises UsageError where none is finished."""
+def drill(app: Application, sample: int | None, seed: int = 0, compared: int = 0) -> dict[str, Any]:
+    """Recall every finished lot, or a sample of them, and keep the table; so many of them are also `compared` with what
+    Cypher says. Raises UsageError where none is finished.
+    """
     try:
-        return _drill(app, sample, seed)
+        return _drill(app, sample, seed, compared)
     except Torn:
         app.rebuild_index()
-        return _drill(app, sample, seed)
+        return _drill(app, sample, seed, compared)
 
 
-def _drill(app: Application, sample: int | None, seed: int) -> dict[str, Any]:
+def _drill(app: Application, sample: int | None, seed: int, compared: int) -> dict[str, Any]:
     known = IndexRecords(app)
     edges = known.edges(known.sequence, FOREVER)
     with rare_collection():
@@ -72,6 +75,7 @@ def _drill(app: Application, sample: int | None, seed: int) -> dict[str, Any]:
         "as_of": {"sequence": known.sequence, "time": None},
         "finished": len(lots),
         "summary": _summary(rows),
+        "second_opinion": _second_opinion(app, Random(seed).sample(chosen, min(compared, len(chosen)))),
         "lots": [asdict(row) for row in rows],
     }
     keeping.write(app.settings.data / FOLDER, held.strftime("%Y-%m-%dT%H-%M-%S.%fZ"), document)
@@ -108,6 +112,18 @@ def _recall(app: Application, known: IndexRecords, edges: Edges, lot: str, accou
         findings=len(account.findings),
         gaps=len({*forward.gaps, *backward.gaps}),
     )
+
+
+def _second_opinion(app: Application, lots: Sequence[str]) -> dict[str, Any] | None:
+    """What Cypher says of some of the lots; null where it is not asked. Without an engine the drill is held all the
+    same.
+    """
+    if not lots:
+        return None
+    try:
+        return {"lots": list(lots), **compare_lots(app, lots).document(), "error": None}
+    except StoreError as error:
+        return {"lots": list(lots), "engines": [], "questions": 0, "findings": [], "error": str(error)}
 
 
 def _summary(rows: Sequence[Drilled]) -> dict[str, Any]:

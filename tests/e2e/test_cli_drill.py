@@ -31,6 +31,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert ask(folder, "load", write(folder / "more", "shipped", "delivered")).code == 0
     second = answer(folder, "drill", "--every-lot")
     assert second["summary"]["lots"] == second["finished"] == 2
+    opinion = second["second_opinion"]
+    assert (opinion["engines"], opinion["questions"], opinion["findings"]) == (["index", "cypher"], 4, [])
     return folder
 
 
@@ -56,6 +58,7 @@ def test_two_drills_compared(folder: Path) -> None:
 def test_for_people_and_as_a_file(folder: Path) -> None:
     done = ask(folder, "drill", "--last", "--csv", "drill.csv")
     assert "Drill of 2 of 2 finished lots" in done.out
+    assert "4 traces on index, cypher compared." in done.out
     with (folder / "drill.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["lot"] for row in csv.DictReader(file)] == ["lot:TUBE/T-1", "lot:TUBE/T-2"]
     assert "召回演练" in ask(folder, "drill", "--last", "--lang", "zh").out

@@ -47,13 +47,14 @@ def show(
     context: typer.Context,
     thing: str = typer.Argument(metavar="ID", help="An identifier in any spelling, or a number that one thing bears."),
     limit: int = typer.Option(100, min=1, help="How many neighbours each way, and events, to list at most."),
+    engine: str = typer.Option("auto", help="auto (the index), index or cypher."),
 ) -> None:
     """Show one thing: its properties, neighbours, events and state."""
     from genealogy.cli.output import print_json
     from genealogy.services.showing import show as show_thing
 
     with opened(context) as (shared, app):
-        shown = show_thing(app, thing, limit)
+        shown = show_thing(app, thing, limit, engine)
     if shared.json:
         print_json(shown.document())
     else:

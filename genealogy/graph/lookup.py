@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from genealogy.graph.elements import label_of
@@ -10,23 +9,9 @@ from genealogy.graph.engine import Graph
 from genealogy.graph.schema import fill
 from genealogy.model.identifiers import LABELS
 from genealogy.queries.naming import NAMEABLE, NUMBERED, Named
+from genealogy.queries.neighbours import Neighbour
 
 _KEYS = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """One standing relationship of a thing: `direction` is out or in."""
-
-    direction: str
-    type: str
-    key: str
-    name: str | None
-    event_time: str
-    quantity: str | None
-    unit: str | None
-    sequence: int
-    event_id: str
 
 
 def properties_of(graph: Graph, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -59,7 +44,6 @@ def neighbours(graph: Graph, key: str, limit: int) -> list[Neighbour]:
                     quantity=row["quantity"],
                     unit=row["unit"],
                     sequence=row["sequence"],
-                    event_id=row["key"].rpartition(":")[0],
                 )
             )
     return found

@@ -22,7 +22,7 @@ TAG_BITS = 8
 """Of a hash, kept beside each thing."""
 KEPT = ("target", "type", "number", "quantity", "unit", "told", "event")
 """Columns of relationships as they are; the source follows from the place, times are packed."""
-SAID = ("thing", "spelling", "text", "event")
+SAID = ("thing", "means", "text", "event")
 
 
 def arrange(tables: Tables) -> dict[str, Array]:

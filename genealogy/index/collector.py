@@ -10,7 +10,10 @@ from genealogy.index.tables import (
     CODES,
     DIGEST_BYTES,
     LINK,
+    NAME,
     NO_TEXT,
+    PROPERTIES,
+    SPELLING,
     STANDING,
     STATEMENT,
     Columns,
@@ -91,17 +94,17 @@ class Collector:
             self._link.extend((source, target, CODES[link.type], number, start, end, quantity, unit, told, place))
         key, properties = described(event)
         if key:
-            self._state(key, 0, properties.get("name", ""), event, place)
+            name = properties.get("name", "")
+            self._state(key, NAME if name else PROPERTIES, name, event, place)
         for key, spelling in event.identifiers:
             if spelling != key and (key, spelling) not in self._spelled:
                 self._spelled.add((key, spelling))
-                self._state(key, 1, spelling, event, place)
+                self._state(key, SPELLING, spelling, event, place)
 
-    def _state(self, key: str, spelling: int, text: str, event: Event, place: int) -> None:
+    def _state(self, key: str, means: int, text: str, event: Event, place: int) -> None:
         thing = self._things.setdefault(key, len(self._things))
-        if text:
-            number = self._texts.setdefault(text, len(self._texts))
-            self._statement.extend((thing, spelling, number, event.time.start, event.time.end, place))
+        number = self._texts.setdefault(text, len(self._texts))
+        self._statement.extend((thing, means, number, event.time.start, event.time.end, place))
 
     def tables(self) -> Tables:
         withdrawn = np.full(self.events, STANDING, np.int64)

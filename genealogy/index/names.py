@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from genealogy.index.segment import Statement
-from genealogy.index.tables import STANDING
+from genealogy.index.tables import NAME, SPELLING
 from genealogy.index.trace_index import TraceIndex
 from genealogy.model.errors import RecordError
 from genealogy.model.identifiers import key, kind_of
@@ -31,13 +31,13 @@ class IndexNames:
 
     def _named(self, thing: str, statements: list[Statement]) -> Named:
         """Where records disagree on the name, the latest event time wins; a spelling is kept for ever."""
-        names = [said for said in statements if not said.spelling and self._stands(said)]
+        names = [said for said in statements if said.means == NAME and self._stands(said)]
         latest = max(names, key=lambda said: (said.start, said.end, said.digest), default=None)
-        spellings = {said.text for said in statements if said.spelling}
+        spellings = {said.text for said in statements if said.means == SPELLING}
         return Named(thing, latest.text if latest else None, tuple(sorted(spellings)))
 
     def _stands(self, said: Statement) -> bool:
-        return said.withdrawn == STANDING and said.sequence not in self._gone
+        return said.stands and said.sequence not in self._gone
 
     def numbered(self, number: str, limit: int) -> list[str]:
         try:

@@ -15,6 +15,7 @@ from genealogy.index.tables import (
     DIGEST_BYTES,
     LINK,
     NO_TEXT,
+    SPELLING,
     STANDING,
     STATEMENT,
     TYPES,
@@ -29,10 +30,12 @@ from genealogy.queries.edges import Edge
 
 
 class Statement(NamedTuple):
-    """What an event calls a thing; `withdrawn` is the sequence since which it does not stand, else STANDING."""
+    """What an event calls a thing, or that it tells other properties of it; `withdrawn` is the sequence since which it
+    does not stand, else STANDING.
+    """
 
     key: str
-    spelling: bool
+    means: int
     text: str
     start: int
     end: int
@@ -40,6 +43,14 @@ class Statement(NamedTuple):
     """Orders statements of the same time as the event's id does."""
     sequence: int
     withdrawn: int
+
+    @property
+    def describes(self) -> bool:
+        return self.means != SPELLING
+
+    @property
+    def stands(self) -> bool:
+        return self.withdrawn == STANDING
 
 
 class Segment:
@@ -224,7 +235,7 @@ class Segment:
             Statement._make,
             zip(
                 self.keys(columns["thing"].tolist()),
-                columns["spelling"].astype(np.bool_).tolist(),
+                columns["means"].tolist(),
                 self._read_texts("text", columns["text"].tolist()),
                 start.tolist(),
                 (start + self._lengths("said", rows)).tolist(),

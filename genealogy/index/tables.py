@@ -4,7 +4,7 @@ statements.
 thing      its key
 link       one relationship: LINK columns; times in microseconds, texts as numbers, `event` counted from the first
 event      the beginning of its digest, and the ledger sequence since which it is withdrawn
-statement  what an event calls a thing: its name, or a foreign spelling
+statement  what an event calls a thing: its name, or a foreign spelling; or that it tells other properties of it
 """
 
 import json
@@ -37,12 +37,14 @@ LINK = {
 }
 STATEMENT = {
     "thing": np.uint32,
-    "spelling": np.uint8,
+    "means": np.uint8,
     "text": np.uint32,
     "start": np.int64,
     "end": np.int64,
     "event": np.uint32,
 }
+NAME, SPELLING, PROPERTIES = range(3)
+"""What a statement means."""
 NO_TEXT = 0
 STANDING = 0xFFFF_FFFF
 DIGEST_BYTES = 8

@@ -23,6 +23,7 @@ from genealogy.model.records import Draft
 from genealogy.queries.edges import Direction
 from genealogy.queries.trace import Question
 from genealogy.services.bootstrap import application
+from genealogy.services.checking import differences
 from genealogy.services.indexing import FOLDER
 from genealogy.services.settings import Settings
 from genealogy.services.tracing import Answer, ask
@@ -188,9 +189,10 @@ with application(settings(Path(sys.argv[1]))) as app:
 """
 
 
-def builder(data: Path) -> "subprocess.Popen[bytes]":
+def builder(data: Path, program: str = _BUILDER, *arguments: str) -> "subprocess.Popen[bytes]":
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen([sys.executable, "-c", _BUILDER, str(data)], env=environment, stdout=subprocess.PIPE)
+    command = [sys.executable, "-c", program, str(data), *arguments]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)
     assert process.stdout is not None
     assert process.stdout.readline() == b"ready\n"
     return process
@@ -208,6 +210,36 @@ def test_killed_while_building_and_swapping(data: Path, root: str) -> None:
         process.communicate()
         assert told(answer(data, root)) == first
         file.read(stored(data).parent)
+
+
+_APPENDER = """
+import sys
+from pathlib import Path
+from tests.integration.test_index_file import ROWS, record, settings
+from genealogy.services.bootstrap import application
+data, start = Path(sys.argv[1]), int(sys.argv[2])
+print("ready", flush=True)
+with application(settings(data)) as app:
+    for place in range(10_000):
+        table, fields = ROWS[(start + place) % len(ROWS)]
+        record(data, [(table, fields | {"source_record": f"{start}-{place}"})])
+        app.index()
+"""
+
+
+def test_killed_while_appending(data: Path, root: str) -> None:
+    """Whatever the file holds by then, the answer is that of an index built from the ledger that there is."""
+    rng = Random(4)
+    for round_ in range(4):
+        process = builder(data, _APPENDER, str(1000 * round_))
+        time.sleep(0.2 + rng.random() / 2)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        beside = answer(data, root)
+        stored(data).unlink()
+        anew = answer(data, root)
+        assert beside.sequence == anew.sequence > len(ROWS)
+        assert not differences(beside.traced, anew.traced)  # of paths equally short either may be shown
 
 
 def test_what_a_killed_builder_left_is_swept(data: Path, root: str) -> None:

@@ -51,7 +51,11 @@ FINDINGS = {
     "Checked: {things}; {count} findings, {notes} notes.": "已检查：{things}；发现 {count} 个问题，{notes} 条提示。",
     "error": "错误", "warning": "警告", "note": "提示",
     "shipped before release": "先发后放行", "no expiry": "没有有效期", "no inspection": "没有检验",
-    "shipped at {time}, first released at {released}": "发运时间 {time}，最早放行时间 {released}",
+    "shipped at {time}, first released at {decided}": "发运时间 {time}，最早放行时间 {decided}",
+    "shipped on hold": "冻结中发运",
+    "shipped at {time}, on hold since {decided}": "发运时间 {time}，自 {decided} 起冻结",
+    "delivered before shipped": "先交付后发运",
+    "delivered at {time}, first shipped at {left}": "交付时间 {time}，最早发运时间 {left}",
     "no expiry date, which other lots of {material} have in {table}":
         "没有有效期，而 {material} 的其他批次在 {table} 中有",
     "no inspection, which other lots of {material} have": "没有检验记录，而 {material} 的其他批次有",

@@ -1,20 +1,20 @@
 """What the records of a whole plant say against each other, thing by thing. docs/check.md tells what is looked for."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import DAY, instant_text
 from genealogy.queries.balance import Convert, balance_of, exactly, no_conversion
-from genealogy.queries.contradictions import misdelivered
+from genealogy.queries.contradictions import before_made, delivered_early, misdelivered
 from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.findings import Finding, finding
-from genealogy.queries.holdings import Books
+from genealogy.queries.holdings import Books, Holding, all_names
 from genealogy.queries.incomplete import Uninspected
 from genealogy.queries.postings import standing
-from genealogy.queries.releases import shipped_before_release
+from genealogy.queries.releases import wrongly_shipped
 from genealogy.queries.shipments import Shipments
 from genealogy.queries.spots import HOLDING, INTO_BATCH, PLACING
 
@@ -28,6 +28,7 @@ _AFTER_AN_END = frozenset({"RETURNED_TO", "SCRAPPED_IN", "COUNTED_AT", "UNPACKED
 """What may follow an end: an explanted device comes back, and is destroyed."""
 _INTERVALS = frozenset({"RAN_ON", "PERFORMED_BY"})
 _OF_SHIPMENT = "SHIPPED_IN"
+_UNIT_MADE = frozenset({"SERIALIZED_AS", "PRODUCED", "ASSEMBLED_INTO"})
 
 
 def contradictions(
@@ -77,20 +78,32 @@ def _by_source(edges: EdgeSource, keys: Sequence[str], types: frozenset[str]) ->
 
 
 def _units(edges: EdgeSource, units: Sequence[str]) -> Iterator[Finding]:
-    lots: dict[str, dict[str, list[Edge]]] = defaultdict(lambda: defaultdict(list))
-    for edge in edges.incoming(units, frozenset({"SERIALIZED_AS"})):
-        lots[edge.target][edge.source].append(edge)
-    for unit, sources in lots.items():
-        if len(sources) > 1:
-            records = [edge for some in sources.values() for edge in some]
-            values = {"lots": ", ".join(sorted(sources))}
-            yield finding("serial under two lots", "the serial belongs to {lots}", [unit, *sources], records, values)
-    yield from _whereabouts(edges, units)
+    made: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges.incoming(units, _UNIT_MADE):
+        made[edge.target].append(edge)
+    for unit, records in made.items():
+        yield from _of_several_lots(edges, unit, [edge for edge in records if edge.type == "SERIALIZED_AS"])
+    known = _placed(edges, units)
+    for unit, moved in known.items():
+        yield from before_made(Holding(unit, [unit], made[unit], moved))
+    yield from _whereabouts(edges, known)
 
 
-def _whereabouts(edges: EdgeSource, things: Sequence[str]) -> Iterator[Finding]:
+def _of_several_lots(edges: EdgeSource, unit: str, records: list[Edge]) -> Iterator[Finding]:
+    """One serial in two lots; two names of one lot are none."""
+    lots = {edge.source for edge in records}
+    if len(lots) > 1 and not lots <= set(all_names(edges, [min(lots)])[min(lots)]):
+        values = {"lots": ", ".join(sorted(lots))}
+        yield finding("serial under two lots", "the serial belongs to {lots}", [unit, *sorted(lots)], records, values)
+
+
+def _placed(edges: EdgeSource, things: Sequence[str]) -> dict[str, list[Edge]]:
+    """The records that place single things, less what was taken back."""
+    return {key: standing(records)[0] for key, records in _by_source(edges, things, PLACING).items()}
+
+
+def _whereabouts(edges: EdgeSource, known: Mapping[str, list[Edge]]) -> Iterator[Finding]:
     """Single things that are in two places at once, or somewhere after their end."""
-    known = {key: standing(records)[0] for key, records in _by_source(edges, things, PLACING).items()}
     shipments = Shipments(edges)
     shipments.read(e.target for records in known.values() for e in records if e.type == _OF_SHIPMENT)
     for key, told in known.items():
@@ -158,7 +171,7 @@ def _named(edge: Edge) -> str:
 
 
 def _packages(edges: EdgeSource, packages: Sequence[str], tolerance: int) -> Iterator[Finding]:
-    yield from _whereabouts(edges, packages)
+    yield from _whereabouts(edges, _placed(edges, packages))
     shipped = _by_source(edges, packages, frozenset({_OF_SHIPMENT}))
     emptied = _by_source(edges, sorted(shipped), frozenset({"EMPTIED"}))
     inside: dict[str, list[Edge]] = defaultdict(list)
@@ -192,7 +205,8 @@ def _shipments(edges: EdgeSource, keys: Sequence[str]) -> Iterator[Finding]:
     shipments = Shipments(edges)
     shipments.read(keys)
     yield from misdelivered(shipments, keys)
-    yield from shipped_before_release(edges, keys)
+    yield from delivered_early(edges, shipments, keys)
+    yield from wrongly_shipped(edges, keys)
 
 
 def _batches(edges: EdgeSource, batches: Sequence[str]) -> Iterator[Finding]:

@@ -1,10 +1,11 @@
 """What single records say against others: uses before the making, deliveries to others than the consignee."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from genealogy.model.identifiers import split
 from genealogy.model.times import instant_text
-from genealogy.queries.edges import Edge
+from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.findings import Finding, finding
 from genealogy.queries.holdings import Holding
 from genealogy.queries.shipments import Shipments
@@ -73,6 +74,21 @@ def misdelivered(shipments: Shipments, keys: Iterable[str]) -> Iterator[Finding]
         elif len(meant) > 1:
             text, values = "consigned to {parties}", {"parties": ", ".join(sorted(meant))}
             yield finding("consignee differs", text, [key, *sorted(meant)], consigned, values)
+
+
+def delivered_early(edges: EdgeSource, shipments: Shipments, keys: Sequence[str]) -> Iterator[Finding]:
+    """Shipments that arrived before anything left with them."""
+    left: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges.incoming(keys, frozenset({"SHIPPED_IN"})):
+        left[edge.target].append(edge)
+    for key, records in left.items():
+        arrivals = [*shipments.of(key, "DELIVERED_TO"), *shipments.of(key, "ARRIVED_IN")]
+        first = min(records, key=lambda edge: edge.time.start)
+        early = [edge for edge in arrivals if edge.time.known and _precedes(edge, first)]
+        if early and all(edge.time.known for edge in records):
+            values = {"time": instant_text(early[0].time.start), "left": instant_text(first.time.start)}
+            yield finding("delivered before shipped", "delivered at {time}, first shipped at {left}", [key],
+                          [first, *early], values)  # fmt: skip
 
 
 def _in_parts(contents: list[Edge], delivered: list[Edge]) -> bool:

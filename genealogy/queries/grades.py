@@ -19,12 +19,12 @@ class Grade(StrEnum):
 
 _ERRORS = (
     "more than made", "consumed before made", "consumed before received", "used before made", "shipped before made",
-    "shipped before release", "serial under two lots", "in two places",
+    "shipped before release", "shipped on hold", "serial under two lots", "in two places",
 )  # fmt: skip
 _WARNINGS = (
     "not made", "more than there was", "not there", "unpacked without packing", "counted otherwise", "recorded twice",
     "nothing to reverse", "no quantity", "unit of measure", "delivered twice", "consignee differs", "shipped empty",
-    "perhaps consumed", "no end",
+    "perhaps consumed", "delivered before shipped", "no end",
 )  # fmt: skip
 _NOTES = ("no expiry", "no inspection")
 

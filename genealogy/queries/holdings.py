@@ -50,7 +50,7 @@ class Books:
         """All names of units that have several, by the first."""
 
     def read(self, lots: Sequence[str]) -> list[Holding]:
-        names = _closure(self.edges, lots)
+        names = all_names(self.edges, lots)
         holdings = {key: Holding(key, names[key]) for key in dict.fromkeys(lots)}
         owner: dict[str, list[Holding]] = defaultdict(list)
         for holding in holdings.values():
@@ -91,7 +91,7 @@ class Books:
         """The same for units of any lots. Of one with several names, under the first of them."""
         told: set[str] = set()
         for first in range(0, len(keys), _UNITS):
-            names = _closure(self.edges, keys[first : first + _UNITS])
+            names = all_names(self.edges, keys[first : first + _UNITS])
             own: dict[str, list[Edge]] = defaultdict(list)
             for edge in self.edges.outgoing([name for some in names.values() for name in some], PLACING):
                 own[edge.source].append(edge)
@@ -159,7 +159,7 @@ def _units_of(holding: Holding) -> list[str]:
     return list(dict.fromkeys(edge.target for edge in holding.serialized))
 
 
-def _closure(edges: EdgeSource, keys: Sequence[str]) -> dict[str, list[str]]:
+def all_names(edges: EdgeSource, keys: Sequence[str]) -> dict[str, list[str]]:
     """Each thing with all its names, its own first."""
     names, known, waiting = Names(edges), set(keys), list(dict.fromkeys(keys))
     beside: dict[str, set[str]] = defaultdict(set)

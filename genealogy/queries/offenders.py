@@ -8,6 +8,7 @@ from genealogy.model.event import Event
 from genealogy.model.events import LotReceived, Shipped
 from genealogy.model.identifiers import key
 from genealogy.model.links import links
+from genealogy.model.relationships import RELATIONSHIPS, Carries
 from genealogy.queries.completeness import TIME
 
 MOST_TRACED = 20_000
@@ -25,6 +26,12 @@ REFUSED = "refused records: no trace knows of them"
 FOUND = "findings of check"
 BLANK = "fields left blank"
 
+_PASSED = frozenset(
+    name
+    for name, carries in RELATIONSHIPS.items()
+    if carries in {Carries.TRANSFER, Carries.CONTAINMENT, Carries.DEPARTURE} and name != "CONSIGNED_TO"
+)
+"""Relationships by which a trace passes on; to the consignee it passes by the shipping of the same record."""
 _ENDING = frozenset({"equipment_used", "operator_worked"})
 
 
@@ -96,7 +103,8 @@ def concerned(event: Event, event_id: str, blank: str) -> tuple[str, list[str]]:
     trace asks for.
     """
     if blank == TIME:
-        return UNTIMED, sorted({one for link in links(event, event_id) for one in (link.source, link.target)})
+        things = {link.source for link in links(event, event_id) if link.type in _PASSED}
+        return (UNTIMED, sorted(things)) if things else ("", [])
     if isinstance(event, Shipped) and blank == "consignee":
         return RECEIVER, [event.local("shipment", event.shipment)]
     if isinstance(event, LotReceived) and blank == "supplier":

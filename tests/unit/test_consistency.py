@@ -96,6 +96,40 @@ RELEASES: dict[str, tuple[list[Row], int]] = {
 }  # fmt: skip
 
 
+HELD = at("hold_placed", 3, of(1000))
+HOLDS: dict[str, tuple[list[Row], int]] = {
+    "of the lot": ([*BOXED, SENT, HELD], 1),
+    "of a part": ([*BOXED, SENT, at("hold_placed", 3, of(900))], 0),
+    "of a unit": ([*BOXED, SENT, at("hold_placed", 3, UNIT)], 1),
+    "after it": ([*BOXED, SENT, at("hold_placed", 5, of(1000))], 0),
+    "lifted in time": ([*BOXED, SENT, HELD, at("hold_lifted", 3.5, of(1000))], 0),
+    "lifted before it": ([*BOXED, SENT, HELD, at("hold_lifted", 2.5, of(1000))], 1),
+    "lifted later": ([*BOXED, SENT, HELD, at("hold_lifted", 5, of(1000))], 1),
+    "lifted, nobody knows when": ([*BOXED, SENT, HELD, ("hold_lifted", {**of(1000), "event_time": "unknown"})], 0),
+}
+
+
+@pytest.mark.parametrize("case", HOLDS)
+def test_shipped_on_hold(case: str) -> None:
+    rows, count = HOLDS[case]
+    assert kinds(*rows).count("shipped on hold") == count
+
+
+def test_units_and_shipments_in_the_order_of_time() -> None:
+    late = at("unit_serialized", 9, {**UNIT, "lot": "C-1"})
+    assert kinds(MADE, late, at("used", 3, {**UNIT, "party": "CITY"})) == ["used before made"]
+    assert kinds(MADE, late, at("unit_assembled", 2, {"into_material": "CATHETER", "into_serial": "U1", **of(1)}),
+                 at("used", 3, {**UNIT, "party": "CITY"})) == []  # fmt: skip
+    arrived = at("delivered", 1.5, {"shipment": "S-1", "party": "CITY"})
+    assert kinds(MADE, at("shipped", 3, of(1, **TO_CITY)), arrived) == ["delivered before shipped"]
+
+
+def test_two_names_of_a_lot_are_one_lot() -> None:
+    rows = [MADE, SERIAL, at("unit_serialized", 1, {**UNIT, "lot": "C-1B"})]
+    same = at("identified_as", 1, {"id": "lot:CATHETER/C-1", "same_as": "lot:CATHETER/C-1B"})
+    assert ("serial under two lots" in kinds(*rows), "serial under two lots" in kinds(*rows, same)) == (True, False)
+
+
 @pytest.mark.parametrize("case", RELEASES)
 def test_shipped_before_release(case: str) -> None:
     rows, count = RELEASES[case]

@@ -16,8 +16,6 @@ from genealogy.index.tables import CODES, DIGEST_BYTES, LINK, STANDING, STATEMEN
 UNITS, HOSPITALS, KINDS, BATCHES = 11, 10, 3, 87
 RELATIONSHIPS = 4 + KINDS + 2 * UNITS
 """Of one batch."""
-_THINGS = 4 + UNITS
-_TEXTS = ("", str(UNITS), "C62", "1", "KGM")
 _AMOUNTS = {"PRODUCED": (1, 2), "CONSUMED_BY": (3, 4)}
 """Of what a record tells, the numbers of quantity and unit among the texts."""
 _START = 1_767_225_600_000_000
@@ -27,9 +25,10 @@ _SECOND = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Plant:
-    """So many batches."""
+    """So many batches, of so many units each."""
 
     batches: int
+    units: int = UNITS
 
     @property
     def lots(self) -> int:
@@ -47,7 +46,7 @@ class Plant:
         return Tables(
             first=1,
             keys=Texts.of(self._keys()),
-            texts=Texts.of(_TEXTS),
+            texts=Texts.of(["", str(self.units), "C62", "1", "KGM"]),
             link=link,
             statement={name: np.empty(0, kind) for name, kind in STATEMENT.items()},
             digest=np.random.default_rng(0).integers(0, 256, (len(link["event"]), DIGEST_BYTES), np.uint8),
@@ -59,23 +58,24 @@ class Plant:
         yield from self.received()
         for batch in range(self.batches):
             yield from (f"batch:B{batch:07}", f"lot:FIN/L{batch:07}")
-            yield from (f"unit:FIN/S{batch:07}-{unit:02}" for unit in range(UNITS))
+            yield from (f"unit:FIN/S{batch:07}-{unit:02}" for unit in range(self.units))
             yield from (f"package:P{batch:07}", f"shipment:SH{batch:07}")
 
     def _links(self) -> Columns:
         """One row for each relationship, an event each, in the order of time."""
         batch = np.arange(self.batches)
-        made_in = HOSPITALS + KINDS * self.lots + batch * _THINGS
-        made, package, shipment = made_in + 1, made_in + 2 + UNITS, made_in + 3 + UNITS
+        made_in = HOSPITALS + KINDS * self.lots + batch * (4 + self.units)
+        made, package, shipment = made_in + 1, made_in + 2 + self.units, made_in + 3 + self.units
         begin = _START + batch * _HOUR // 4
         rows: list[tuple[str, Array, Array, Array]] = []
         for kind in range(KINDS):
             lot = HOSPITALS + kind * self.lots + (batch + kind * BATCHES // KINDS) // BATCHES
             rows.append(("CONSUMED_BY", lot, made_in, begin + _HOUR))
         rows.append(("PRODUCED", made_in, made, begin + 2 * _HOUR))
-        for unit in range(UNITS):
-            rows.append(("SERIALIZED_AS", made, made + 1 + unit, begin + 3 * _HOUR + unit * _SECOND))
-            rows.append(("PACKED_IN", made + 1 + unit, package, begin + 4 * _HOUR + unit * _SECOND))
+        apart = min(_SECOND, _HOUR // self.units)
+        for unit in range(self.units):
+            rows.append(("SERIALIZED_AS", made, made + 1 + unit, begin + 3 * _HOUR + unit * apart))
+            rows.append(("PACKED_IN", made + 1 + unit, package, begin + 4 * _HOUR + unit * apart))
         rows.append(("SHIPPED_IN", package, shipment, begin + 9 * _HOUR))
         rows.append(("CONSIGNED_TO", shipment, batch % HOSPITALS, begin + 9 * _HOUR))
         rows.append(("SUBCONTRACTED_TO", made_in, batch % HOSPITALS, begin + _HOUR))  # one that carries nothing

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal, localcontext
+from heapq import heapify, heappop, heappush
 from itertools import chain
 
 from genealogy.model.identifiers import kind_of, split
@@ -71,20 +72,19 @@ class _Reckoning:
         for key, sources in waiting.items():
             for source in sources:
                 after[source].append(key)
-        ready = [key for key in keys if not waiting[key]]
-        done: set[str] = set()
-        while len(done) < len(keys):
-            if not ready:
-                ready = [min((key for key in keys if key not in done), key=lambda key: len(waiting[key]))]
-            key = ready.pop()
-            if key in done:
-                continue
-            done.add(key)
+        place = {key: number for number, key in enumerate(keys)}
+        ready = [(len(sources), place[key]) for key, sources in waiting.items()]
+        heapify(ready)
+        while ready:
+            _, number = heappop(ready)
+            key = keys[number]
+            if waiting.pop(key, None) is None:
+                continue  # told already, when it waited for less
             yield key
             for one in after[key]:
-                waiting[one].discard(key)
-                if not waiting[one] and one not in done:
-                    ready.append(one)
+                if (sources := waiting.get(one)) is not None:
+                    sources.discard(key)
+                    heappush(ready, (len(sources), place[one]))
 
     def _sources(self, key: str) -> Iterable[str]:
         """What a thing took its exposure from, and more."""

@@ -62,12 +62,15 @@ class Exposure:
         return path
 
     def _gain(self, arrival: Arrival, times: Times, *, cause: bool) -> int:
-        gaining = self.causes if cause else self.carried
-        gaining[arrival.node] = union(gaining.get(arrival.node, ()), times)
-        self.carried.setdefault(arrival.node, ())
+        node, number = arrival.node, len(self.arrivals)
+        if cause:
+            self.causes[node] = union(self.causes.get(node, ()), times)
+            self.carried.setdefault(node, ())
+        else:
+            self.carried[node] = union(self.carried.get(node, ()), times)
         self.arrivals.append(arrival)
-        self.first.setdefault(arrival.node, len(self.arrivals) - 1)
-        return len(self.arrivals) - 1
+        self.first.setdefault(node, number)
+        return number
 
 
 Gains = dict[str, list[tuple[Times, int]]]
@@ -158,8 +161,9 @@ def _arrive(
 ) -> None:
     node, edge, times, moment, cause = crossing
     exposure.crossed[edge.key] = edge
-    better = min if direction is Direction.FORWARD else max
-    exposure.moments[node] = better(exposure.moments.get(node, moment), moment)
+    known = exposure.moments.get(node)
+    if known is None or (moment < known if direction is Direction.FORWARD else moment > known):
+        exposure.moments[node] = moment
     have = (exposure.causes if cause else exposure.carried).get(node, ())
     if have is ALWAYS or have == ALWAYS:
         return

@@ -32,6 +32,8 @@ def clip(times: Times, span: Span) -> Times:
 
 def subtract(times: Times, taken: Times) -> Times:
     """The part of `times` outside `taken`."""
+    if not taken:
+        return times
     left = list(times)
     for low, high in taken[_near(taken, times[0][0], times[-1][1])] if times else ():
         rest: list[Span] = []
@@ -51,6 +53,8 @@ def union(times: Times, more: Times) -> Times:
     """Both, joined where they touch."""
     if not more:
         return times
+    if not times:
+        return more
     near = _near(times, more[0][0], more[-1][1])
     joined: list[Span] = []
     for a, b in sorted(times[near] + more):

@@ -82,9 +82,9 @@ class _Reckoning:
                 continue  # told already, when it waited for less
             yield key
             for one in after[key]:
-                if (sources := waiting.get(one)) is not None:
-                    sources.discard(key)
-                    heappush(ready, (len(sources), place[one]))
+                if one in waiting:
+                    waiting[one].discard(key)
+                    heappush(ready, (len(waiting[one]), place[one]))
 
     def _sources(self, key: str) -> Iterable[str]:
         """What a thing took its exposure from, and more."""

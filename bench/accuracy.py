@@ -24,21 +24,23 @@ from bench.accuracy_report import report
 from bench.accuracy_score import Score, total
 from bench.accuracy_truth import accounts, amounts, true_accounts, true_exposures
 from bench.reading import MemoryEdges, read_folder
-from genealogy.model.times import parse_time
+from genealogy.model.times import parse_duration, parse_time
 from genealogy.queries.conversions import Conversions
 from genealogy.queries.edges import Direction
 from genealogy.queries.exposure import ALL_TIME
 from genealogy.queries.quantities import quantities
 from genealogy.queries.resets import Resets
-from genealogy.queries.trace import CONFIRMED, Question, Traced, trace
+from genealogy.queries.trace import CONFIRMED, DEFAULT_TOLERANCE, Question, Traced, trace
 from genealogy.services.collecting import rare_collection
 from genealogy.simulate import Knobs, simulate
 
-WITH_CONTACT = "--contact"
-"""Among the knobs of a setting: traces are asked with contact."""
+WITH_CONTACT, EIGHT_HOURS, COMPLETE = "--contact", "--tolerance 8h", "GENEALOGY_PACKING=complete"
+ASKED = frozenset({WITH_CONTACT, EIGHT_HOURS, COMPLETE})
+"""Among the knobs of a setting: how traces are asked."""
 
 SETTINGS: tuple[tuple[str, ...], ...] = (
     (),
+    (EIGHT_HOURS,),
     ("reuse=0", "rework=0", "split=0", "merge=0"),
     ("reuse=1",),
     ("rework=0.5",),
@@ -47,6 +49,8 @@ SETTINGS: tuple[tuple[str, ...], ...] = (
     ("partial_cleaning=0.5",),
     ("partial_cleaning=0.5", WITH_CONTACT),
     ("late=8",),
+    ("late=8", COMPLETE),
+    ("late=8", EIGHT_HOURS, COMPLETE),
     ("late=48",),
     ("lost=0.01",),
     ("lost=0.1",),
@@ -84,7 +88,7 @@ def measure(job: Job) -> tuple[Job, dict[str, Score]]:
 
 def _measured(setting: int, seed: int, lots: int) -> dict[str, Score]:
     with tempfile.TemporaryDirectory() as folder:
-        knobs = [knob for knob in SETTINGS[setting] if knob != WITH_CONTACT]
+        knobs = [knob for knob in SETTINGS[setting] if knob not in ASKED]
         plant = simulate(Path(folder, "plant"), lots, seed, Knobs.parse(knobs))
         events, refused = read_folder(plant.folder / "records", plant.timezone)
         truth = true_exposures(plant.folder / "truth" / "exposed.csv")
@@ -92,7 +96,7 @@ def _measured(setting: int, seed: int, lots: int) -> dict[str, Score]:
     edges = MemoryEdges(events)
     scores: defaultdict[str, Score] = defaultdict(Score)
     for cause in plant.causes:
-        question = _question(cause, contact=WITH_CONTACT in SETTINGS[setting])
+        question = _question(cause, SETTINGS[setting])
         traced, exposed = trace(edges, question), truth[cause["cause"]]
         score = scores[cause["kind"]]
         score.add(_score(traced, cause, exposed.keys()))
@@ -117,12 +121,20 @@ def _score(traced: Traced, cause: dict[str, str], truth: Set[str]) -> Score:
     )  # fmt: skip
 
 
-def _question(cause: dict[str, str], *, contact: bool) -> Question:
+def _question(cause: dict[str, str], asked: Sequence[str]) -> Question:
     """Forward from the suspect; from equipment or an operator in the suspect time."""
     window = ALL_TIME
     if cause["kind"] in IN_TIME:
         window = parse_time(cause["from"]).start, parse_time(cause["to"]).end
-    return Question(Direction.FORWARD, (cause["key"],), contact=contact, window=window, resets=FULL_CLEANING)
+    return Question(
+        Direction.FORWARD,
+        (cause["key"],),
+        tolerance=parse_duration("8h") if EIGHT_HOURS in asked else DEFAULT_TOLERANCE,
+        contact=WITH_CONTACT in asked,
+        window=window,
+        resets=FULL_CLEANING,
+        packing_complete=COMPLETE in asked,
+    )
 
 
 def run(plants: int, lots: int, jobs: int, journal: Journal) -> list[dict[str, Score]]:

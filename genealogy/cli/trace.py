@@ -131,6 +131,7 @@ def _trace(context: typer.Context, asked: _Asked, bounds: Bounds, files: _Files)
             asked.strict_times,
             asked.contact,
             resets=settings.resets,
+            packing_complete=settings.packing_complete,
         )
         told, compared = asked.what_if, None
         if told.minus or told.also or told.against:

@@ -92,6 +92,10 @@ class _Pairing:
     unit: str | None = None
     unpackings: set[tuple[Moment, Decimal, str | None]] = field(default_factory=set)
     doubtful: bool = False
+    late: int = 0
+    """Up to so many microseconds after an unpacking without a packing, a packing is taken for the missing one."""
+    unpacked: list[Edge] = field(default_factory=list)
+    """Unpackings without a packing."""
 
     def enter(self, edge: Edge) -> None:
         if (
@@ -101,13 +105,42 @@ class _Pairing:
         ):
             self._close(away.time, edge=self.opened)
             self.gaps.append(Gap(self.content, "left {other} without a record of being unpacked", self.holder))
-        if self.opened is None:
+        if self.opened is None and (unpacked := self._recorded_before(edge)):
+            self._enter_late(edge, unpacked)
+        elif self.opened is None:
             self.opened, self.left, self.unit = edge, None if edge.quantity is None else abs(edge.quantity), edge.unit
         elif self.left is not None and edge.quantity is not None and edge.unit == self.unit:
             self.left += abs(edge.quantity)
         else:
             self.left = None
         self.last_in = edge
+
+    def _recorded_before(self, packed: Edge) -> list[Edge]:
+        """Unpackings of what this packing brought in, as far as it goes round; of units and packages one."""
+        near = [edge for edge in self.unpacked if self.late and packed.time.start - edge.time.end <= self.late]
+        if not self.counts_quantity:
+            return near[:1]
+        found, rest = [], packed.quantity
+        for edge in near:
+            if rest is not None and edge.quantity is not None and edge.unit == packed.unit and edge.quantity <= rest:
+                found.append(edge)
+                rest -= edge.quantity
+        return found
+
+    def _enter_late(self, packed: Edge, unpacked: Sequence[Edge]) -> None:
+        """In at the latest when it was packed by the record, out when it was unpacked: possible, as far as the times
+        may be off.
+        """
+        keys = {edge.key for edge in unpacked}
+        self.unpacked = [edge for edge in self.unpacked if edge.key not in keys]
+        self.stays = [stay for stay in self.stays if stay.edge.key not in keys]
+        self.gaps.append(Gap(self.content, "packed into {other} after it was unpacked from it", self.holder))
+        out = sum((edge.quantity for edge in unpacked if edge.quantity is not None), Decimal(0))
+        if self.counts_quantity and packed.quantity is not None and packed.quantity > out:
+            self.opened, self.left, self.unit = packed, packed.quantity - out, packed.unit
+        else:
+            last = max(unpacked, key=lambda edge: edge.time.end)
+            self.stays.append(Stay(self.content, self.holder, packed.time, last.time, packed, sure=False))
 
     def leave(self, edge: Edge) -> None:
         if self.opened is None:
@@ -136,9 +169,11 @@ class _Pairing:
         known = [moment for moment in (last, self.last_out.time if self.last_out else None) if moment is not None]
         start = max(known, default=BEFORE_ALL)
         self.stays.append(Stay(self.content, self.holder, start, edge.time, edge, sure=False))
-        self.gaps.append(Gap(self.content, "unpacked from {other} without a record of being packed", self.holder))
+        self.unpacked.append(edge)
 
     def finish(self) -> None:
+        if self.unpacked:
+            self.gaps.append(Gap(self.content, "unpacked from {other} without a record of being packed", self.holder))
         if self.opened is None or self.last_in is None:
             return
         away = self.places.first_outside(self.holder, self.last_in)
@@ -151,15 +186,18 @@ class _Pairing:
         self.opened = None
 
 
-def pair(content: str, holder: str, records: Iterable[Edge], places: Places) -> tuple[list[Stay], list[Gap]]:
+def pair(
+    content: str, holder: str, records: Iterable[Edge], places: Places, late: int = 0
+) -> tuple[list[Stay], list[Gap]]:
     """Stays of one content in one holder, and what is not known of them.
 
-    `records`: PACKED_IN and UNPACKED_FROM between the two, and EMPTIED of the holder.
+    `records`: PACKED_IN and UNPACKED_FROM between the two, and EMPTIED of the holder. A packing that is recorded up to
+    `late` microseconds after an unpacking that lacks one is that one (docs/trace.md, complete packing).
     """
     records = list(records)
     if len(records) == 1 and places.only(records[0]):  # by far the most: packed once, and never seen again
         return [Stay(content, holder, records[0].time, AFTER_ALL, records[0])], []
-    pairing = _Pairing(content, holder, places, counts_quantity=kind_of(content) == "lot")
+    pairing = _Pairing(content, holder, places, counts_quantity=kind_of(content) == "lot", late=late)
     known: list[Edge] = []
     for edge in sorted(records, key=_by_time):
         if edge.type == "PACKED_IN" and edge.is_reversal:

@@ -45,10 +45,17 @@ class Surroundings:
     """Edges by node, in one direction; the port is asked once for each node."""
 
     def __init__(
-        self, edges: EdgeSource, direction: Direction, *, contact: bool = False, resets: Resets = EVERY_CLEANING
+        self,
+        edges: EdgeSource,
+        direction: Direction,
+        *,
+        contact: bool = False,
+        resets: Resets = EVERY_CLEANING,
+        late: int = 0,
     ) -> None:
-        """With `contact`, exposure also passes through equipment; `resets` tells until when."""
+        """With `contact`, exposure also passes through equipment; `resets` tells until when. `late`: see `pair`."""
         self._edges = edges
+        self._late = late
         self.contacts = Contacts(edges, direction, contact, resets)
         self._forward = direction is Direction.FORWARD
         self._around: dict[str, Around] = {}
@@ -172,7 +179,7 @@ class Surroundings:
             emptied[edge.source].append(edge)
         known = {content: Places(content, places.get(content, ())) for content in {content for content, _ in packing}}
         for (content, holder), records in packing.items():
-            stays, gaps = pair(content, holder, [*records, *emptied[holder]], known[content])
+            stays, gaps = pair(content, holder, [*records, *emptied[holder]], known[content], self._late)
             self.gaps |= dict.fromkeys(gaps)
             yield from stays
 

@@ -36,14 +36,16 @@ class Question:
     resets: Resets = EVERY_CLEANING
     cleared: frozenset[str] = frozenset()
     """What suspicion neither starts from nor passes through."""
+    packing_complete: bool = False
+    """Every packing and unpacking is on record, if perhaps late: one that is told too late is the missing one."""
 
     @property
     def plain(self) -> bool:
-        """Material flow alone, for all time, nothing cleared, and forward from no root that is a cause without a
-        composition.
+        """Material flow alone, for all time, nothing cleared, packing not complete, and forward from no root that is a
+        cause without a composition.
         """
         causes = self.direction is Direction.FORWARD and any(kind_of(root) in CAUSES for root in self.roots)
-        return not (self.contact or causes or self.cleared or self.window != ALL_TIME)
+        return not (self.contact or causes or self.cleared or self.packing_complete or self.window != ALL_TIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def trace(edges: EdgeSource, question: Question) -> Traced:
     direction, roots = question.direction, [root for root in question.roots if root not in question.cleared]
     if question.cleared:
         edges = Cleared(edges, question.cleared)
-    surroundings = Surroundings(edges, direction, contact=question.contact, resets=question.resets)
+    late = 2 * question.tolerance if question.packing_complete else 0  # a packing early, an unpacking late
+    surroundings = Surroundings(edges, direction, contact=question.contact, resets=question.resets, late=late)
     whole_reading = Reading(strict=False, tolerance=question.tolerance)
     whole = expose(roots, surroundings, direction, whole_reading, question.depth, question.window)
     strict = expose(roots, surroundings, direction, Reading(strict=True), question.depth, question.window)

@@ -109,7 +109,14 @@ def _compared(
     engines: dict[str, Records] = {name: records(app, name) for name in names}
     settings = app.settings
     questions = [
-        Question(way, (key,), tolerance=settings.tolerance, contact=contact and place % 2 > 0, resets=settings.resets)
+        Question(
+            way,
+            (key,),
+            tolerance=settings.tolerance,
+            contact=contact and place % 2 > 0,
+            resets=settings.resets,
+            packing_complete=settings.packing_complete,
+        )
         for place, key in enumerate(things)
         for way in Direction
     ]

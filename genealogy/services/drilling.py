@@ -93,7 +93,11 @@ def _rows(app: Application, known: IndexRecords, edges: Edges, lots: Sequence[st
 
 def _recall(app: Application, known: IndexRecords, edges: Edges, lot: str, account: LotBalance) -> Drilled:
     started = time.perf_counter()
-    questions = (Question(way, (lot,), tolerance=app.settings.tolerance) for way in Direction)
+    settings = app.settings
+    questions = (
+        Question(way, (lot,), tolerance=settings.tolerance, packing_complete=settings.packing_complete)
+        for way in Direction
+    )
     forward, backward = (known.answer(question, edges) for question in questions)
     elapsed = (time.perf_counter() - started) * 1000
     reached = counts(node for node in forward.nodes if node.depth)

@@ -124,6 +124,7 @@ def _asked(app: Application, wanted: Wanted, minus: Sequence[str], as_of: str | 
         wanted.strict_times,
         wanted.contact,
         resets=app.settings.resets,
+        packing_complete=app.settings.packing_complete,
         cleared=every_name(known.edges(sequence, FOREVER), minus),
     )
     return ask(app, wanted.things, question, bounds)

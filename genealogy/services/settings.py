@@ -11,6 +11,9 @@ from genealogy.model.times import parse_duration
 from genealogy.queries.grades import USUAL, Grades
 from genealogy.queries.resets import EVERY_CLEANING, Resets
 
+PARTIAL, COMPLETE = "partial", "complete"
+"""Whether a packing or unpacking may be missing from the records."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -24,6 +27,8 @@ class Settings:
     """Microseconds by which recorded times may be off, both ways."""
     resets: Resets = EVERY_CLEANING
     """What ends that equipment passes exposure on."""
+    packing_complete: bool = False
+    """No packing or unpacking is missing from the records, though it may be told too late."""
     grades: Grades = USUAL
     """How grave each kind of finding is."""
 
@@ -47,6 +52,7 @@ class Settings:
             language=language or _language(environment),
             tolerance=parse_duration(environment.get("GENEALOGY_TOLERANCE") or "1d"),
             resets=Resets.parse(environment.get("GENEALOGY_RESETS") or "equipment=equipment_cleaned"),
+            packing_complete=_packing(environment.get("GENEALOGY_PACKING") or PARTIAL),
             grades=Grades.parse(environment.get("GENEALOGY_GRADES") or ""),
         )
 
@@ -59,6 +65,12 @@ def _ledger_url(text: str) -> str:
             f"GENEALOGY_LEDGER_URL is not a database URL: {text!r}; write sqlite:///FILE or postgresql://USER@HOST/DATABASE"
         )
     return text
+
+
+def _packing(text: str) -> bool:
+    if text not in {PARTIAL, COMPLETE}:
+        raise UsageError(f"GENEALOGY_PACKING: {text!r} is not understood; write {PARTIAL} or {COMPLETE}")
+    return text == COMPLETE
 
 
 def _language(environment: Mapping[str, str]) -> str:

@@ -23,6 +23,7 @@ from genealogy.services.bounds import UNBOUNDED, Bounds
 from genealogy.services.collecting import rare_collection
 from genealogy.services.records import AUTO, Records, records
 from genealogy.services.resolving import resolve
+from genealogy.services.settings import COMPLETE, PARTIAL
 
 BELONGING = frozenset(kind for kind, carries in RELATIONSHIPS.items() if carries in {Carries.CONTACT, Carries.NOTHING})
 """Relationships to what belongs to a reached thing: its supplier, equipment, operators, documents…"""
@@ -64,6 +65,7 @@ class Answer:
         question = self.question
         bounds: dict[str, Any] = {"depth": question.depth, "tolerance_seconds": question.tolerance / 1e6}
         bounds["contact"] = question.contact
+        bounds["packing"] = COMPLETE if question.packing_complete else PARTIAL
         bounds["from"], bounds["to"] = self.window
         if self.at is not None:
             bounds["at"] = self.at

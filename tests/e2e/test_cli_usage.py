@@ -103,6 +103,7 @@ def test_a_fault_of_ours_is_1(tmp_path: Path) -> None:
 def test_settings_that_cannot_be_are_told(tmp_path: Path) -> None:
     wrong = {  # the last ones last: they make a data folder first
         "GENEALOGY_TOLERANCE": "a while",
+        "GENEALOGY_PACKING": "mostly",
         "GENEALOGY_LEDGER_URL": "nonsense",
         "GENEALOGY_GRAPH_URL": "http://localhost",
         "GENEALOGY_GRAPH_HEAP": "lots",

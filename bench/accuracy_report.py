@@ -76,7 +76,7 @@ def report(rows: Sequence[tuple[str, Counts]], kinds: Sequence[tuple[str, Counts
 
 
 def _code(name: str) -> str:
-    return f"`{name}`" if "=" in name else name
+    return name if name == "none" else f"`{name}`"
 
 
 def _amounts(c: Counts) -> str:

@@ -1,8 +1,10 @@
 """`genealogy map` and `load --mapping` as a user runs them."""
 
+import json
 from pathlib import Path
 
 from tests.e2e.program import one_message, run
+from tests.unit.test_mapping_networks import FLOUR, GRAIN, network
 
 LEDGER = """\
 单据编号,业务类型,物料编码,批号,数量,单位,日期,往来单位
@@ -40,6 +42,26 @@ def test_what_would_be_refused_is_told_and_refused(tmp_path: Path) -> None:
     fixed = ("--set", "数量=3", "--set", "往来单位=市二医院")
     again = run("quarantine", "replay", held["id"], *fixed, "--data", "data", "--json", cwd=tmp_path)
     assert again.code == 0, again
+
+
+def test_a_document_is_loaded_traced_and_put_right(tmp_path: Path) -> None:
+    grain, flour = ({**one, "Date Delivery": "2020-05-04"} for one in (GRAIN, FLOUR))
+    document = network(grain, flour, relations=[("-7", "8"), ("-7", "9")])
+    (tmp_path / "network.json").write_text(json.dumps(document), encoding="utf-8")
+    loading = ("load", "network.json", "--mapping", "foodchain-lab", "--data", "data", "--json")
+    done = run(*loading, cwd=tmp_path)
+    assert (done.code, done.json["quarantined"]) == (3, 1)
+    (held,) = run("quarantine", "list", "--data", "data", "--json", cwd=tmp_path).json["records"]
+    assert (held["place"], held["field"], held["value"]) == ("/data/deliveryRelations/data/1", "to", "9")
+    put_right = ("--set", "made/ID=8", "--set", "made/Name=Flour", "--set", "made/Date Delivery=2020-05-04")
+    assert run("quarantine", "replay", held["id"], *put_right, "--data", "data", cwd=tmp_path).code == 0
+    again = run(*loading, cwd=tmp_path)
+    assert again.json["accepted"] == 0
+    traced = run("trace", "forward", "lot:Grain/-7", "--data", "data", "--json", cwd=tmp_path).json
+    told = {node["key"]: node["basis"] for node in traced["nodes"]}
+    assert told == dict.fromkeys(
+        ["lot:Grain/-7", "shipment:-7", "party:2", "batch:8", "lot:Flour/8", "shipment:8", "party:3"], "confirmed"
+    )
 
 
 def test_a_wrong_mapping_is_told_with_its_line(tmp_path: Path) -> None:

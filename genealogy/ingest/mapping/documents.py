@@ -69,6 +69,7 @@ class _Document:
         self._outer: dict[str, dict[str, Any]] = defaultdict(dict)
         self._tables: dict[tuple[str, tuple[str, ...]], _Table] = {}
         self._mapped = lru_cache(_SHAPES)(self._prepared)
+        self._lacking = lru_cache(_SHAPES)(self._lacked)
         self.walk = self._walk()
         """Tells, when all was read, whether the document is one of those that the mapping reads."""
         if any(records.join for records in spec.records.values()) or any(
@@ -147,12 +148,14 @@ class _Document:
             self._join(found.records, record)
         except RecordError as wrong:
             error = error or wrong
-        present = {folded(name) for name in record}
-        aliases = self._spec.aliases
-        record |= {
-            name: "" for name in names if not any(folded(one) in present for one in (name, *aliases.get(name, ())))
-        }
+        record |= self._lacking(found.records, tuple(record))
         return self._mapped(found.records, tuple(record)), list(record.values()), error
+
+    def _lacked(self, records: str, columns: tuple[str, ...]) -> dict[str, str]:
+        """The columns that the mapping reads and a record does not have under any name: blank."""
+        present, aliases = {folded(name) for name in columns}, self._spec.aliases
+        spelled = {name: (name, *aliases.get(name, ())) for name in self._names[records]}
+        return {name: "" for name, names in spelled.items() if not any(folded(one) in present for one in names)}
 
     def _join(self, name: str, record: dict[str, str]) -> None:
         for prefix, join in self._spec.records[name].join.items():
@@ -176,10 +179,7 @@ class _Document:
         return found[0] if len(found) == 1 else None
 
     def _prepared(self, records: str, names: tuple[str, ...]) -> Mapped:
-        spec = of_sheet(self._spec, records)
-        joins = self._spec.records[records].join.values()
-        drop = [*spec.drop, *(name for join in joins if not join.optional for name in join.named_by)]
-        return Mapped(spec.model_copy(update={"drop": drop}), names, self._options, sheet=records)
+        return Mapped(of_sheet(self._spec, records), names, self._options, sheet=records)
 
 
 def _names(spec: MappingSpec, records: str) -> list[str]:

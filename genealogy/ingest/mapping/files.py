@@ -34,7 +34,7 @@ def with_mapping(options: Options, spec: MappingSpec) -> Options:
 
 
 def of_sheet(spec: MappingSpec, name: str) -> MappingSpec:
-    """The mapping as far as it speaks of a sheet."""
+    """The mapping as far as it speaks of a sheet or list of records; what names another record is no attribute."""
     events = []
     for event in spec.events:
         if SHEET not in event.when or holds(event.when[SHEET], name, spec.file):
@@ -45,7 +45,9 @@ def of_sheet(spec: MappingSpec, name: str) -> MappingSpec:
         for one in spec.skip
         if SHEET not in one or holds(one[SHEET], name, spec.file)
     ]
-    return spec.model_copy(update={"events": events, "skip": skip})
+    joins = spec.records[name].join.values() if name in spec.records else ()
+    drop = [*spec.drop, *(column for join in joins if not join.optional for column in join.named_by)]
+    return spec.model_copy(update={"events": events, "skip": skip, "drop": drop})
 
 
 def read_mapped(name: str, raw: RawOpen, path: Path, options: Options) -> Iterator[Draft | Refusal]:

@@ -10,11 +10,12 @@ from genealogy.model.identity import fact
 from genealogy.model.records import Draft
 from genealogy.services.mapping import propose_mapping
 from tests.unit.plant_erp_sheets import ERP_SHEETS
+from tests.unit.plant_last_sheets import LAST_SHEETS
 from tests.unit.plant_later_sheets import LATER_SHEETS
 from tests.unit.plant_sheets import PlantSheet
 from tests.unit.plant_workshop_sheets import WORKSHOP_SHEETS
 
-SHEETS = (*ERP_SHEETS, *WORKSHOP_SHEETS, *LATER_SHEETS)
+SHEETS = (*ERP_SHEETS, *WORKSHOP_SHEETS, *LATER_SHEETS, *LAST_SHEETS)
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)

@@ -102,6 +102,8 @@ _ENDINGS = {
     "quantity": re.compile(r".*(?:数量|重量|用量|产量|[领投发收退]料?量)"),
 }
 """Chinese names are made of what something is of and what it is: 原材料代码, 批生产指令号."""
+_NOT_CHINESE = re.compile("[^\u4e00-\u9fff]+")
+"""What is left out of a name in two languages: 工单号 W/O No."""
 COMPOSED = 300
 """Score of such a name: more than a part that is found in it, less than a name that is listed."""
 
@@ -111,7 +113,7 @@ def field_score(field: str, header: str) -> int:
     names = fields()[field]
     header = without_unit(header)[0]
     last, whole = folded(header.rpartition("/")[2]), folded(header)
-    for text in dict.fromkeys((last, whole)):
+    for text in dict.fromkeys((last, whole, _NOT_CHINESE.sub("", whole))):
         if text in names:
             return _FIRST - names.index(text)
     if f"={last}" in names:

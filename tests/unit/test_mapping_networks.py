@@ -161,6 +161,46 @@ def test_children_with_amounts_lead_to_their_wholes(tmp_path: Path) -> None:
     assert "unit:BPNL1:P/N0" in {node.key for node in traced(drafts, f"item:{IDS[2]}").nodes}
 
 
+def test_older_aspects_in_a_container_of_test_data(tmp_path: Path) -> None:
+    """Names of the first versions: childParts, identifiers with ID in capitals, units as objects."""
+    amount = {"quantityNumber": 2, "measurementUnit": {"datatypeURI": "urn:x#piece", "lexicalValue": "piece"}}
+    made = {"childCatenaXId": IDS[1], "assembledOn": "2022-02-03T00:00:00Z", "quantity": amount}
+    local = {"ManufacturerID": "BPNL1", "ManufacturerPartID": "P", "PartInstanceID": "N0"}
+    described = {
+        "catenaXId": IDS[0], "localIdentifiers": [{"key": key, "value": value} for key, value in local.items()],
+        "manufacturingInformation": {"date": "2022-02-04T14:48:54"},
+    }  # fmt: skip
+    twin = {
+        "catenaXId": IDS[0],
+        "urn:bamm:com.catenax.serial_part_typization:1.1.0#SerialPartTypization": [described],
+        "urn:bamm:com.catenax.assembly_part_relationship:1.1.1#AssemblyPartRelationship": [
+            {"catenaXId": IDS[0], "childParts": [made]}
+        ],
+    }
+    container = {"policies": {}, "https://catenax.io/schema/TestDataContainer/1.0.0": [twin]}
+    drafts, refused = told("catena-x", container, tmp_path)
+    assert not refused
+    assert [draft.event.table for draft in drafts] == ["unit_produced", "identified_as", "material_consumed"]
+    assert items(drafts, 1) == {1: "confirmed", 0: "confirmed"}
+    assert "unit:BPNL1:P/N0" in {node.key for node in traced(drafts, f"item:{IDS[1]}").nodes}
+
+
+def test_a_job_of_the_item_relationship_service(tmp_path: Path) -> None:
+    """A relationship that also stands in a submodel is told once; one as planned is none."""
+    linked = {
+        "childCatenaXId": IDS[1], "assembledOn": "2022-02-03T00:00:00Z", "lifecycleContext": "asBuilt",
+        "quantity": {"quantityNumber": 2.5, "measurementUnit": {"datatypeURI": None, "lexicalValue": "unit:litre"}},
+    }  # fmt: skip
+    planned = {**linked, "childCatenaXId": IDS[3], "lifecycleContext": "asPlanned"}
+    relations = [{"catenaXId": IDS[0], "linkedItem": one} for one in (linked, planned)]
+    job = {"job": {"id": "x"}, "relationships": relations, "submodels": [part(0), bill(0, 1)], "tombstones": []}
+    drafts, refused = told("catena-x", job, tmp_path)
+    assert not refused
+    consumed = {str(draft.event) for draft in drafts if draft.event.table == "material_consumed"}
+    assert len(consumed) == 1
+    assert items(drafts, 1) == {1: "confirmed", 0: "confirmed"}
+
+
 def test_alternatives_are_possible(tmp_path: Path) -> None:
     known = assets(a0=[part(0), bill(0, 1)], a1=[part(1)])
     assert items(told("catena-x", known, tmp_path)[0], 1) == {1: "confirmed", 0: "confirmed"}

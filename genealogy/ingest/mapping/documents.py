@@ -29,6 +29,7 @@ from genealogy.ingest.tables.repeats import Repeats
 from genealogy.model.errors import RecordError, UnreadableInput
 from genealogy.model.records import Draft, Refusal
 
+_folded = lru_cache(maxsize=4096)(folded)
 _SHAPES = 500
 """Sets of columns that are kept prepared."""
 
@@ -112,15 +113,16 @@ class _Document:
         with suppress(RecordError):  # it is refused where it is read
             record = columns(found.value)
             record |= {name: outward(found.above, name) for name in by if name.startswith(UP)}
-            key = tuple(self._value(record, name) for name in by)
+            spelled = {_folded(name): text for name, text in record.items()}
+            key = tuple(self._value(spelled, name) for name in by)
             if all(key) and self._belongs(found, record):
-                kept = {name: self._value(record, name) for name in table.columns}
+                kept = {name: self._value(spelled, name) for name in table.columns}
                 table.records[key] = None if key in table.records else kept
 
-    def _value(self, record: Mapping[str, str], name: str) -> str:
-        """The text of a column, or of the first other name of it that the record has; blank if it has none."""
-        spellings = (name, *self._spec.aliases.get(name, ()))
-        return next((record[one] for one in spellings if one in record), "")
+    def _value(self, spelled: Mapping[str, str], name: str) -> str:
+        """The text of a column, under its own or another name; `spelled` is the record by names as they are compared."""
+        names = (name, *self._spec.aliases.get(name, ()))
+        return next((spelled[one] for one in map(_folded, names) if one in spelled), "")
 
     def _belongs(self, found: Found, record: Mapping[str, str]) -> bool:
         """Whether the conditions of its list hold."""
@@ -158,8 +160,10 @@ class _Document:
         return {name: "" for name, names in spelled.items() if not any(folded(one) in present for one in names)}
 
     def _join(self, name: str, record: dict[str, str]) -> None:
-        for prefix, join in self._spec.records[name].join.items():
-            key = tuple(self._value(record, one) for one in join.named_by)
+        joins = self._spec.records[name].join
+        spelled = {_folded(one): text for one, text in record.items()} if joins else {}
+        for prefix, join in joins.items():
+            key = tuple(self._value(spelled, one) for one in join.named_by)
             other = self._other(join, key) if all(key) else {}
             if other is None and not join.optional:
                 raise RecordError(

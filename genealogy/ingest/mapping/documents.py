@@ -120,7 +120,7 @@ class _Document:
                 table.records[key] = None if key in table.records else kept
 
     def _value(self, spelled: Mapping[str, str], name: str) -> str:
-        """The text of a column, under its own or another name; `spelled` is the record by names as they are compared."""
+        """The text of a column, by its own or another name; `spelled` is the record by names as they are compared."""
         names = (name, *self._spec.aliases.get(name, ()))
         return next((spelled[one] for one in map(_folded, names) if one in spelled), "")
 

@@ -19,6 +19,8 @@ ID, REASON = "quarantine_id", "quarantine_reason"
 
 _SEPARATORS = ",;\t"
 _PORTION = 2_000
+_LONGEST_CELL = 1 << 24
+"""A whole event in JSON is one cell."""
 T = TypeVar("T")
 Changes = Mapping[str, str] | RecordError
 """Column → new value, or why it cannot be told."""
@@ -109,6 +111,7 @@ def _check(ledger: Ledger, path: Path, encoding: str) -> None:
 
 def _opened(path: Path, encoding: str) -> tuple[list[str], Iterator[tuple[str, str, Sequence[str]]]]:
     """(the names of the columns, place and id and cells of each row)."""
+    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
     for separator in _SEPARATORS:
         (sheet,) = raw_csv(path, encoding, separator, ()).sheets
         first = next(sheet.rows, ("", ()))[1]

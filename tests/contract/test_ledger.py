@@ -56,6 +56,12 @@ def test_a_part_is_read(ledger: Ledger) -> None:
     assert ledger.get(["unknown"]) == []
 
 
+def test_some_tables_are_read(ledger: Ledger) -> None:
+    append(ledger, *many(300), corrected(event_id="no such event"), *many(5, 300))
+    assert [one.sequence for one in ledger.read(tables=["corrected", "packed"])] == [301]
+    assert len(list(ledger.standing(304, ["material_consumed"]))) == 303
+
+
 def test_the_same_records_again_are_duplicates(ledger: Ledger) -> None:
     drafts = [*many(20), consumed(None), consumed(None, "2")]
     append(ledger, *drafts)

@@ -35,7 +35,8 @@ from genealogy.services.collecting import rare_collection
 from genealogy.simulate import Knobs, simulate
 
 WITH_CONTACT, EIGHT_HOURS, COMPLETE = "--contact", "--tolerance 8h", "GENEALOGY_PACKING=complete"
-ASKED = frozenset({WITH_CONTACT, EIGHT_HOURS, COMPLETE})
+VESSELS_SOIL = "equipment:LINE-*=always,equipment:EO-*=always"
+ASKED = frozenset({WITH_CONTACT, EIGHT_HOURS, COMPLETE, VESSELS_SOIL})
 """Among the knobs of a setting: how traces are asked."""
 
 SETTINGS: tuple[tuple[str, ...], ...] = (
@@ -48,6 +49,8 @@ SETTINGS: tuple[tuple[str, ...], ...] = (
     ("merge=0.5",),
     ("partial_cleaning=0.5",),
     ("partial_cleaning=0.5", WITH_CONTACT),
+    ("partial_cleaning=0.5", WITH_CONTACT, VESSELS_SOIL),
+    ("partial_cleaning=0.5", WITH_CONTACT, VESSELS_SOIL, EIGHT_HOURS),
     ("late=8",),
     ("late=8", COMPLETE),
     ("late=8", EIGHT_HOURS, COMPLETE),
@@ -71,6 +74,8 @@ IN_TIME = frozenset({"equipment", "operator"})
 
 FULL_CLEANING = Resets.parse("equipment=equipment_cleaned:full")
 """A rinse leaves a residue."""
+VESSELS_CLEANED = Resets.parse(f"equipment=equipment_cleaned:full,{VESSELS_SOIL}")
+"""And lines and sterilizers, which nobody cleans on record, leave none."""
 
 MEASURED = frozenset({"lot", "batch", "unit", "package", "shipment", "party"})
 """Kinds of things of which the truth is told."""
@@ -132,7 +137,7 @@ def _question(cause: dict[str, str], asked: Sequence[str]) -> Question:
         tolerance=parse_duration("8h") if EIGHT_HOURS in asked else DEFAULT_TOLERANCE,
         contact=WITH_CONTACT in asked,
         window=window,
-        resets=FULL_CLEANING,
+        resets=VESSELS_CLEANED if VESSELS_SOIL in asked else FULL_CLEANING,
         packing_complete=COMPLETE in asked,
     )
 

@@ -49,8 +49,9 @@ suspect for all time; all without `--contact`, but for the row that says so.
 
 - **partial_cleaning** leaves a residue in a vessel. No record of material tells; only contact with the vessel does, so
   a trace of material misses what it carried over. `--contact` finds it, where only a full cleaning resets
-  (`GENEALOGY_RESETS=equipment=equipment_cleaned:full`); but with a tolerance of a day no cleaning between uses that are
-  hours apart is certain, so that the whole answer holds every later use of the vessel.
+  (`GENEALOGY_RESETS=equipment=equipment_cleaned:full`); but lines and sterilizers, which nobody cleans on record, carry
+  exposure for ever, if the same setting does not tell that they leave none (`equipment:EO-*=always`). And with a
+  tolerance of a day no cleaning between uses that are hours apart is certain.
 - **backflush** books the oldest lots in the books, whatever was really used. Where both differ the records name the
   wrong lot, and no reading of them can tell.
 - **lost** takes records of every table away, those of the suspect's own use included. What a lost record hid is told

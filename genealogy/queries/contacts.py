@@ -107,6 +107,7 @@ class Contacts:
         if self._forward:
             running = [thing for thing in things if kind_of(thing) in {"batch", "load"}]
             found = list(self._edges.outgoing(running, PASSING)) if running else []
+            found = [edge for edge in found if self._rule.carries(edge.target)]
         else:
             lots = [thing for thing in things if kind_of(thing) == "lot"]
             others = [thing for thing in things if kind_of(thing) != "lot"]
@@ -120,7 +121,7 @@ class Contacts:
         by_types: dict[frozenset[str], list[str]] = defaultdict(list)
         for cause in causes:
             types = CAUSES.get(kind_of(cause), frozenset())
-            if types and (self._forward or types == PASSING):
+            if types and (self._forward or (types == PASSING and self._rule.carries(cause))):
                 by_types[types].append(cause)
         found: list[Edge] = []
         for types, keys in by_types.items():

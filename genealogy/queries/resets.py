@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from genealogy.model.errors import UsageError
 from genealogy.model.times import Moment
@@ -10,28 +11,42 @@ from genealogy.queries.edges import Edge
 
 _TYPES = {"equipment_cleaned": "CLEANED_IN", "inspected": "INSPECTED_IN", "released": "RELEASED_IN"}
 """Event types that may reset, and the relationship that each makes of the equipment."""
+_ALWAYS = "always"
+"""In the place of an event: equipment that is clean for each use."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resets:
-    """The rule: pairs of a relationship type out of the equipment and a method, which is empty for any."""
+    """The rule: pairs of a relationship type out of the equipment and a method, which is empty for any; and patterns of
+    identifiers of equipment that passes nothing on.
+    """
 
     rules: frozenset[tuple[str, str]] = frozenset({("CLEANED_IN", "")})
+    clean: frozenset[str] = frozenset()
 
     @classmethod
     def parse(cls, text: str) -> "Resets":
-        """`equipment=EVENT_TYPE[:METHOD],…`, or `none`. Raises UsageError."""
+        """`equipment=EVENT_TYPE[:METHOD],…`, or `none`; and `equipment:PATTERN=always`. Raises UsageError."""
         rules: set[tuple[str, str]] = set()
+        clean: set[str] = set()
         for part in (part.strip() for part in text.split(",") if text.strip() != "none"):
             kind, _, rest = part.partition("=")
             event, _, method = rest.partition(":")
+            if kind.startswith("equipment:") and rest == _ALWAYS:
+                clean.add(kind)
+                continue
             if kind != "equipment" or event not in _TYPES:
                 raise UsageError(
                     f"GENEALOGY_RESETS: {part!r} is not understood; write for example equipment=equipment_cleaned, "
-                    f"equipment=equipment_cleaned:METHOD or none; event types: {', '.join(_TYPES)}"
+                    f"equipment=equipment_cleaned:METHOD, equipment:LINE-*={_ALWAYS} or none; event types: "
+                    f"{', '.join(_TYPES)}"
                 )
             rules.add((_TYPES[event], method))
-        return cls(frozenset(rules))
+        return cls(frozenset(rules), frozenset(clean))
+
+    def carries(self, equipment: str) -> bool:
+        """Whether it passes on what touched it before, until it is reset."""
+        return not any(fnmatchcase(equipment, pattern) for pattern in self.clean)
 
     @property
     def types(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ import pytest
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import parse_time
 from genealogy.queries.edges import Direction
+from genealogy.queries.resets import Resets
 from genealogy.queries.trace import CONFIRMED, Question, trace
 from tests.oracle.contact import replay_contact
 from tests.oracle.contact_graphs import CAUSES, EQUIPMENT, meeting_graph, odd_meeting_graph
@@ -110,6 +111,19 @@ def test_odd_graph_reverses(seed: int, contact: bool) -> None:
             if contact or not a.startswith(("package:", *(f"{kind}:" for kind in (*KINDS, "party")))):
                 there, back = forward[a].get(b), backward[b].get(a)
                 assert there == back, f"{a} to {b}: forward {there}, backward {back}\n{show(rows)}"
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_with_equipment_that_never_soils_odd_graphs_reverse_and_hold_less(seed: int) -> None:
+    known = edges(odd_meeting_graph(seed))
+    clean = replace(FORWARD, resets=Resets.parse(f"equipment=equipment_cleaned,equipment:{EQUIPMENT[0]}=always"))
+    names = roots(odd_meeting_graph(seed))
+    forward = {a: reached(known, a, clean) for a in names}
+    backward = {b: reached(known, b, replace(clean, direction=Direction.BACKWARD)) for b in names}
+    for a in names:
+        assert forward[a].keys() <= reached(known, a).keys()
+        for b in names:
+            assert forward[a].get(b) == backward[b].get(a), f"{a} to {b}"
 
 
 def test_graphs_have_equipment() -> None:

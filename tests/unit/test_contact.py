@@ -95,7 +95,18 @@ def test_what_resets_is_told_by_kind_event_and_method() -> None:
     assert set(basis(asked(rows, "batch:B1", by_swab))) == {"equipment:E", "batch:B2"}
 
 
-@pytest.mark.parametrize("text", ["cleaned", "equipment=shipped", "package=equipment_cleaned", "equipment"])
+def test_equipment_that_never_soils_passes_nothing_on_but_may_be_the_suspect() -> None:
+    rows = [ran("B1", day(2), day(3)), ran("B2", day(5), day(6))]
+    assert set(basis(asked(rows, "batch:B1"))) == {"equipment:E", "batch:B2"}
+    for text, reached in (("equipment:E=always", set()), ("equipment:F*=always", {"equipment:E", "batch:B2"})):
+        clean = replace(FORWARD, resets=Resets.parse(text))
+        assert set(basis(asked(rows, "batch:B1", clean))) == reached
+        assert set(basis(asked(rows, "equipment:E", clean))) == {"batch:B1", "batch:B2"}
+
+
+@pytest.mark.parametrize(
+    "text", ["equipment:E=cleaned", "cleaned", "equipment=shipped", "package=equipment_cleaned", "equipment"]
+)
 def test_a_rule_that_is_not_understood_is_wrong_usage(text: str) -> None:
     with pytest.raises(UsageError, match="GENEALOGY_RESETS"):
         Resets.parse(text)

@@ -10,6 +10,7 @@ from genealogy.queries.balance import MEASURES, Convert
 from genealogy.queries.drawing import Contents, Draws, add
 from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.holdings import MAKING
+from genealogy.queries.mixing import summed
 from genealogy.queries.postings import repeated, standing
 from genealogy.queries.shipments import Shipments
 
@@ -55,6 +56,13 @@ class Amounts:
             for thing, amount in drawn.items():
                 add(found[split(thing)[1][0]], thing, amount)
         return found, certain
+
+    def weight(self, batch: str, unit: str | None) -> Decimal | None:
+        """All that went into a batch, where every record tells it of lots in this one unit."""
+        taken, certain = self.taken(batch)
+        things = [pair for things in taken.values() for pair in things.items()]
+        same = all(kind_of(thing) == "lot" and self.unit_of(thing) == unit for thing, _ in things)
+        return summed(amount for _, amount in things) if certain and same and unit else None
 
     def shipped(self, shipment: str) -> tuple[Contents, Contents]:
         """By lot or unit: how much a shipment holds at the least by the records, and what may be there besides.

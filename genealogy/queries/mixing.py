@@ -155,14 +155,20 @@ class Input:
         return min(made, self.exposed.high)
 
 
-def product(inputs: Sequence[Input], made: Decimal | None, unit: str | None, pieces: bool) -> Exposed:
-    """What is exposed of all that a batch made, from the materials that exposed it."""
+def product(
+    inputs: Sequence[Input], made: Decimal | None, unit: str | None, pieces: bool, weight: Decimal | None = None
+) -> Exposed:
+    """What is exposed of all that a batch made, from the materials that exposed it. `weight` is all that went in, of
+    any material, where that is known in the very unit of what was made, as kilograms into kilograms.
+    """
     if made is None:
         return Exposed.some_of(None, unit)
     if any(one.fills(made) for one in inputs):
         return Exposed.all_of(made, unit)
     counted = [Input(one.total, one.exposed, one.pieces and pieces) for one in inputs]
     low = max((one.least(made) for one in counted), default=NONE)
+    if weight is not None and weight >= made:  # nothing but the recorded went in, and so much was lost
+        low = max(low, sum((one.exposed.low for one in inputs), NONE) - (weight - made))
     high = min(made, sum((one.most(made) for one in counted), NONE))
     clean: Decimal | None = ONE
     for one in counted:

@@ -142,7 +142,8 @@ class _Reckoning:
         amounts = [self._amounts.in_unit(edge.target, edge.quantity, edge.unit, unit) for edge in same]
         total = summed(amounts)
         alone = len(same) + len(again) == len(self._amounts.outputs[batch])
-        return product(inputs, total, unit, pieces=alone and counted(unit))
+        weight = self._amounts.weight(batch, unit) if alone and not counted(unit) else None
+        return product(inputs, total, unit, pieces=alone and counted(unit), weight=weight)
 
     def _batch(self, key: str) -> Exposed:
         outputs = [edge for edge in self._amounts.outputs[key] if kind_of(edge.target) == "lot"]

@@ -16,8 +16,9 @@ from tests.oracle.system import MemoryEdges, to_event
 class Pieces:
     """Lots as heaps of pieces, each a bad one or not; what is done to them is written down as rows."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, unit: str) -> None:
         self.rng = Random(seed)
+        self.unit = unit
         self.rows: list[Row] = []
         self.heaps: dict[tuple[str, str], list[bool]] = {}
         self.bad: dict[str, int] = {}
@@ -26,7 +27,7 @@ class Pieces:
     def tell(self, table: str, key: tuple[str, str], amount: int, **fields: str) -> None:
         self._hour += 1
         time = f"2026-03-{1 + self._hour // 24:02}T{self._hour % 24:02}:00:00Z"
-        content = {"material": key[0], "lot": key[1], "quantity": str(amount), "unit": "H87"}
+        content = {"material": key[0], "lot": key[1], "quantity": str(amount), "unit": self.unit}
         self.rows.append((table, {"event_time": time, **content, **fields}))
 
     def take(self, key: tuple[str, str], amount: int) -> list[bool]:
@@ -46,8 +47,7 @@ class Pieces:
 
     def make(self, level: int, number: int) -> None:
         """A batch takes so many pieces a product of one or two materials of the level below; some are lost."""
-        batch, made = f"B{level}-{number}", self.rng.randint(1, 8)
-        products = [False] * made
+        batch, taken_of = f"B{level}-{number}", list[list[bool]]()
         for material in self.rng.sample([f"M{level - 1}a", f"M{level - 1}b"], self.rng.randint(1, 2)):
             lots = [key for key, heap in self.heaps.items() if key[0] == material and heap]
             taken: list[bool] = []
@@ -56,15 +56,38 @@ class Pieces:
                 self.tell("material_consumed", key, len(part), batch=batch)
                 taken += part
             self.rng.shuffle(taken)
-            each = len(taken) // made
-            for place in range(made):
-                products[place] |= any(taken[place * each : (place + 1) * each])
+            taken_of.append(taken)
+        products = self.assembled(taken_of) if self.unit == "H87" else self.mixed(taken_of)
+        made = len(products)
         key = (f"M{level}{self.rng.choice('ab')}", f"L{number}")
         first = self.rng.randint(1, made)
         for part, lot in ((products[:first], key), (products[first:], (key[0], key[1] + "x"))):
             if part:
                 self.tell("lot_produced", lot, len(part), batch=batch)
                 self.keep(lot, part)
+
+    def assembled(self, inputs: list[list[bool]]) -> list[bool]:
+        """Of each material the same number of pieces in each product."""
+        products = [False] * self.rng.randint(1, 8)
+        for taken in inputs:
+            each = len(taken) // len(products)
+            for place in range(len(products)):
+                products[place] |= any(taken[place * each : (place + 1) * each])
+        return products
+
+    def mixed(self, inputs: list[list[bool]]) -> list[bool]:
+        """Kilograms into kilograms: some are lost; of what is left of each material every product has its share, in
+        the order of feeding or, out of a mixer, of all of it.
+        """
+        left = [taken[: self.rng.randint(1, len(taken))] for taken in inputs if taken]
+        made = sum(map(len, left))
+        if self.rng.random() < 0.3 or not made:
+            return [any(map(any, left))] * max(made, 1)
+        shares = [
+            [part[place * len(part) // made : -(-(place + 1) * len(part) // made)] for place in range(made)]
+            for part in left
+        ]
+        return [any(any(share[place]) for share in shares) for place in range(made)]
 
     def spread(self, number: int) -> None:
         """A part of a lot is split off, another shipped."""
@@ -80,8 +103,8 @@ class Pieces:
                 self.bad[f"shipment:SH{number}"] = sum(part)
 
 
-def plant(seed: int) -> Pieces:
-    pieces = Pieces(seed)
+def plant(seed: int, unit: str) -> Pieces:
+    pieces = Pieces(seed, unit)
     for number in range(3):
         pieces.receive("M0a", number, bad=number == 0)
         pieces.receive("M0b", number, bad=False)
@@ -92,10 +115,10 @@ def plant(seed: int) -> Pieces:
     return pieces
 
 
-@given(st.integers(0, 1 << 30))
-@settings(max_examples=150, deadline=None)
-def test_the_truth_lies_between_the_bounds(seed: int) -> None:
-    pieces = plant(seed)
+@given(st.integers(0, 1 << 30), st.sampled_from(["H87", "KGM"]))
+@settings(max_examples=200, deadline=None)
+def test_the_truth_lies_between_the_bounds(seed: int, unit: str) -> None:
+    pieces = plant(seed, unit)
     edges = MemoryEdges(to_event(row) for row in pieces.rows)
     asked = Question(Direction.FORWARD, ("lot:M0a/R0",))
     traced = trace(edges, asked)

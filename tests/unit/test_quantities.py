@@ -43,8 +43,8 @@ MIXED = [
 def test_what_is_mixed_is_spread_evenly_and_may_be_anywhere() -> None:
     assert told(MIXED, "lot:RESIN/R1") == {
         "lot:RESIN/R1": ("100", "100", "100"),
-        "batch:MIX": ("0", "20", "50"),
-        "lot:COMPOUND/C": ("0", "20", "50"),
+        "batch:MIX": ("20", "20", "50"),
+        "lot:COMPOUND/C": ("20", "20", "50"),
         "batch:MOULD": ("0", "400", "1000"),
         "lot:TUBE/T": ("0", "400", "1000"),
         "shipment:S": ("0", "120", "300"),

@@ -9,8 +9,8 @@ _HEADER = (
 )
 _RULE = "|---" + "|---:" * 10 + "|\n"
 _AMOUNTS = (
-    "| knobs | amounts | not told | outside | width | error of expected | bias of expected "
-    "| accounts | do not add up | not the true one | of them without a finding |\n" + "|---" + "|---:" * 10 + "|\n"
+    "| knobs | amounts | not told | outside | width | expected told | error of expected | bias of expected "
+    "| accounts | do not add up | not the true one | of them without a finding |\n" + "|---" + "|---:" * 11 + "|\n"
 )
 _TEXT = """# Accuracy of a trace
 
@@ -81,7 +81,8 @@ def _code(name: str) -> str:
 
 
 def _amounts(c: Counts) -> str:
-    shares = [_mean(c["width"], c["amounts"]), _mean(c["error"], c["expected"]), _mean(c["bias"], c["expected"])]
+    shares: list[object] = [_mean(c["width"], c["amounts"]), c["expected"]]
+    shares += [_mean(c["error"], c["expected"]), _mean(c["bias"], c["expected"])]
     counts = [c[name] for name in ("lots", "unbalanced", "untrue", "silent")]
     return " | ".join(map(str, [c["amounts"], c["untold"], c["outside"], *shares, *counts]))
 

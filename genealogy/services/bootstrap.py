@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from genealogy.graph.engine import Graph
     from genealogy.index.trace_index import TraceIndex
     from genealogy.ledger.ledger import Ledger
+    from genealogy.services.projecting import Reading
 
 
 class Application:
@@ -63,13 +64,24 @@ class Application:
 
         return self._stack.enter_context(open_graph(self.settings.graph))
 
-    def current_graph(self) -> tuple["Graph", int]:
-        """The graph with everything that the ledger holds now, and the ledger's last sequence."""
-        from genealogy.services.projecting import catch_up
+    def current_graph(self, *, and_index: bool = False) -> tuple["Graph", int]:
+        """The graph with everything that the ledger holds now, and the ledger's last sequence.
 
+        `and_index`: what is read of the ledger for the graph is given to the trace index too, so that `index` need not
+        read it again.
+        """
+        from genealogy.services.projecting import catch_up, not_needed
+
+        also = self._index_too() if and_index else not_needed
         sequence = self.ledger.last_sequence()
-        catch_up(self.ledger, self.graph, self.settings.graph, sequence, self.progress)
+        catch_up(self.ledger, self.graph, self.settings.graph, sequence, self.progress, also)
         return self.graph, sequence
+
+    def _index_too(self) -> "Reading":
+        from genealogy.services.indexing import opened, taking
+
+        self._index = self._index or opened(self)[0]
+        return taking(self._index)
 
     def index(self) -> "TraceIndex":
         """The trace index with everything that the ledger holds now."""

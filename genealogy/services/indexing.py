@@ -1,5 +1,6 @@
 """Keeping the trace index up with the ledger: read from its file, followed in memory, written anew when that grows."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,10 @@ from genealogy.ledger.sqlite_file import FILE_NAME, Glimpse, glance
 from genealogy.services.collecting import rare_collection
 
 if TYPE_CHECKING:
-    from genealogy.ledger.ledger import Ledger
+    from genealogy.ledger.ledger import Ledger, Withdrawn
+    from genealogy.ledger.recorded import Recorded
     from genealogy.services.bootstrap import Application
+    from genealogy.services.projecting import Reading
 
 FOLDER = "index"
 _STEP = 4_000
@@ -38,6 +41,20 @@ def followed(app: "Application", index: TraceIndex | None) -> TraceIndex:
     except Torn:
         return rebuilt(app)
     return index
+
+
+def taking(index: TraceIndex) -> "Reading":
+    """Gives an index what is read of the ledger for the graph, as far as it goes on where the index ends. `followed`
+    reads the rest, and writes the file.
+    """
+
+    def take(after: int, events: Sequence["Recorded"], withdrawn: Sequence["Withdrawn"]) -> None:
+        # A torn index is not read further, and `followed` finds it so.
+        with suppress(Torn):
+            if index.sequence == after:
+                index.take(events, withdrawn)
+
+    return take
 
 
 @dataclass(frozen=True, slots=True)

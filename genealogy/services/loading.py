@@ -102,7 +102,7 @@ def load(
     appended = time.perf_counter()
     report.sequence = ledger.last_sequence()
     try:
-        _, report.sequence = app.current_graph()
+        _, report.sequence = app.current_graph(and_index=report.total("accepted") <= _INDEXED)
     except GenealogyError as error:
         report.problem = error
     projected = time.perf_counter()

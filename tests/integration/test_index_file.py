@@ -24,7 +24,7 @@ from genealogy.queries.edges import Direction
 from genealogy.queries.trace import Question
 from genealogy.services.bootstrap import application
 from genealogy.services.checking import differences
-from genealogy.services.indexing import FOLDER
+from genealogy.services.indexing import FOLDER, followed, opened, taking
 from genealogy.services.settings import Settings
 from genealogy.services.tracing import Answer, ask
 from tests.e2e.program import ROOT
@@ -261,3 +261,19 @@ def test_keys_of_one_hash_are_told_apart(tmp_path: Path) -> None:
         assert answer(tmp_path, lot).question.roots == (f"lot:M/{lot}",)
     columns = file.read(tmp_path / FOLDER).columns
     assert len(Segment(columns).things(["lot:M/egpeljbn", "lot:M/nmppcnne", "lot:M/neither"])) == 2
+
+
+def test_what_is_read_for_the_graph_keeps_it_up(data: Path, root: str) -> None:
+    """Runs that it has already, or that do not follow, are passed over; the rest is read as ever."""
+    expected = told(answer(data, root))
+    stored(data).unlink()
+    with application(settings(data)) as app:
+        ledger, upto = app.ledger, app.ledger.last_sequence()
+        index, _ = opened(app)
+        give = taking(index)
+        third = upto // 3
+        for after, end in ((0, third), (0, third), (2 * third, upto), (third, 2 * third)):
+            give(after, list(ledger.read(after, end)), list(ledger.withdrawn(after, end)))
+        assert index.sequence == 2 * third
+        assert followed(app, index).sequence == upto
+    assert told(answer(data, root)) == expected

@@ -65,7 +65,7 @@ def document(report: "LoadReport") -> dict[str, object]:
         **{count: report.total(count) for count in counts},
         "sequence": report.sequence,
         "files": [asdict(one) for one in report.files],
-        "timings": report.timings,
+        "timings": {**report.timings, "shares": report.shares},
     }
 
 

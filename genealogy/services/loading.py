@@ -57,6 +57,9 @@ class LoadReport:
     files: list[FileReport] = field(default_factory=list)
     sequence: int = 0
     timings: dict[str, float | None] = field(default_factory=dict)
+    """Seconds by the clock, and rates."""
+    shares: dict[str, float] = field(default_factory=dict)
+    """Of all work: reading and validating, preparing (canonical bytes and hashes), recording, graph, index."""
     problem: GenealogyError | None = None
     """Why the graph does not hold the records that the ledger now has."""
 
@@ -108,24 +111,24 @@ def load(
     projected = time.perf_counter()
     if report.total("accepted") <= _INDEXED:
         app.index()
-    indexed = time.perf_counter()
-    report.timings = _timings(report, appended - started, projected - appended, indexed - projected, loading.seconds)
+    _time(report, loading.seconds, started, appended, projected, time.perf_counter())
     return report
 
 
-def _timings(
-    report: LoadReport, ledger: float, graph: float, index: float, parts: Mapping[str, float]
-) -> dict[str, float | None]:
-    """Seconds, and events a second."""
+def _time(
+    report: LoadReport, work: dict[str, float], started: float, appended: float, projected: float, indexed: float
+) -> None:
+    """`work` may be done by two processes at one time, so that its parts are longer together than the ledger took."""
     events = sum(report.total(count) for count in ("accepted", "duplicates", "identical"))
     rows = 0 if report.problem else report.total("accepted")
-    return {
+    ledger, graph, index = appended - started, projected - appended, indexed - projected
+    parts = {**work, "graph": graph, "index": index}
+    report.shares = {name: round(seconds / sum(parts.values()), 3) for name, seconds in parts.items()}
+    report.timings = {
         "ledger_seconds": round(ledger, 3),
         "ledger_events_per_second": _rate(events, ledger),
-        **{f"{name}_seconds": round(seconds, 3) for name, seconds in parts.items()},
-        "graph_seconds": round(graph, 3),
         "graph_rows_per_second": _rate(rows, graph),
-        "index_seconds": round(index, 3),
+        **{f"{name}_seconds": round(seconds, 3) for name, seconds in parts.items()},
     }
 
 

@@ -1,10 +1,12 @@
 """How fast a graph is built from a ledger, and how fast it answers.
 
-    python -m bench.projection [--events 50000] [--url bolt://… --user … --password …] [--folder DIR] [--lot 0]
+    python -m bench.projection [--events 50000] [--url bolt://… --user … --password …] [--folder DIR] [--lot 0] [--bare]
 
 The ledger is filled outside the measured time: batches of a small factory (received, consumed, produced, serialized,
 packed, shipped, delivered, with equipment and operators, about 53 events a batch). `--lot N` adds one lot of N units.
-The folder is kept if it is named and used again, so that the ledger is filled once.
+The folder is kept if it is named and used again, so that the ledger is filled once. `--bare` measures beside, before
+and after, what the engine does with the same rows alone (bench/bare.py): its code is compiled while it runs, so that
+the first of the three is not to be compared.
 """
 
 import argparse
@@ -19,9 +21,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from bench.bare import bare_seconds, steps_of
 from genealogy.graph.edges import GraphEdges
 from genealogy.graph.engine import Graph, GraphSettings, open_graph
 from genealogy.graph.fingerprint import fingerprint
+from genealogy.graph.projection import clear
 from genealogy.ledger.ledger import Ledger, open_ledger
 from genealogy.model.events import TABLES, build
 from genealogy.model.records import Draft
@@ -43,6 +47,7 @@ def main() -> None:
     parser.add_argument("--user", default="neo4j")
     parser.add_argument("--password", default=os.environ.get("GENEALOGY_GRAPH_PASSWORD", ""))
     parser.add_argument("--folder", type=Path, help="where ledger and graph are made (a temporary folder)")
+    parser.add_argument("--bare", action="store_true", help="what the bare engine does with the same rows")
     parser.add_argument("--profile", action="store_true", help="tell where our side's time goes")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -59,15 +64,22 @@ def _measure(ledger: Ledger, graph: Graph, settings: GraphSettings, options: arg
     events = ledger.last_sequence()
     seconds, _ = _timed(lambda: sum(1 for _ in ledger.read()))
     print(f"ledger alone: {events / seconds:,.0f} events/s of {events:,}")
+    steps = steps_of(ledger) if options.bare else []
+    before = bare_seconds(graph, ledger, steps) if steps else 0.0
+    clear(graph)
     profile = cProfile.Profile()
     if options.profile:
         profile.enable()
     seconds, _ = _timed(lambda: rebuild(ledger, graph, settings))
     profile.disable()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    after = bare_seconds(graph, ledger, steps) if graph.bulk and steps else 0.0
     hashed, found = _timed(lambda: fingerprint(graph))
     elements = found.nodes + found.relationships
     print(f"{graph.kind}: {events / seconds:,.0f} events/s, {elements / seconds:,.0f} rows/s, {seconds:.1f} s in all,")
+    for name, bare in (("before", before), ("after", after)):
+        if bare:
+            print(f"  bare engine {name}: {elements / bare:,.0f} rows/s, so that ours is {bare / seconds:.0%} of it")
     print(f"  {found.nodes:,} nodes, {found.relationships:,} relationships, {peak:,.0f} MiB resident at most")
     print(f"fingerprint: {hashed / elements * 100_000:.2f} s for 100,000 elements")
     _trace(graph, "lot:RESIN/R0", events)

@@ -12,6 +12,7 @@ import pytest
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.json_adapter import ADAPTER
 from genealogy.ingest.mapping.reading import parse_mapping
+from genealogy.ingest.registry import adapter_for
 from genealogy.model.errors import RecordError, UnreadableInput, UsageError
 from genealogy.model.event import Event
 from genealogy.model.records import Draft, Refusal
@@ -118,6 +119,20 @@ def test_an_empty_list_is_no_fault_and_none_at_all_is(tmp_path: Path) -> None:
     assert read(tmp_path, {"body": {"orders": []}}) == ([], [])
     with pytest.raises(UnreadableInput, match="no records of the mapping are in it; looked at /body/orders"):
         read(tmp_path, {"orders": []})
+
+
+def test_a_mapping_is_of_documents_or_of_tables(tmp_path: Path) -> None:
+    """In a folder the files of the other kind are nobody's."""
+    documents, tables = Options(mapping="catena-x"), Options(mapping="odoo-stock-moves")
+    found = []
+    for name in ("a.json", "a.csv"):
+        (tmp_path / name).write_text("{}")
+        for options in (documents, tables):
+            adapter = adapter_for(tmp_path / name, options)
+            found.append(adapter and adapter.name)
+    assert found == ["json", None, None, "csv"]
+    with pytest.raises(UsageError, match="name one with --mapping"):
+        list(ADAPTER.read(tmp_path / "a.json", tables))
 
 
 WHOLE = "mapping: 1\nrecords: {row: %s}\nevents: [{table: lot_split, quantity: optional, columns: {material: m, lot: l,"

@@ -32,9 +32,9 @@ def _is_mapped(options: Options) -> bool:
     """Whether the mapping that was named is one of documents."""
     if not options.mapping:
         return False
-    from genealogy.ingest.mapping.reading import read_mapping
+    from genealogy.ingest.mapping.reading import tells_documents
 
-    return bool(read_mapping(options.mapping).records)
+    return tells_documents(options.mapping)
 
 
 ADAPTER = JsonAdapter()

@@ -42,6 +42,11 @@ def mapping_found(where: str) -> str:
     return where
 
 
+def tells_documents(where: str) -> bool:
+    """Whether a mapping is of JSON documents, and not of tables. Raises UsageError."""
+    return bool(read_mapping(where).records)
+
+
 def read_mapping(where: str) -> MappingSpec:
     """The mapping in a file, or the shipped one of that name. Raises UsageError with file and line."""
     try:

@@ -67,7 +67,9 @@ class TableAdapter:
         if path.suffix.lower() not in self.suffixes:
             return False
         if options.mapping:
-            return True
+            from genealogy.ingest.mapping.reading import tells_documents
+
+            return not tells_documents(options.mapping)
         if options.table:
             return bool(known_table(options.table))
         return bool(table_named(path.stem)) or self.holds_table(path)

@@ -25,8 +25,8 @@ FINDINGS = {
     "{count} postings take back more than was recorded": "{count} 条冲销多于原记录",
     "the records account for {told}, and {made} was made": "记录合计 {told}，而生产/入库为 {made}",
     "{amount} unpacked from {other} without a record of being packed": "从 {other} 拆出 {amount}，但没有装入记录",
-    "{amount} unpacked from {other}, which about then went into {batch}, by the records without it: perhaps consumed":
-        "从 {other} 拆出 {amount}，该包装当时投入 {batch}，而按记录其中没有此批：可能已耗用",
+    "{amount} unpacked from {other}, which then went into {batch}, by the records with less of it: perhaps consumed":
+        "从 {other} 拆出 {amount}，该包装当时投入 {batch}，而按记录其中此批较少：可能已耗用",
     "its units are told in pieces: no conversion of pieces to {other} is recorded":
         "其单件按件计：没有件到 {other} 的换算记录",
     "{amount} counted at {other}, where the records had put {believed}":

@@ -217,7 +217,10 @@ class Replay:
         """Unpackings that found nothing took from what was packed, by the records, a little later."""
         for one in self._unpackings:
             if one.edge.target == packed.target and packed.time.start - one.edge.time.end <= self.tolerance:
-                one.missing -= self.stock.unpack(one.missing, packed.target, packed.time.end, one.batch)
+                found = self.stock.unpack(one.missing, packed.target, packed.time.end, one.batch)
+                one.missing -= found
+                if found and one.batch is None:
+                    self.loosened.append((one.edge, found))
 
     def _unpack_unpacked(self, edge: Edge, missing: Decimal, batch: Spot | None) -> None:
         """What was never packed by the records lay loose by the records: now it is where the package was."""

@@ -5,14 +5,12 @@ about then, where something was posted late or by another clock.
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from genealogy.queries.drawing import Draws
+from genealogy.queries.drawing import Contents, Draws
 from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.findings import Finding, finding
 from genealogy.queries.spots import Holders
 
-_TEXT = (
-    "{amount} unpacked from {other}, which about then went into {batch}, by the records without it: perhaps consumed"
-)
+_TEXT = "{amount} unpacked from {other}, which then went into {batch}, by the records with less of it: perhaps consumed"
 
 Loosened = tuple[Edge, Decimal]
 """An unpacking, and how much it put back on the shelf."""
@@ -26,7 +24,7 @@ def perhaps_consumed(
     edges: EdgeSource,
     tolerance: int,
 ) -> Iterator[Finding]:
-    """Of each unpacking the batches that its package went into within the tolerance, with nothing of the lot."""
+    """Of each unpacking the batches that its package went into within the tolerance, with less of the lot in it."""
     for unpacked, amount in loosened:
         packed = [e.time for e in moved if e.type == "PACKED_IN" and e.target == unpacked.target]
         begin = max((one.start for one in packed if one.start <= unpacked.time.end), default=unpacked.time.start)
@@ -40,8 +38,14 @@ def perhaps_consumed(
         drawn = (
             Draws(edges, ((e.source, e.target) for e in taken), lambda edge: edge.quantity, 0).drawn if taken else {}
         )
-        if without := [edge for edge in taken if lot not in drawn.get((edge.source, edge.target), {})]:
-            batches = ", ".join(dict.fromkeys(edge.target for edge in without))
+        if others := [edge for edge in taken if _less(drawn.get((edge.source, edge.target), {}), lot, amount)]:
+            batches = ", ".join(dict.fromkeys(edge.target for edge in others))
             values = {"amount": f"{amount:f}", "other": unpacked.target, "batch": batches}
-            keys = [lot, unpacked.target, *(edge.target for edge in without)]
-            yield finding("perhaps consumed", _TEXT, keys, [unpacked, *without], values)
+            keys = [lot, unpacked.target, *(edge.target for edge in others)]
+            yield finding("perhaps consumed", _TEXT, keys, [unpacked, *others], values)
+
+
+def _less(drawn: Contents, lot: str, amount: Decimal) -> bool:
+    """Whether a batch drew less of a lot than that amount; not where nobody knows how much."""
+    known = drawn.get(lot, Decimal(0))
+    return known is not None and known < amount

@@ -5,10 +5,10 @@ from decimal import Decimal
 from tests.unit.test_balance import LOT, MADE, at, kinds, made, of, states, told
 
 
-def test_what_came_out_of_a_package_that_went_into_a_batch_without_it_was_perhaps_consumed() -> None:
+def test_what_came_out_of_a_package_that_went_into_a_batch_with_less_of_it_was_perhaps_consumed() -> None:
     late = [
         at("packed", 2, of(100, package="TOTE")),
-        at("unpacked", 2.1, of(80, package="TOTE")),
+        at("unpacked", 2.1, of(30, package="TOTE")),
         at("material_consumed", 2.9, {"package": "TOTE", "batch": "B"}),
         at("packed", 8, of(10, package="TOTE")),
     ]
@@ -16,7 +16,9 @@ def test_what_came_out_of_a_package_that_went_into_a_batch_without_it_was_perhap
     assert (states(found), kinds(found)) == ({"on_hand": 1000}, ["perhaps consumed"])
     assert found.findings[0].keys[1:] == ("package:TOTE", "batch:B")
     partly = told(MADE, *late)
-    assert (states(partly), kinds(partly)) == ({"on_hand": 980, "consumed": 20}, [])
+    assert (states(partly), kinds(partly)) == ({"on_hand": 930, "consumed": 70}, [])
+    little = told(MADE, late[0], at("unpacked", 2.1, of(80, package="TOTE")), *late[2:])
+    assert (states(little), kinds(little)) == ({"on_hand": 980, "consumed": 20}, ["perhaps consumed"])
     later = at("material_consumed", 5, {"package": "TOTE", "batch": "B"})
     assert kinds(told(MADE, late[0], at("unpacked", 2.1, of(100, package="TOTE")), later)) == []
 

@@ -83,7 +83,7 @@ def write_xlsx(path: Path, sheets: Mapping[str, tuple[Rows, Sequence[str]]]) -> 
             _frame(rows, columns).map(_fitting).to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _SHEET_ROWS = 1_048_575
 _CELL_CHARACTERS = 32_767
@@ -118,7 +118,7 @@ def _cell(value: Any) -> Any:
 
 def _inert(value: Any) -> Any:
     """A text that a spreadsheet would take for a formula, behind an apostrophe (OWASP, CSV Injection)."""
-    if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
+    if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.fullmatch(value):
         return f"'{value}"
     return value
 

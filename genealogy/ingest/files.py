@@ -16,7 +16,10 @@ HEAD = 1 << 16
 """Bytes that tell what a file is."""
 
 _CHUNK = 1 << 20
-_LONGEST_LINE = 16 * _CHUNK
+LONGEST_LINE = _CHUNK
+"""Characters: a row of a table that is longer is none."""
+_USUAL_LINES = 64
+"""In a piece of a file; where there are fewer, its rows are read few at a time."""
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -123,6 +126,8 @@ class TextFile:
     sha256: str
     state: tuple[int, int]
     """Size and time of change when it was opened."""
+    wide: bool
+    """Whether rows of many thousand characters are in it, of which few fit into memory."""
 
     def require_unchanged(self) -> None:
         """Raises UnreadableInput when something else wrote it since: its hash is no longer that of its rows."""
@@ -152,15 +157,32 @@ def check_text(path: Path, encoding: str = "") -> TextFile:
     """
     codec, state = _codec(path, encoding), state_of(path)
     digest = hashlib.sha256()
-    lines = unbroken = 0
+    lines = _Lines(path)
     for text in _decoded(path, codec, digest.update):
-        lines += text.count("\n")
-        unbroken = 0 if "\n" in text or "\r" in text else unbroken + len(text)
-        if unbroken > _LONGEST_LINE:
+        lines.see(text)
+    return TextFile(path, codec, digest.hexdigest(), state, lines.wide)
+
+
+class _Lines:
+    """How long the lines of a text are, seen piece by piece."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._ended = self._open = 0
+        self.wide = False
+
+    def see(self, text: str) -> None:
+        """The next piece. Raises UnreadableInput when a line is too long for a row of a table."""
+        mark = "\n" if "\n" in text else "\r"
+        first, last = text.find(mark), text.rfind(mark)
+        if self._open + (len(text) if first < 0 else first) > LONGEST_LINE:
             raise UnreadableInput(
-                f"{path}: line {lines + 1} has more than {_LONGEST_LINE} characters: this is not a table"
+                f"{self._path}: line {self._ended + 1} has more than {LONGEST_LINE} characters: this is not a table"
             )
-    return TextFile(path, codec, digest.hexdigest(), state)
+        self._open = len(text) - last - 1 + (self._open if last < 0 else 0)
+        ends = text.count(mark)
+        self.wide = self.wide or (ends < _USUAL_LINES and len(text) > LONGEST_LINE // 4)
+        self._ended += ends
 
 
 def _decoded(path: Path, codec: str, hashing: Callable[[bytes], None]) -> Iterator[str]:

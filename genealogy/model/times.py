@@ -28,6 +28,7 @@ _DATE = re.compile(r"(\d{4})-?(\d\d)(?:-?(\d\d))?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
 _MONTH_WITHOUT_HYPHEN = re.compile(r"\d{6}", re.ASCII)
 _SECONDS = re.compile(r"[T ]\d\d:?\d\d:?\d\d", re.ASCII)
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)", re.ASCII)
+_NO_OFFSET = re.compile(r"[+-]\d\d:?[6-9]\d$", re.ASCII)
 _DURATION = re.compile(r"(\d{1,9}(?:\.\d+)?)\s*(d|h|min|m|s)?", re.ASCII)
 _DURATION_UNITS = {"d": DAY, "h": 3600 * SECOND, "min": 60 * SECOND, "m": 60 * SECOND, "s": SECOND}
 
@@ -107,6 +108,8 @@ def _clock_time(text: str, zone: tzinfo | None) -> Moment:
     value = datetime.fromisoformat(text)
     width = 0 if _SECONDS.search(text) else 60 * SECOND - 1
     if value.tzinfo is not None:
+        if _NO_OFFSET.search(text):  # older versions of Python take it
+            raise ValueError("an hour has sixty minutes")
         start = _microseconds(value)
         return Moment(start, start + width)
     local = _required(zone, text)

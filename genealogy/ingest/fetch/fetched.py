@@ -45,7 +45,14 @@ class Fetched:
             raise type(error)(str(error).replace(str(self.path), self.name)) from error
 
     def read(self, adapter: Adapter, options: Options) -> Iterator[Draft | Refusal]:
-        """What an adapter reads in it. Raises UnreadableInput."""
+        """What an adapter reads in it. Raises UnreadableInput, also when it was written to meanwhile: its hash is then
+        no longer that of its records, and there may be more of them.
+        """
+        before = state_of(self.path)
+        yield from self._read(adapter, options)
+        require_unchanged(self.path, before)
+
+    def _read(self, adapter: Adapter, options: Options) -> Iterator[Draft | Refusal]:
         if not self.packed_sha256:
             yield from adapter.read(self.path, options)
             return

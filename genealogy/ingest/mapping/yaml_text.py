@@ -26,6 +26,8 @@ def read_yaml(text: str, name: str) -> tuple[Any, dict[Path, int]]:
         raise UsageError(f"{name}{line}: this is not YAML: {error.problem or error.context}") from None
     except yaml.YAMLError as error:
         raise UsageError(f"{name}: this is not YAML: {error}") from None
+    except RecursionError:
+        raise UsageError(f"{name}: values are nested too deeply") from None
     lines: dict[Path, int] = {}
     return (_plain(node, (), lines, name, set()) if node else None), lines
 

@@ -23,7 +23,8 @@ class Broken:
     error: RecordError
 
 
-_CHUNK = 1_000
+_CHUNK, _FEW = 1_000, 16
+"""Rows that are validated together, usual ones and very long ones."""
 _NUMBER = "repeat"
 """Setting of a refusal: it is the nth row of its file that was written just so."""
 
@@ -46,6 +47,8 @@ class Opened:
 
     sha256: str
     sheets: Iterator[Sheet]
+    wide: bool = False
+    """Whether its rows are so long that few of them fit into memory."""
 
 
 @dataclass(frozen=True)
@@ -86,13 +89,14 @@ class TableAdapter:
                 rows = Rows(sheet.table, sheet.header, options)
             except UnreadableInput as error:
                 raise UnreadableInput(f"{path}: {error}") from error
-            yield from self._drafts(str(path), opened.sha256, sheet.rows, rows, repeats)
+            chunks = _chunks(sheet.rows, _FEW if opened.wide else _CHUNK)
+            yield from self._drafts(str(path), opened.sha256, chunks, rows, repeats)
 
     def _drafts(
-        self, file: str, sha256: str, read: Iterable[Row], rows: Rows, repeats: Repeats
+        self, file: str, sha256: str, chunks: Iterable[Sequence[Row]], rows: Rows, repeats: Repeats
     ) -> Iterator[Draft | Refusal]:
         columnwise, width = Columnwise(rows), len(rows.columns)
-        for chunk in _chunks(read):
+        for chunk in chunks:
             fit = [cells for _, cells in chunk if not isinstance(cells, Broken) and len(cells) == width]
             events = iter(columnwise.events(fit))
             for place, cells in chunk:
@@ -149,14 +153,14 @@ def replay_row(refusal: Refusal, changes: Mapping[str, str]) -> list[Draft]:
     return [Draft(event, refusal.file, refusal.file_hash, refusal.place, number)]
 
 
-def _chunks(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:
-    """Rows in hundreds; what was read before a file broke off is still handed on."""
+def _chunks(rows: Iterable[Row], size: int) -> Iterator[Sequence[Row]]:
+    """So many rows at a time; what was read before a file broke off is still handed on."""
     coming = iter(rows)
     broken: UnreadableInput | None = None
     while broken is None:
         chunk: list[Row] = []
         try:
-            for row in islice(coming, _CHUNK):
+            for row in islice(coming, size):
                 chunk.append(row)
         except UnreadableInput as error:
             broken = error

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from genealogy.ingest.adapter import Options
-from genealogy.ingest.files import TextFile, check_text
+from genealogy.ingest.files import LONGEST_LINE, TextFile, check_text
 from genealogy.ingest.tables.adapter import Broken, Opened, Row, Sheet, TableAdapter, table_of
 from genealogy.ingest.tables.columns import table
 from genealogy.ingest.tables.raw import RawFile, RawSheet
@@ -25,7 +25,7 @@ def open_csv(path: Path, options: Options) -> Opened:
     """The one table of a CSV file. The whole file is decoded once before, so that a wrong encoding loads nothing."""
     name = table_of(path, options)
     checked = check_text(path, options.encoding)
-    return Opened(checked.sha256, _sheet(checked, name))
+    return Opened(checked.sha256, _sheet(checked, name), checked.wide)
 
 
 def _sheet(checked: TextFile, name: str) -> Iterator[Sheet]:
@@ -89,7 +89,7 @@ def _header(lines: Lines, name: str) -> tuple[Sequence[str], str]:
         mark = max(found, key=lambda mark: sum(column.strip().lower() in known for column in found[mark]))
         if columns := _divided(row, mark, strict=True):
             return columns, mark
-        if lines.passed >= _LONGEST_HEADER:  # else a quoted name goes on in the next line
+        if lines.passed >= _LONGEST_HEADER or len(row) > LONGEST_LINE:  # else a quoted name goes on in the next line
             break
     if row:
         raise UnreadableInput(f"{lines.path}: the first row cannot be divided into columns; close every quoted name")

@@ -207,6 +207,18 @@ def test_running_numbers_make_no_other_records(tmp_path: Path) -> None:
     assert '{columns: [单据编号, 序号], with: "-"}' in found["mapping"]
 
 
+def test_rows_are_not_taken_for_signatures_or_notes(tmp_path: Path) -> None:
+    """Each begins with a label, or fills none of the columns that usually tell something; all are records."""
+    labelled = "设备编号,产品批号,开机时间\n机台：3,C-1,2026-03-01 08:00\n机台：4,C-2,2026-03-01 09:00\n"
+    found = proposed(tmp_path / "设备使用.csv", labelled)
+    assert "skip:" not in found["mapping"]
+    assert len(found["preview"]) == 2
+    merged = "日期,产品编码,数量\n2026-03-01,P,1\n,,2\n,,\n2026-03-02,Q,3\n,,4\n签名,,\n"
+    assert "数量: {filled" not in proposed(tmp_path / "销售出库.csv", merged)["mapping"]
+    found = proposed(tmp_path / "放行.csv", "放行日期,产品编码,批号,数量\n2026-03-01,,,\n2026-03-02,,,\n")
+    assert "skip:" not in found["mapping"]
+
+
 def test_styles_of_numbers_and_dates() -> None:
     assert number_style(["1,250.5"], False) == (".", ",")
     assert number_style(["1.250,5", "3"], False) == (",", ".")

@@ -13,6 +13,7 @@ Skip = dict[str, object]
 
 _TELLING = ("material", "lot", "serial", "quantity", "inner_package", "characteristic", "equipment")
 """Fields of which a record fills at least one, whatever table it belongs to."""
+_BLANK = {"filled": "false"}
 _LABEL = re.compile(r"[^\d\s:：]{1,10}\s*[:：]")
 _ENOUGH = 3
 """Telling columns that a row fills which begins with a label, if it is a record all the same."""
@@ -20,11 +21,14 @@ _ENOUGH = 3
 
 def cleaned(sample: Sample) -> tuple[Sample, list[Skip]]:
     """The sample without such rows, and the conditions by which a mapping skips them."""
-    telling = [place for place, name in enumerate(sample.names) if _tells(name) and name not in sample.labels]
     width = len(sample.names) - len(sample.labels)
+    telling = [place for place, name in enumerate(sample.names[:width]) if _tells(name)]
+    if not any(row[place].strip() for row in sample.rows for place in telling):
+        telling = []
+    fullest = max((sum(bool(cell.strip()) for cell in row[:width]) for row in sample.rows), default=0)
     rows, skips = [], []
     for row in sample.rows:
-        skip = _skip(sample, row[:width], telling)
+        skip = _skip(sample, row[:width], telling, fullest)
         if not skip:
             rows.append(row)
         elif skip not in skips:
@@ -37,8 +41,8 @@ def _tells(name: str) -> bool:
     return best in _TELLING and field_score(best, name) >= LEAST
 
 
-def _skip(sample: Sample, row: Sequence[str], telling: Sequence[int]) -> Skip:
-    """By what the row is skipped; nothing for a record."""
+def _skip(sample: Sample, row: Sequence[str], telling: Sequence[int], fullest: int) -> Skip:
+    """By what the row is skipped; nothing for a record. `fullest` is the most cells that a row fills."""
     names = sample.names
     filled = [place for place, cell in enumerate(row) if cell.strip()]
     if has_total(row):
@@ -48,10 +52,10 @@ def _skip(sample: Sample, row: Sequence[str], telling: Sequence[int]) -> Skip:
         place = next((place for place in telling if row[place].strip()), filled[0])
         return {names[place]: row[place].strip()}
     told = sum(place in telling for place in filled)
-    if filled and told < _ENOUGH and (label := _LABEL.match(row[filled[0]].strip())):
+    if filled and told < _ENOUGH and len(filled) * 2 <= fullest and (label := _LABEL.match(row[filled[0]].strip())):
         return {names[filled[0]]: {"begins": label[0]}}
     if len(telling) > 1 and not told:
-        return {names[place]: {"filled": "false"} for place in telling}
+        return {names[place]: _BLANK for place in telling}
     return {}
 
 
@@ -62,7 +66,14 @@ def _is_header(sample: Sample, row: Sequence[str], filled: Sequence[int]) -> boo
 
 
 def without(skips: Sequence[Skip], filled_down: Sequence[str]) -> list[Skip]:
-    """The conditions, where blank cells of these columns are filled from above before they are asked."""
-    blank: object = {"filled": "false"}
-    kept = [{name: told for name, told in one.items() if told != blank or name not in filled_down} for one in skips]
-    return [one for one in kept if one]
+    """The conditions, where blank cells of these columns are filled from above before they are asked.
+
+    One blank cell alone is no sign: a record that lacks its quantity is refused, not passed over.
+    """
+    kept = []
+    for one in skips:
+        blank = all(told == _BLANK for told in one.values())
+        left = {name: told for name, told in one.items() if told != _BLANK or name not in filled_down}
+        if not blank or len(left) > 1:
+            kept.append(left)
+    return kept

@@ -4,13 +4,14 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.reading import parse_mapping, shipped
 from genealogy.ingest.registry import adapter_named
-from genealogy.model.errors import GenealogyError, UsageError
+from genealogy.model.errors import GenealogyError, RecordError, UsageError
 from genealogy.model.records import Draft, Refusal
 from genealogy.model.times import parse_zone
 from genealogy.services.mapping import propose_mapping
@@ -45,3 +46,6 @@ def test_any_table(header: list[str], rows: list[list[str]], mark: str, name: st
         with suppress(GenealogyError):
             for one in adapter_named("csv").read(path, Options(mapping=name, zone=parse_zone("UTC"))):
                 assert isinstance(one, Draft | Refusal)
+                if isinstance(one, Refusal):  # nothing was corrected
+                    with pytest.raises(RecordError):
+                        adapter_named("csv").replay(one, {})

@@ -10,7 +10,7 @@ from genealogy.ingest.mapping.header import column_names
 from genealogy.ingest.mapping.labels import labelled
 from genealogy.ingest.mapping.reading import parse_mapping
 from genealogy.ingest.registry import adapter_for
-from genealogy.model.errors import UnreadableInput, UsageError
+from genealogy.model.errors import RecordError, UnreadableInput, UsageError
 from genealogy.model.event import Event
 from genealogy.model.records import Draft, Refusal
 
@@ -255,3 +255,28 @@ def test_the_example_of_the_page_is_valid() -> None:
     example = page.partition("```yaml\n")[2].partition("```")[0]
     spec = parse_mapping(example, "docs/mapping.md")
     assert (spec.file.decimal, spec.drop, spec.events[0].table) == (",", ["序号", "打印时间"], "lot_received")
+
+
+def test_a_row_that_is_out_of_step_is_not_replayed_as_it_is(tmp_path: Path) -> None:
+    """One with more cells than the header, and a line that could not be divided: neither may slip in by a replay."""
+    (tmp_path / "m.yaml").write_text(MAPPING_OF_THREE, encoding="utf-8")
+    (tmp_path / "a.csv").write_text('ref,item,lot\nR1,M,L1\nR2,M,L2,L3\nR3,"M"x,L3\n', encoding="utf-8")
+    options = Options(mapping=str(tmp_path / "m.yaml"))
+    adapter = adapter_for(tmp_path / "a.csv", options)
+    assert adapter is not None
+    refused = [one for one in adapter.read(tmp_path / "a.csv", options) if isinstance(one, Refusal)]
+    assert [one.place for one in refused] == ["line 3", "line 4"]
+    for one in refused:
+        with pytest.raises(RecordError, match=r"lost|outside its columns"):
+            adapter.replay(one, {})
+    changes = {"ref": "R3", "item": "M", "lot": "L3", "surplus cells": ""}
+    assert [adapter.replay(one, changes)[0].event.source_record for one in refused] == ["R3", "R3"]
+
+
+MAPPING_OF_THREE = """
+mapping: 1
+events:
+  - table: released
+    columns: {source_record: ref, material: item, lot: lot, quantity: {value: "1"}, unit: {value: kg},
+              event_time: {value: "2026-03-01T08:00:00Z"}}
+"""

@@ -10,6 +10,7 @@ import pyarrow.parquet
 import pytest
 
 from genealogy.ingest.adapter import Options
+from genealogy.ingest.fetch import unpacking
 from genealogy.ingest.tables.parquet_file import ADAPTER
 from genealogy.model.errors import UnreadableInput
 from genealogy.model.records import Draft, Refusal
@@ -113,3 +114,12 @@ def test_what_is_no_parquet_is_told(tmp_path: Path) -> None:
         file.write_bytes(data)
         with pytest.raises(UnreadableInput, match=r"packed\.parquet"):
             list(ADAPTER.read(file, Options()))
+
+
+def test_a_file_that_unpacks_to_far_more_than_it_is_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpacking, "UNASKED", 1 << 20)
+    long = TEXTS | {"quantity": [1, 2], "event_time": ["2026-03-01", "unknown"], "remark": ["x" * (6 << 20), "y"]}
+    file = tmp_path / "packed.parquet"
+    pyarrow.parquet.write_table(pyarrow.table(long), file, compression="zstd")
+    with pytest.raises(UnreadableInput, match=r"come out of it.*CSV"):
+        list(ADAPTER.read(file, Options()))

@@ -14,6 +14,7 @@ from genealogy.ingest.mapping.schema import SHEET, MappingSpec
 from genealogy.ingest.tables.adapter import Broken
 from genealogy.ingest.tables.raw import RawOpen, RawSheet
 from genealogy.ingest.tables.repeats import Repeats
+from genealogy.ingest.tables.rows import SURPLUS, require_whole
 from genealogy.model.errors import RecordError, UnreadableInput
 from genealogy.model.event import Event
 from genealogy.model.records import Draft, Refusal
@@ -87,8 +88,14 @@ def read_rows(
 ) -> Iterator[Draft | Refusal]:
     """The events of rows below a header, and the refusals of those that are wrong in themselves."""
     for place, cells in sheet.rows:
-        found = iter([mapped.refused(cells.cells, cells.error)]) if isinstance(cells, Broken) else mapped.read(cells)
+        found = iter([_broken(cells, mapped)]) if isinstance(cells, Broken) else mapped.read(cells)
         yield from handed_over(adapter, file, sha256, place, found, repeats)
+
+
+def _broken(row: Broken, mapped: Mapped) -> Refused:
+    """A line that could not be divided stands in none of the columns."""
+    lost = [] if len(row.cells) >= mapped.width else [None] * mapped.width
+    return mapped.refused([*lost, *row.cells], row.error)
 
 
 def handed_over(
@@ -116,7 +123,9 @@ def handed_over(
 
 def replay_mapped(refusal: Refusal, changes: Mapping[str, str], options: Options) -> list[Draft]:
     """A row that was kept as its file has it, through the mapping as it is now. Raises RecordError."""
-    record = {name: str(value or "") for name, value in {**refusal.record, **changes}.items()}
+    whole = {**refusal.record, **changes}
+    require_whole(whole)
+    record = {name: str(value or "") for name, value in whole.items() if name != SURPLUS}
     sheet = str(refusal.settings.get(SHEET, ""))
     spec = read_mapping(options.mapping)
     try:

@@ -14,7 +14,7 @@ from genealogy.ingest.mapping.cells import Read, holds, reader
 from genealogy.ingest.mapping.header import check_columns, folded, places_of
 from genealogy.ingest.mapping.schema import SHEET, Cell, Conditions, EventSpec, FileSpec, MappingSpec
 from genealogy.ingest.tables.columns import Table, table
-from genealogy.ingest.tables.rows import Rows, Rules
+from genealogy.ingest.tables.rows import SURPLUS, Rows, Rules
 from genealogy.model.errors import RecordError
 from genealogy.model.event import Event
 
@@ -40,6 +40,7 @@ class Mapped:
         places = places_of(spec, names)
         check_columns(spec, names, places)
         self._names = list(names)
+        self.width = len(self._names)
         self._skip = [_conditions(one, places) for one in spec.skip]
         self._fill = [places[name] for name in spec.file.fill_down if name in places]
         self._above = [""] * len(self._fill)
@@ -77,7 +78,7 @@ class Mapped:
         filled = [*cells, *[""] * (len(self._names) - len(cells))]
         record = dict(zip(self._names, filled, strict=False))
         if surplus := list(cells[len(self._names) :]):
-            record["surplus cells"] = " | ".join(cell for cell in surplus if cell)
+            record[SURPLUS] = " | ".join(cell for cell in surplus if cell)
         return Refused(record, self._settings, error)
 
     def _whole(self, cells: Row) -> Row:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from genealogy.ingest.adapter import Options
+from genealogy.ingest.fetch.unpacking import Budget
 from genealogy.ingest.files import read_head, sha256
 from genealogy.ingest.tables.adapter import Broken, Opened, Row, Sheet, TableAdapter, table_of
 from genealogy.ingest.tables.cells import day_text, instant_text, number_text, other_text
@@ -27,12 +28,21 @@ def open_parquet(path: Path, options: Options) -> Opened:
     name = table_of(path, options)
     read_head(path)
     digest = sha256(path)
-    import pyarrow.parquet
-
     with _understood(path):
-        file = pyarrow.parquet.ParquetFile(path)
+        file = _opened(path)
         header = list(file.schema_arrow.names)
     return Opened(digest, iter([Sheet(name, header, _rows(path, file))]))
+
+
+def _opened(path: Path) -> Any:
+    """The file, after a look at what its columns unpack to. Raises UnreadableInput when that is too much."""
+    import pyarrow.parquet
+
+    file = pyarrow.parquet.ParquetFile(path)
+    budget = Budget(str(path), path.stat().st_size, advice="export them again as CSV")
+    for group in range(file.metadata.num_row_groups):
+        budget.spend(file.metadata.row_group(group).total_byte_size)
+    return file
 
 
 @contextmanager
@@ -116,10 +126,8 @@ def raw_parquet(path: Path, _encoding: str, _separator: str, _sheets: Sequence[s
     """The one table of a Parquet file, the names of its columns as its first row."""
     read_head(path)
     digest = sha256(path)
-    import pyarrow.parquet
-
     with _understood(path):
-        file = pyarrow.parquet.ParquetFile(path)
+        file = _opened(path)
         header: Row = ("row 0", list(file.schema_arrow.names))
     return RawFile(digest, iter([RawSheet("", chain([header], _rows(path, file)))]))
 

@@ -136,6 +136,16 @@ def replayed(
         raise RecordError(f"the table {name} has no column {strange[0]!r}", field=strange[0], advice="name a column")
     record = {**record, **changes}
     known = {column: "" if value is None else str(value) for column, value in record.items() if column != SURPLUS}
+    require_whole(record)
+    try:
+        rows = _rows(name, tuple(known), options, rules)
+    except UnreadableInput as error:
+        raise RecordError(str(error), advice="give the missing columns") from None
+    return rows.event(list(known.values()))
+
+
+def require_whole(record: Mapping[str, Any]) -> None:
+    """Raises RecordError for a row of which a cell is lost, or holds more than its columns: it may be out of step."""
     lost = [column for column, value in record.items() if value is None]
     if lost:
         raise RecordError("the value of this column is lost", field=lost[0], advice="give it; a blank if it is empty")
@@ -146,11 +156,6 @@ def replayed(
             value=record[SURPLUS],
             advice=f"correct the row in its file and load it again, or drop that text with --set '{SURPLUS}='",
         )
-    try:
-        rows = _rows(name, tuple(known), options, rules)
-    except UnreadableInput as error:
-        raise RecordError(str(error), advice="give the missing columns") from None
-    return rows.event(list(known.values()))
 
 
 @lru_cache(maxsize=64)

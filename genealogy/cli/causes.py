@@ -39,14 +39,22 @@ def causes(
     with opened(context) as (shared, app):
         found = find_causes(app, things, healthy or [], wanted)
     document = found.document()
+    rows = [_flat(row) for row in document["causes"]] if csv or xlsx else []
     if csv:
-        write_csv(csv, document["causes"], _COLUMNS)
+        write_csv(csv, rows, _COLUMNS)
     if xlsx:
-        write_xlsx(xlsx, {"causes": (document["causes"], _COLUMNS)})
+        write_xlsx(xlsx, {"causes": (rows, _COLUMNS)})
     if shared.json:
         print_json(document)
     else:
         _show(shared, found, document, limit)
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    """For a spreadsheet: a stretch as what it is of, from and to."""
+    window = [row["window"], *row["window"]["tied_with"]] if row["window"] else []
+    cells = {"stretches": row["stretches"], "window": window}
+    return row | {name: [f"{one['key']} {one['from']}/{one['to']}" for one in some] for name, some in cells.items()}
 
 
 def _show(shared: Shared, found: "Found", document: dict[str, Any], limit: int) -> None:

@@ -30,7 +30,7 @@ from genealogy.model.times import FOREVER, parse_time
 from genealogy.queries.causes import Ranking, Suspicion, kind_of_cause
 from genealogy.queries.population import Asked, population
 from genealogy.queries.shipping import sent
-from genealogy.services.causes import ranked
+from genealogy.services.causes import ranked, to_look_at
 from genealogy.simulate import Knobs, simulate
 
 FIRST = 5001
@@ -65,6 +65,8 @@ class Rank:
     """Something else than another name of it reaches just what the planted cause reaches."""
     probability: float
     """Of the first row."""
+    looked: int
+    """Its row after what was advised has been looked at, and is bad if the cause reached it."""
 
 
 class Plant:
@@ -92,11 +94,24 @@ class Plant:
             if len(bad) >= LEAST:
                 others = sorted(self.shipped - set(reached))
                 odd = rng.sample(others, min(sporadic, len(others)))
-                yield _rank(cause, self.truth[cause["cause"]], self._ranking([*bad, *odd]), share, sporadic)
+                true, bad = self.truth[cause["cause"]], [*bad, *odd]
+                ranking = self._ranking(bad)
+                yield _rank(cause, true, ranking, self._looked(cause, true, bad, ranking), share, sporadic)
 
-    def _ranking(self, bad: Sequence[str]) -> Ranking:
-        healthy = population(self.reach.edges, self.names.of_kind, bad, Asked()).keys
-        return ranked(self.reach, bad, healthy, lambda sequences: {}, self.names.of_kind("load"))
+    def _ranking(self, bad: Sequence[str], sound: frozenset[str] = frozenset()) -> Ranking:
+        told = population(self.reach.edges, self.names.of_kind, bad, Asked()).keys
+        healthy = sorted({*told, *sound})
+        return ranked(self.reach, bad, healthy, lambda sequences: {}, self.names.of_kind("load"), sound)
+
+    def _looked(self, cause: dict[str, str], true: set[str], bad: Sequence[str], ranking: Ranking) -> int:
+        """The row of the cause after one look, as advised."""
+        known = {key for group in ranking.groups for key in (*group.bad, *group.healthy)}
+        found = to_look_at(self.reach, ranking, known)
+        if found is None:
+            return _place(cause, ranking)
+        if found.key in true:
+            return _place(cause, self._ranking([*bad, found.key]))
+        return _place(cause, self._ranking(bad, frozenset({found.key})))
 
 
 def _alike(ranking: Ranking, true: set[str]) -> set[str]:
@@ -112,18 +127,21 @@ def _alike(ranking: Ranking, true: set[str]) -> set[str]:
     return names
 
 
-def _rank(cause: dict[str, str], true: set[str], ranking: Ranking, share: float, sporadic: int) -> Rank:
+def _place(cause: dict[str, str], ranking: Ranking) -> int:
+    return min((row.place for row in ranking.suspicions if cause["key"] in _named(row, cause)), default=0)
+
+
+def _rank(cause: dict[str, str], true: set[str], ranking: Ranking, looked: int, share: float, sporadic: int) -> Rank:
     rows = ranking.suspicions
-    places = [row.place for row in rows if cause["key"] in _named(row, cause)]
     probable, held = 0, 0.0
     while probable < len(rows) and (held < _PROBABLE or rows[probable].place == rows[probable - 1].place):
         held += rows[probable].probability
         probable += 1
     alike = any(kind_of_cause(name) != "supplierlot" for name in _alike(ranking, true) - {cause["key"]})
     tied = len(_named(rows[0], None))
-    place = min(places, default=0)
-    kind = cause["kind"]
-    return Rank(kind, share, sporadic, ranking.bad, ranking.healthy, place, probable, tied, alike, rows[0].probability)
+    first, place = rows[0].probability, _place(cause, ranking)
+    counts = ranking.bad, ranking.healthy
+    return Rank(cause["kind"], share, sporadic, *counts, place, probable, tied, alike, first, looked)
 
 
 def _named(row: Suspicion, cause: dict[str, str] | None) -> set[str]:

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
 USUAL = 0.4
 """Share of the reached things that complains, where no other is told."""
 SPORADIC = 1
+_HEADER = (
+    "| cases of | cases | bad | healthy | first | first three | after one look | among the probable | rows | tied "
+    "| alike |"
+)
 _TEXT = """
 ## Rank of the planted cause
 
@@ -19,6 +23,8 @@ the odds of docs/causes.md were chosen. They are compared with what was shipped 
 - **first**, **first three**: the share of cases in which the planted cause stands in the first row, in the first three,
   by itself or among those that cannot be told apart; equipment or an operator as a whole or in a stretch that meets the
   time when it was bad.
+- **after one look**: first, after the thing that `separate` names was looked at: it is bad if the cause truly reached
+  it, and sound if not.
 - **among the probable**: in the rows that hold 95 % of the probability; **rows** counts these.
 - **tied**: names in the first row, on average; two of them are a lot and the same lot as its supplier names it.
 - **alike**: the share of cases in which something else reaches just the bad and healthy things that the planted cause
@@ -34,10 +40,7 @@ def causes_section(ranks: Sequence["Rank"], plants: int) -> str:
 
 
 def ranks_table(ranks: Sequence["Rank"]) -> str:
-    lines = [
-        "| cases of | cases | bad | healthy | first | first three | among the probable | rows | tied | alike |",
-        "|---" + "|---:" * 9 + "|",
-    ]
+    lines = [_HEADER, "|---" + "|---:" * 10 + "|"]
     for name, some in _rows(ranks):
         if some:
             lines.append(f"| {name} | {_cells(some)} |")
@@ -67,6 +70,7 @@ def _cells(some: Sequence["Rank"]) -> str:
     shares = [
         mean(lambda one: one.place == 1),
         mean(lambda one: 1 <= one.place <= 3),
+        mean(lambda one: one.looked == 1),
         mean(lambda one: 1 <= one.place <= one.probable),
     ]
     return " | ".join([

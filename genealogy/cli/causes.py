@@ -21,6 +21,9 @@ def causes(
     context: typer.Context,
     things: Annotated[list[str], typer.Argument(metavar="ID...", help="The bad units, lots or batches.")],
     healthy: Annotated[list[str] | None, typer.Option(metavar="ID", help="A healthy one; as often as needed.")] = None,
+    sound: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="One that was looked at and is good; as often as needed.")
+    ] = None,
     population: Annotated[
         str | None, typer.Option(help="Who counts as healthy: shipped or made, as the bad ones were. [default shipped]")
     ] = None,
@@ -37,7 +40,7 @@ def causes(
 
     wanted = asked(population, start, end, same_material)
     with opened(context) as (shared, app):
-        found = find_causes(app, things, healthy or [], wanted)
+        found = find_causes(app, things, healthy or [], wanted, sound or [])
     document = found.document()
     rows = [_flat(row) for row in document["causes"]] if csv or xlsx else []
     if csv:
@@ -61,6 +64,8 @@ def _show(shared: Shared, found: "Found", document: dict[str, Any], limit: int) 
     out = shared.out()
     out.print(shared.say("Causes of {count} bad things", count=len(found.bad)), style="bold")
     out.print(_population(shared, document["population"]), markup=False)
+    if found.sound:
+        out.print(shared.say("{count} of them were looked at and are good.", count=len(found.sound)))
     rows = document["causes"][:limit]
     if not rows:
         out.print(shared.say("The records tell nothing upstream of them."))

@@ -8,6 +8,7 @@ COMPARING = {
     "Compared with {count} healthy ones, made from {start} to {end}.":
         "对照：{start} 至 {end} 期间生产的 {count} 个正常对象。",
     "Compared with {count} healthy ones that were named.": "对照：指定的 {count} 个正常对象。",
+    "{count} of them were looked at and are good.": "其中 {count} 个已检查且合格。",
     "The records tell nothing upstream of them.": "记录中没有它们的上游。",
     "p: Fisher's exact test, one-sided; corrected for {count} tests (Holm).":
         "p：费希尔精确检验（单侧）；按 {count} 次检验校正（Holm）。",

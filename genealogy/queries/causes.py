@@ -105,6 +105,8 @@ class Ranking:
     tested: int
     """Suspicions that p was corrected for: all that reach something, bad or healthy."""
     chance: float = 0.0
+    sound: frozenset[str] = frozenset()
+    """Healthy things that were looked at and found good."""
 
 
 def kind_of_cause(key: str) -> str:
@@ -114,10 +116,17 @@ def kind_of_cause(key: str) -> str:
 _Source = tuple[frozenset[str], tuple[Belonging, ...]]
 
 
-def rank(bad: Sequence[Sample], healthy: Sequence[Sample], belongings: Mapping[str, Sequence[Belonging]]) -> Ranking:
-    """Every cause upstream of something bad, the best explanation first. `belongings` are of the things upstream."""
+def rank(
+    bad: Sequence[Sample],
+    healthy: Sequence[Sample],
+    belongings: Mapping[str, Sequence[Belonging]],
+    sound: frozenset[str] = frozenset(),
+) -> Ranking:
+    """Every cause upstream of something bad, the best explanation first. `belongings` are of the things upstream; the
+    healthy things in `sound` were looked at and found good.
+    """
     groups, sources = _grouped(bad, healthy)
-    table = Table(len(bad), len(healthy))
+    table = Table(len(bad), len(healthy), _sound(groups, len(bad), sound))
     reached, uses = _reached(groups, sources, belongings)
     alike: dict[tuple[int, ...], list[str]] = defaultdict(list)
     for key, members in reached.items():
@@ -131,7 +140,7 @@ def rank(bad: Sequence[Sample], healthy: Sequence[Sample], belongings: Mapping[s
         one.probability = probable[place]
         before = suspicions[place - 1]
         one.place = before.place if place and before.evidence - one.evidence < _EQUAL else place + 1
-    return Ranking(table.bad, table.healthy, suspicions, groups, len(alike), chance)
+    return Ranking(table.bad, table.healthy, suspicions, groups, len(alike), chance, sound)
 
 
 def _grouped(bad: Sequence[Sample], healthy: Sequence[Sample]) -> tuple[list[Group], list[_Source]]:
@@ -145,6 +154,12 @@ def _grouped(bad: Sequence[Sample], healthy: Sequence[Sample]) -> tuple[list[Gro
         groups.append(Group(tuple(ill), tuple(well), things))
         ills, wells = ills + len(ill), wells + len(well)
     return groups, list(found)
+
+
+def _sound(groups: Sequence[Group], bad: int, sound: frozenset[str]) -> Things:
+    """Healthy things are numbered in the order of the groups, after the bad ones."""
+    healthy = (key for group in groups for key in group.healthy)
+    return sum(1 << number for number, key in enumerate(healthy, bad) if key in sound) if sound else 0
 
 
 _Numbered = Mapping[tuple[Moment, str], Sequence[int]]

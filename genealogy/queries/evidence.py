@@ -12,6 +12,8 @@ _PRIOR = {"equipment": 1 / 2, "operator": 1 / 2, "line": 1 / 2, "party": 1 / 2, 
 """How likely a kind is to be the cause, beside the others' 1: what serves for long was good before, and a package has
 most often only held it.
 """
+_MISSED = 1 / 10
+"""How likely it is that a thing which the cause reached is looked at and found good."""
 _SPORADIC = 10
 """One thing in so many populations of the size at hand is bad for a reason of its own."""
 
@@ -31,12 +33,13 @@ class Counts:
 
 
 class Table:
-    """Bad and healthy things, and the counts of any set of them."""
+    """Bad and healthy things, and the counts of any set of them; of the healthy, `sound` were looked at."""
 
-    def __init__(self, bad: int, healthy: int) -> None:
+    def __init__(self, bad: int, healthy: int, sound: Things = 0) -> None:
         self.bad, self.healthy = bad, healthy
         self._bad: Things = (1 << bad) - 1
-        self._known: dict[tuple[int, int], Counts] = {}
+        self._sound = sound
+        self._known: dict[tuple[int, int, int], Counts] = {}
 
     def counts(self, things: Things) -> Counts:
         return self._of(*self._reached(things))
@@ -45,25 +48,27 @@ class Table:
         """That of the counts, which take longer."""
         return self._evidence(*self._reached(things))
 
-    def _reached(self, things: Things) -> tuple[int, int]:
+    def _reached(self, things: Things) -> tuple[int, int, int]:
+        """How many are bad, healthy, and of the latter sound."""
         bad = (things & self._bad).bit_count()
-        return bad, things.bit_count() - bad
+        return bad, things.bit_count() - bad, (things & self._sound).bit_count() if self._sound else 0
 
     def any_bad(self, things: Things) -> bool:
         return bool(things & self._bad)
 
-    def _of(self, bad: int, healthy: int) -> Counts:
-        if (bad, healthy) not in self._known:
+    def _of(self, bad: int, healthy: int, sound: int) -> Counts:
+        if (bad, healthy, sound) not in self._known:
             p = fisher(bad, self.bad, healthy, self.healthy)
-            self._known[bad, healthy] = Counts(bad, healthy, p, self._evidence(bad, healthy))
-        return self._known[bad, healthy]
+            self._known[bad, healthy, sound] = Counts(bad, healthy, p, self._evidence(bad, healthy, sound))
+        return self._known[bad, healthy, sound]
 
-    def _evidence(self, bad: int, healthy: int) -> float:
-        """Of what it reaches an unknown share is bad, any share being as likely as another; of the rest only what is
-        sporadic.
+    def _evidence(self, bad: int, healthy: int, sound: int = 0) -> float:
+        """Of what it reaches an unknown share is bad, any share being as likely as another, and little is sound; of the
+        rest only what is sporadic is bad.
         """
         sporadic = 1 / (_SPORADIC * max(self.bad + self.healthy, 1))
-        inside = lgamma(bad + 1) + lgamma(healthy + 1) - lgamma(bad + healthy + 2)
+        silent = healthy - sound
+        inside = lgamma(bad + 1) + lgamma(silent + 1) - lgamma(bad + silent + 2) + sound * log(_MISSED)
         return inside + (self.bad - bad) * log(sporadic) + (self.healthy - healthy) * log1p(-sporadic)
 
     @property

@@ -44,8 +44,9 @@ def among_known(ranking: Ranking) -> Separation | None:
     best: tuple[float, str, int] | None = None
     for number, group in enumerate(ranking.groups):
         inside = [one for one in first if group.things & one.deciding]
-        if group.healthy and 0 < len(inside) < len(first):
-            found = (-_gain(_share(first, inside)), min(group.healthy), number)
+        left = [key for key in group.healthy if key not in ranking.sound]
+        if left and 0 < len(inside) < len(first):
+            found = (-_gain(_share(first, inside)), min(left), number)
             best = found if best is None else min(best, found)
     if best is None:
         return None

@@ -39,6 +39,7 @@ class Found:
     separation: Separation | None
     sequence: int
     elapsed_ms: float
+    sound: list[str]
 
     def document(self) -> dict[str, Any]:
         """The JSON answer of the public interface."""
@@ -48,6 +49,7 @@ class Found:
         found = self.separation
         return {
             "bad": self.bad,
+            "sound": self.sound,
             "population": size,
             "causes": [self._cause(one) for one in self.ranking.suspicions],
             "chance": round(self.ranking.chance, 6),
@@ -107,35 +109,50 @@ def asked(rule: str | None, start: str | None, end: str | None, same_material: b
     return Asked(rule, (low if start else None, high if end else None), same_material)
 
 
-def find_causes(app: Application, bad: Sequence[str], healthy: Sequence[str], asked: Asked) -> Found:
-    """`healthy` names the population; without it, it is what `asked` says. Raises IdentifierError and UsageError."""
+def find_causes(
+    app: Application, bad: Sequence[str], healthy: Sequence[str], asked: Asked, sound: Sequence[str] = ()
+) -> Found:
+    """`healthy` names the population; without it, it is what `asked` says. `sound` were looked at and found good.
+    Raises IdentifierError and UsageError.
+    """
     try:
-        return _find(app, bad, healthy, asked)
+        return _find(app, bad, healthy, asked, sound)
     except Torn:
         app.rebuild_index()
-        return _find(app, bad, healthy, asked)
+        return _find(app, bad, healthy, asked, sound)
 
 
-def _find(app: Application, bad: Sequence[str], healthy: Sequence[str], asked: Asked) -> Found:
+def _find(app: Application, bad: Sequence[str], healthy: Sequence[str], asked: Asked, sound: Sequence[str]) -> Found:
     known = IndexRecords(app)
-    ill, given = ([*dict.fromkeys(resolve(known.names, text) for text in texts)] for texts in (bad, healthy))
+    ill, given, good = (
+        [*dict.fromkeys(resolve(known.names, text) for text in texts)] for texts in (bad, healthy, sound)
+    )
+    if both := set(ill) & set(good):
+        raise UsageError(f"{min(both)} is named both as bad and with --sound: it is one of them")
     started = time.perf_counter()
     with rare_collection():
         told = Population(GIVEN, given) if given else population(known.reach.edges, known.names.of_kind, ill, asked)
-        well = [key for key in told.keys if key not in set(ill)]
-        ranking = ranked(known.reach, ill, well, partial(_shifts, app), known.names.of_kind("load"))
-        separation = _separation(known.reach, ranking, {*ill, *well})
+        well = [*dict.fromkeys([*(key for key in told.keys if key not in set(ill)), *good])]
+        ranking = ranked(known.reach, ill, well, partial(_shifts, app), known.names.of_kind("load"), frozenset(good))
+        separation = to_look_at(known.reach, ranking, {*ill, *well})
     elapsed = (time.perf_counter() - started) * 1000
-    return Found(ill, told, ranking, separation, known.sequence, elapsed)
+    return Found(ill, told, ranking, separation, known.sequence, elapsed, good)
 
 
-def ranked(reach: Reach, bad: Sequence[str], healthy: Sequence[str], shifts: Shifts, loads: Sequence[str]) -> Ranking:
+def ranked(
+    reach: Reach,
+    bad: Sequence[str],
+    healthy: Sequence[str],
+    shifts: Shifts,
+    loads: Sequence[str],
+    sound: frozenset[str] = frozenset(),
+) -> Ranking:
     """The causes of bad things, told by what is upstream of them and not of the healthy ones."""
     things = [*bad, *healthy]
     above = list(upstream(reach, things))
     known = belongings(reach.edges, {*things, *(key for keys in set(above) for key in keys)}, shifts, loads)
     samples = [Sample(*one, tuple(known.get(one[0], ()))) for one in zip(things, above, strict=True)]
-    return rank(samples[: len(bad)], samples[len(bad) :], known)
+    return rank(samples[: len(bad)], samples[len(bad) :], known, sound)
 
 
 def _shifts(app: Application, sequences: Sequence[int]) -> Mapping[int, str]:
@@ -148,7 +165,7 @@ def _shifts(app: Application, sequences: Sequence[int]) -> Mapping[int, str]:
     return found
 
 
-def _separation(reach: Reach, ranking: Ranking, known: set[str]) -> Separation | None:
+def to_look_at(reach: Reach, ranking: Ranking, known: set[str]) -> Separation | None:
     """Of a thing of the comparison, and one outside of it, that which tells more."""
     both = [found for found in (among_known(ranking), _among_others(reach, ranking, known)) if found]
     return max(both, key=lambda one: one.gain, default=None)
@@ -160,5 +177,5 @@ def _among_others(reach: Reach, ranking: Ranking, known: set[str]) -> Separation
     tied = [key for one in ranking.suspicions[:1] for key in one.keys if kind_of_cause(key) in _FLOWING][:_TIED]
     each = reach.reach_each(Direction.FORWARD, reach.numbers(tied), strict=True)
     found = {cause: reach.keys(each.of(place)) for place, cause in enumerate(tied)}
-    told = {cause: {key for key in keys if kind_of(key) in kinds} for cause, keys in found.items()}
+    told = {cause: {key for key in (cause, *keys) if kind_of(key) in kinds} for cause, keys in found.items()}
     return among_others(told, known, share_of_first(ranking))

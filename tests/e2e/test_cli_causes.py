@@ -37,6 +37,16 @@ def test_compared_with_what_was_shipped(plant: Path) -> None:
     assert made["population"]["size"] == 1
 
 
+def test_what_was_looked_at_and_is_good_speaks_against_what_reaches_it(plant: Path) -> None:
+    """S3 has the supplier and the line of S1 and S2: (b + 1)! … without it are unlikelier by what a sound thing costs."""
+    healthy = answer(plant, "causes", "S1", "S2", "--healthy", "S3")
+    sound = answer(plant, "causes", "S1", "S2", "--healthy", "S3", "--sound", "S3")
+    assert (healthy["sound"], sound["sound"]) == ([], ["unit:TUBE/S3"])
+    assert [one["healthy"] for one in sound["causes"]] == [one["healthy"] for one in healthy["causes"]] == [0, 1]
+    assert sound["causes"][1]["evidence"] < healthy["causes"][1]["evidence"]
+    assert sound["separate"] is None or sound["separate"]["key"] != "unit:TUBE/S3"
+
+
 def test_for_people_in_both_languages(plant: Path) -> None:
     done = ask(plant, "causes", "S1", "S2", "--healthy", "S3")
     assert done.code == 0
@@ -64,6 +74,7 @@ def test_as_a_file(plant: Path, tmp_path: Path) -> None:
         (["S1", "--from", "yesterday"], 2, "--from"),
         (["party:ACME"], 2, "--healthy"),
         (["S9"], 4, "S9"),
+        (["S1", "--sound", "S1"], 2, "--sound"),
     ],
 )
 def test_what_cannot_be_answered(plant: Path, arguments: list[str], code: int, told: str) -> None:

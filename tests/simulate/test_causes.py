@@ -16,6 +16,7 @@ def test_a_planted_cause_stands_first() -> None:
     assert all(one.place == 1 for one in lots)
     assert all(1 <= one.place <= 3 for one in found)
     assert all(0 < one.probability < 1 and one.probable >= 1 <= one.tied for one in found)
+    assert sum(one.looked == 1 for one in found) >= sum(one.place == 1 for one in found)
     table = ranks_table(found)
     assert f"| supplier_lot | {len(lots)} |" in table
     assert f"| all kinds | {len(found)} |" in table

@@ -1,5 +1,7 @@
 """Causes ranked by hand, and what holds for any."""
 
+from math import exp
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -138,6 +140,19 @@ def test_the_next_thing_halves_what_is_probable_not_what_is_many() -> None:
     found = among_known(rank(bad, healthy, {}))
     assert found is not None
     assert found.speaks_for in (["lot:M/A"], ["lot:M/B", "lot:M/C", "lot:M/D", "lot:M/E"])
+
+
+def test_a_sound_thing_speaks_against_what_reaches_it_and_is_not_asked_of_again() -> None:
+    """A and B are alike but for U3 and U4. B(3, 2) = 1/12 for A as for B; with U3 sound A is 1/10 · B(3, 1) = 1/30."""
+    bad, healthy = upstream(U1="A B", U2="A B"), upstream(U3="A", U4="B", U5="C")
+    assert [one.place for one in rank(bad, healthy, {}).suspicions] == [1, 1]
+    again = rank(bad, healthy, {}, frozenset({"unit:M/U3"}))
+    assert [(one.keys, one.place) for one in again.suspicions] == [(["lot:M/B"], 1), (["lot:M/A"], 2)]
+    first, second = (one.counts.evidence for one in again.suspicions)
+    assert exp(second - first) == pytest.approx((1 / 30) / (1 / 12))
+    found = among_known(again)
+    assert found is not None
+    assert found.key == "unit:M/U4"
 
 
 def test_tied_causes_are_told_apart_by_things_not_yet_compared() -> None:

@@ -38,7 +38,7 @@ def test_compared_with_what_was_shipped(plant: Path) -> None:
 
 
 def test_what_was_looked_at_and_is_good_speaks_against_what_reaches_it(plant: Path) -> None:
-    """S3 has the supplier and the line of S1 and S2: (b + 1)! … without it are unlikelier by what a sound thing costs."""
+    """S3 has supplier and line of S1 and S2: for these B(3, 1) / 10 = 1/30 instead of B(3, 2) = 1/12."""
     healthy = answer(plant, "causes", "S1", "S2", "--healthy", "S3")
     sound = answer(plant, "causes", "S1", "S2", "--healthy", "S3", "--sound", "S3")
     assert (healthy["sound"], sound["sound"]) == ([], ["unit:TUBE/S3"])

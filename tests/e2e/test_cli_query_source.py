@@ -61,6 +61,19 @@ def test_it_is_gone_on_with_where_it_was(tmp_path: Path) -> None:
     assert "ERP_DATABASE" in secret.json["files"][0]["error"]
 
 
+def test_values_that_no_ledger_takes_are_refused_one_by_one(tmp_path: Path) -> None:
+    (tmp_path / "receipts.yaml").write_text(MAPPING)
+    add(tmp_path, (1, "L\0-1", "5"), (2, "L-2", "1e400"), (3, "L-3", "5"))
+    with closing(sqlite3.connect(tmp_path / "erp.sqlite")) as erp, erp:
+        erp.execute("INSERT INTO receipts VALUES (4, CAST(x'4cff31' AS TEXT), '5')")
+    assert counts(load(tmp_path, "receipts.yaml")) == (1, 0, 3)
+    listed = run("quarantine", "list", "--json", "--data", "data", cwd=tmp_path).json["records"]
+    ((identifier, value),) = ((one["id"], one["value"]) for one in listed if "UTF-8" in one["reason"])
+    assert value == "L\\udcff1"
+    given = run("quarantine", "replay", identifier, "--set", "lot=L-4", "--data", "data", cwd=tmp_path)
+    assert given.code == 0
+
+
 def test_it_is_asked_only_where_a_person_names_it(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "receipts.yaml").write_text(MAPPING)

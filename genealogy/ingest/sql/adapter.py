@@ -15,11 +15,11 @@ from genealogy.ingest.mapping.header import column_names
 from genealogy.ingest.mapping.reading import read_mapping
 from genealogy.ingest.mapping.rows import Mapped
 from genealogy.ingest.mapping.schema import QuerySpec
-from genealogy.ingest.tables.adapter import Row, replay_row
+from genealogy.ingest.tables.adapter import Broken, Row, replay_row
 from genealogy.ingest.tables.cells import number_text, other_text
 from genealogy.ingest.tables.raw import RawSheet
 from genealogy.ingest.tables.repeats import Repeats
-from genealogy.model.errors import UnreadableInput, UsageError
+from genealogy.model.errors import RecordError, UnreadableInput, UsageError
 from genealogy.model.records import Draft, Mark, Refusal
 
 _SIGN = re.compile(rb"^query\s*:", re.MULTILINE)
@@ -92,8 +92,31 @@ class _Rows:
                 self.reached = row[self._at]
                 place = f"{self._since} {_text(self.reached)}"  # the same at the next reading, as numbers are not
             cells = [_text(value) for value in row]
-            if "".join(cells).strip():
+            whole = "".join(cells)
+            if not _is_unicode(whole):
+                yield place, _broken(cells)
+            elif whole.strip():
                 yield place, cells
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _broken(cells: Sequence[str]) -> Broken:
+    """The cells that are text, and why the row is refused."""
+    kept = [cell if _is_unicode(cell) else None for cell in cells]
+    wrong = next(cell for cell in cells if not _is_unicode(cell))
+    error = RecordError(
+        "the database gives bytes here that are no UTF-8",
+        value=wrong.encode("utf-8", "backslashreplace").decode(),
+        advice="correct the value in the database, or give it",
+    )
+    return Broken(kept, error)
 
 
 def _text(value: Any) -> str:

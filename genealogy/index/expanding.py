@@ -36,7 +36,6 @@ def columns_of(
         for reading in readings:  # one after the other: what one takes while it is made is large
             relations = found.relations.pop(0)
             expansion = expand(relations if reading.strict else loosened(relations))
-            del relations
             made |= _columns(NAMES[reading.strict], expansion, starts, timed=reading.strict)
     except TooDense:
         return {}

@@ -59,7 +59,15 @@ class Expansion:
 
 def expand(relations: Relations) -> Expansion:
     """Raises TooDense where the expansion would be much larger than the relations."""
-    return _Expanding(Ranked(relations)).result()
+    expanding = _Expanding(Ranked(relations))
+    things, owner, times = expanding.ranked.things, np.sort(expanding.owner), expanding.ranked.times
+    groups, width = things + len(owner), expanding.ranked.width
+    source, at, target, enter, first, latest, link = expanding.edges()
+    del expanding  # what edges are made from takes more than they do
+    last = width - 1
+    forward = _arranged(groups, width, source, at, target, enter, first, link)
+    backward = _arranged(groups, width, target, last - enter, source, last - at, latest, link)
+    return Expansion(things, owner, times, forward, backward)
 
 
 class _Expanding:
@@ -73,20 +81,15 @@ class _Expanding:
         self.only_reached[held] = self.first_shared + len(holders.shared) + np.arange(len(held))
         self.owner = np.concatenate([holders.exits[holders.heads] // width, holders.shared // width, held])
 
-    def result(self) -> Expansion:
-        parts = [self._transfers(), self._out_of_holders(), self._into_holders(), self._holders_packed()]
-        parts += [self._starts_shared(), self._by_holder(), self._by_outer_holder()]
-        parts.append(self._names(parts))
-        source, at, target, enter, first, latest, link = (np.concatenate(one) for one in zip(*parts, strict=True))
-        source, target = self._numbered(source), self._numbered(target)
-        groups, last = self.ranked.things + len(self.owner), self.ranked.width - 1
-        return Expansion(
-            self.ranked.things,
-            np.sort(self.owner),
-            self.ranked.times,
-            _arranged(groups, self.ranked.width, source, at, target, enter, first, link),
-            _arranged(groups, self.ranked.width, target, last - enter, source, last - at, latest, link),
+    def edges(self) -> Part:
+        made = [self._transfers(), self._out_of_holders(), self._into_holders(), self._holders_packed()]
+        made += [self._starts_shared(), self._by_holder(), self._by_outer_holder()]
+        parts = [_narrow(made.pop(0)) for _ in range(len(made))]
+        parts.append(_narrow(self._names(parts)))
+        source, at, target, enter, first, latest, link = (
+            np.concatenate([part.pop(0) for part in parts]) for _ in range(len(parts[0]))
         )
+        return self._numbered(source), at, self._numbered(target), enter, first, latest, link
 
     def _numbered(self, groups: Array) -> Array:
         """Groups renumbered so that those of one thing lie together."""
@@ -163,7 +166,7 @@ class _Expanding:
         group = self._exit(stays.content[held] * self.ranked.width + at)
         return group, at, self._chain(exits), at, at, at, stays.link[held]
 
-    def _names(self, parts: list[Part]) -> Part:
+    def _names(self, parts: list[list[Array]]) -> Part:
         """Whenever something happens to one of several names, the others are exposed as it is."""
         ranked, names = self.ranked, self.ranked.names
         family, width = ranked.family, ranked.width
@@ -175,7 +178,7 @@ class _Expanding:
             for group, rank in ((source, at), (target, enter)):
                 kin = np.flatnonzero(group < ranked.things)
                 kin = kin[family[group[kin]] >= 0]
-                keys.append(family[group[kin]] * width + rank[kin])
+                keys.append(family[group[kin]] * width + rank[kin].astype(np.int64))
         times = distinct(np.concatenate(keys))
         own, place = ranges(np.searchsorted(times, label), np.searchsorted(times, label + width), ranked.most)
         once = np.flatnonzero(names.always)
@@ -184,10 +187,15 @@ class _Expanding:
         return names.giver[row], at, names.receiver[row], enter, enter, at, names.link[row]
 
 
+def _narrow(part: Part) -> list[Array]:
+    """Numbers of groups, ranks and links hold in 32 bits."""
+    return [column.astype(np.int32) for column in part]
+
+
 def _arranged(
     groups: int, width: int, source: Array, at: Array, target: Array, enter: Array, moment: Array, link: Array
 ) -> Side:
-    keys = source * width + at
+    keys = source.astype(np.int64) * width + at
     order = np.argsort(keys)
     keys = keys[order]
     count = np.bincount(source, minlength=groups)
@@ -198,6 +206,6 @@ def _arranged(
     first = keys[np.minimum(starts[:-1], max(len(keys) - 1, 0))] - np.arange(groups) * width if len(keys) else count
     part = np.flatnonzero((size > 0) & (enter > first[target]))
     opened = size.copy()
-    opened[part] = starts[target[part] + 1] - np.searchsorted(keys, target[part] * width + enter[part])
+    opened[part] = starts[target[part] + 1] - np.searchsorted(keys, target[part].astype(np.int64) * width + enter[part])
     narrow = (column.astype(np.int32) for column in (target, opened, moment[order], link[order]))
     return Side(starts.astype(np.uint32), *narrow)

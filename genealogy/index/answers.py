@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from genealogy.index.expanded import DEAD_END, HOLDS, WITH_GAPS, Expanded, ExpandedReading
+from genealogy.index.expanded import DEAD_END, HOLDS, TOUCHED, WITH_GAPS, Expanded, ExpandedReading
 from genealogy.index.numbers import distinct, of_kind
 from genealogy.index.pages import Array
 from genealogy.index.reach import Reach, is_deep
 from genealogy.index.segment import Segment
+from genealogy.index.view import view_of
 from genealogy.model.times import UNKNOWN
 from genealogy.queries.edges import Direction, Edge, Gap
 from genealogy.queries.exposure import Arrival, Exposure
@@ -22,7 +23,7 @@ from genealogy.queries.trace import Question, Traced, told, trace
 def answer(reach: Reach, question: Question) -> Traced:
     """The definition's answer to a question about the view of the records that is reached over. Raises Torn."""
     base, expanded = reach.base, reach.expanded
-    if not is_followed(question) or question.tolerance != reach.view.tolerance or base is None or expanded is None:
+    if view_of(question, reach.view.sequence, reach.view.at) != reach.view or base is None or expanded is None:
         return trace(reach.edges, question)
     known = base.things(question.roots)
     roots = distinct(np.array([known.get(root, expanded.things) for root in question.roots], np.int64))
@@ -32,23 +33,21 @@ def answer(reach: Reach, question: Question) -> Traced:
     return answering.told() if answering.is_whole else trace(reach.edges, question)
 
 
-def is_followed(question: Question) -> bool:
-    """Whether it is of a kind that forms may answer."""
-    return question.plain
-
-
 def _is_held_back(expanded: Expanded, direction: Direction, roots: Array) -> bool:
     """Backward from a holder, it is the definition that knows how long its contents mattered."""
     return direction is Direction.BACKWARD and bool((expanded.marks(roots) & HOLDS).any())
 
 
 class _Walked:
-    """A walk over one reading, with the thing and the relationship of each arrival."""
+    """A walk over one reading, with the thing and the relationship of each arrival; `numbers` tell things as causes
+    from the things themselves.
+    """
 
-    def __init__(self, reading: ExpandedReading, direction: Direction, roots: Array) -> None:
+    def __init__(self, expanded: Expanded, reading: ExpandedReading, direction: Direction, roots: Array) -> None:
         self.reading, self.direction = reading, direction
         self.walk = reading.walk(direction, roots)
-        self.things = reading.things(self.walk.group)
+        self.numbers = reading.things(self.walk.group)
+        self.things = expanded.things_of(self.numbers)
 
     def links(self) -> Array:
         return self.reading.links(self.direction, self.walk)
@@ -58,9 +57,11 @@ class _Answering:
     def __init__(self, reach: Reach, base: Segment, expanded: Expanded, question: Question, roots: Array) -> None:
         self._reach, self._base, self._expanded = reach, base, expanded
         self._question, self._roots, self._way = question, roots, question.direction
-        self._whole = _Walked(expanded.whole, self._way, roots)
-        self._strict = _Walked(expanded.strict, self._way, roots)
-        is_open = reach.leaves_open(self._way, self._whole.things)
+        self._entered = np.concatenate([roots, expanded.as_causes(roots)])
+        """Roots, and roots as causes."""
+        self._whole = _Walked(expanded, expanded.whole, self._way, self._entered)
+        self._strict = _Walked(expanded, expanded.strict, self._way, self._entered)
+        is_open = reach.leaves_open(self._way, np.concatenate([self._whole.numbers, self._entered]))
         self.is_whole = not is_open and not is_deep(self._whole.walk, question.depth)
 
     def told(self) -> Traced:
@@ -88,7 +89,9 @@ class _Answering:
         first = self._reach.first(things, self._roots)
         kept = _with_parents(first, walk.parent)
         parent = walk.parent[kept]
-        parent = np.where(parent < 0, -1 - parent, len(roots) + np.searchsorted(kept, parent))
+        root = np.searchsorted(self._roots, self._expanded.things_of(self._entered))
+        before = len(roots) + np.searchsorted(kept, parent)
+        parent = np.where(parent < 0, root[np.clip(-1 - parent, 0, len(root) - 1)], before)
         nodes, proofs = self._base.keys(things[kept].tolist()), [edges[link] for link in links[kept].tolist()]
         exposure = Exposure(crossed={edges[link].key: edges[link] for link in distinct(links).tolist()})
         exposure.arrivals = [Arrival(root, 0, -1, None) for root in roots]
@@ -115,11 +118,19 @@ class _Answering:
         marks = self._expanded.marks(reached)
         for node in self._base.keys(reached[marks & DEAD_END[self._way] > 0].tolist()):
             yield from dead_end(node, self._way)
-        around = Surroundings(self._reach.edges, Direction.FORWARD)
+        around = Surroundings(self._reach.edges, Direction.FORWARD, resets=self._question.resets)
+        around.contacts.fetch_resets(self._base.keys(self._reset().tolist()))
+        yield from around.contacts.gaps
         around.fetch(self._base.keys(reached[marks & WITH_GAPS > 0].tolist()))
         for gap in around.gaps:
             if gap.key in whole.carried and (self._way is Direction.FORWARD or gap.other in whole.carried):
                 yield gap
+
+    def _reset(self) -> Array:
+        """Equipment that was a cause, and that something ran on."""
+        reached = distinct(np.concatenate([self._entered, self._whole.numbers]))
+        reached = reached[self._expanded.marks(reached) & TOUCHED > 0]
+        return self._expanded.things_of(reached)
 
 
 def _with_parents(arrivals: Array, parent: Array) -> Array:

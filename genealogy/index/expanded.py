@@ -4,15 +4,16 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from genealogy.index.numbers import distinct, ranges
+from genealogy.index.numbers import among, distinct, ranges
 from genealogy.index.pages import Array, Column
 from genealogy.index.walk import BY_LINK, HOLDER, Walk, Way
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Direction
 
-ODD, WITH_GAPS, HOLDS, ENDS_FORWARD, ENDS_BACKWARD, CAUSE = 1, 2, 4, 8, 16, 32
+ODD, WITH_GAPS, HOLDS, ENDS_FORWARD, ENDS_BACKWARD, CAUSE, TOUCHED = 1, 2, 4, 8, 16, 32, 64
 """Marks of a thing: of a shape that is left to the definition; with a gap in its packing; holder; dead ends; a cause
-without a composition, whose contacts the definition follows when it is the root."""
+without a composition, whose contacts a form without contacts does not follow; equipment, as a cause, that something
+ran on."""
 DEAD_END = {Direction.FORWARD: ENDS_FORWARD, Direction.BACKWARD: ENDS_BACKWARD}
 NAMES = {True: "strict", False: "whole"}
 """Of the two readings, in the names of columns."""
@@ -26,12 +27,28 @@ class Expanded:
         self._derived = columns["derived"]
         self._derivations: Array | None = None
         self.things = len(self._marks)
+        """Numbers of things, with those of things as causes, which come last."""
+        self._causes = columns["cause"].all() if "cause" in columns else np.empty(0, np.int32)
         self.strict = ExpandedReading(columns, self.things, strict=True)
         self.whole = ExpandedReading(columns, self.things, strict=False)
 
     def marks(self, things: Array) -> Array:
         """By thing: its marks."""
         return self._marks.take(things)
+
+    def things_of(self, numbers: Array) -> Array:
+        """Things, where some are numbered as causes."""
+        first = self.things - len(self._causes)
+        found = numbers.copy()
+        as_causes = np.flatnonzero(numbers >= first)
+        found[as_causes] = self._causes[numbers[as_causes] - first]
+        return found
+
+    def as_causes(self, things: Array) -> Array:
+        """The numbers, as causes, of those things that may be causes."""
+        some = things[among(things, self._causes)]
+        found: Array = self.things - len(self._causes) + np.searchsorted(self._causes, some)
+        return found
 
     def derived(self, link: int) -> tuple[int, int, int]:
         """(source, target, proof) of a link below zero: a name alike within materials that are the same, by a ledger

@@ -2,35 +2,37 @@
 
 import numpy as np
 
-from genealogy.index.expanded import CAUSE, DEAD_END, HOLDS, NAMES, ODD, WITH_GAPS
+from genealogy.index.expanded import CAUSE, DEAD_END, HOLDS, NAMES, ODD, TOUCHED, WITH_GAPS
 from genealogy.index.expansion import Expansion, expand
 from genealogy.index.loosening import loosened
+from genealogy.index.meeting import Met, met, with_contacts
 from genealogy.index.numbers import TooDense, of_kind
 from genealogy.index.packing import columns
 from genealogy.index.pages import Array
 from genealogy.index.readings import Read, read
 from genealogy.index.records import Standing
 from genealogy.index.segment import Segment
+from genealogy.index.view import TODAY, Contacts, View
 from genealogy.model.relationships import DEFINING
-from genealogy.model.times import FOREVER
 from genealogy.queries.contacts import CAUSES
 from genealogy.queries.edges import Direction
 from genealogy.queries.gaps import LEADS_ON
 from genealogy.queries.reading import Reading
-from genealogy.queries.trace import DEFAULT_TOLERANCE
 
 
-def columns_of(
-    segment: Segment, sequence: int = FOREVER, at: int = FOREVER, tolerance: int = DEFAULT_TOLERANCE
-) -> dict[str, Array]:
-    """The time-expanded form of a segment, by name; empty where it would be too large: as known at a ledger sequence,
-    of the world up to a time, with a tolerance of the whole reading. Raises Torn.
-    """
-    standing = Standing(segment, sequence, at)
-    readings = Reading(strict=True), Reading(strict=False, tolerance=tolerance)
+def columns_of(segment: Segment, view: View = TODAY) -> dict[str, Array]:
+    """The time-expanded form of a segment, by name; empty where it would be too large. Raises Torn."""
+    standing = Standing(segment, view.sequence, view.at)
+    readings = Reading(strict=True), Reading(strict=False, tolerance=view.tolerance)
     found = read(standing, readings)
-    made = {"mark": _marks(standing, found), "derived": found.derived.astype(np.int32).reshape(-1)}
-    del standing
+    more = None
+    if view.contacts:
+        more = met(standing, readings, view.resets, follow=view.contacts is Contacts.FOLLOWED)
+        found.relations = [with_contacts(one, more, place) for place, one in enumerate(found.relations)]
+    made = {"mark": _marks(standing, found, more), "derived": found.derived.astype(np.int32).reshape(-1)}
+    if more:
+        made["cause"] = more.causes.astype(np.int32)
+    del standing, more
     starts = segment.column("start", np.arange(segment.links_held))
     try:
         for reading in readings:  # one after the other: what one takes while it is made is large
@@ -42,11 +44,15 @@ def columns_of(
     return made
 
 
-def _marks(standing: Standing, found: Read) -> Array:
-    marks = np.zeros(standing.things, np.uint8)
+def _marks(standing: Standing, found: Read, more: Met | None) -> Array:
+    marks = np.zeros(standing.things + (len(more.causes) if more else 0), np.uint8)
+    if more:
+        marks[more.odd] |= ODD
+        marks[more.touched] |= TOUCHED
     marks[found.odd] |= ODD
     marks[found.with_gaps] |= WITH_GAPS
-    marks[standing.are(np.arange(standing.things), frozenset(CAUSES))] |= CAUSE
+    everything = np.arange(standing.things)
+    marks[everything[standing.are(everything, frozenset(CAUSES))]] |= CAUSE
     for one in found.relations:
         marks[one.stays.holder] |= HOLDS
     givers, receivers, proof = found.derived
@@ -58,7 +64,7 @@ def _marks(standing: Standing, found: Read) -> Array:
         told = of_kind(standing.things, rows.source if direction is Direction.FORWARD else rows.target)
         # What is told of a thing under one name is told of it under the names that follow from it.
         told |= of_kind(standing.things, np.append(one[told[other]], other[told[one]]))
-        marks[~told & standing.are(np.arange(standing.things), frozenset({kind}))] |= DEAD_END[direction]
+        marks[everything[~told & standing.are(everything, frozenset({kind}))]] |= DEAD_END[direction]
     return marks
 
 

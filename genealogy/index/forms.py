@@ -3,8 +3,9 @@ time, read with another tolerance. They are made when they are asked for, and a 
 """
 
 import os
+import zlib
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from genealogy.index import file
@@ -12,24 +13,11 @@ from genealogy.index.expanded import Expanded
 from genealogy.index.file import Mark
 from genealogy.index.pages import Array, Column, Torn
 from genealogy.index.segment import Segment
-from genealogy.model.times import FOREVER
-from genealogy.queries.trace import DEFAULT_TOLERANCE
+from genealogy.index.view import View
 
 KEPT = 3
 """Files at most; the one that was not used for longest goes first."""
 _PREFIX = "view-"
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What a form is of; `sequence` is FOREVER for the records as they are now, `at` and `tolerance` microseconds."""
-
-    sequence: int = FOREVER
-    at: int = FOREVER
-    tolerance: int = DEFAULT_TOLERANCE
-
-
-TODAY = View()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +48,7 @@ class Forms:
         if self.kept(view) is None and view not in self._known:
             from genealogy.index.expanding import columns_of
 
-            columns = columns_of(self._base, view.sequence, view.at, view.tolerance)
+            columns = columns_of(self._base, view)
             self._known[view] = expanded(columns)
             if self._home is not None and columns:
                 with suppress(OSError):  # it serves this command from memory all the same
@@ -73,11 +61,11 @@ def expanded(columns: dict[str, Array]) -> Expanded | None:
 
 
 def _mark(home: Home, view: View) -> Mark:
-    return Mark(f"{home.stamp:08x}", view.sequence, f"{view.at} {view.tolerance}")
+    return Mark(f"{home.stamp:08x}", view.sequence, view.text)
 
 
 def _name(view: View) -> str:
-    return f"{_PREFIX}{'-'.join(str(value) for value in asdict(view).values())}.index"
+    return f"{_PREFIX}{view.sequence}-{zlib.crc32(view.text.encode()):08x}.index"
 
 
 def _read(home: Home, view: View) -> Expanded:

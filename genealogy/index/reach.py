@@ -18,11 +18,11 @@ import numpy as np
 
 from genealogy.index.edges import IndexEdges
 from genealogy.index.expanded import CAUSE, ODD, Expanded, ExpandedReading
-from genealogy.index.forms import TODAY, View
 from genealogy.index.numbers import distinct, of_kind
 from genealogy.index.pages import Array
-from genealogy.index.touched import touched
+from genealogy.index.touched import contacts_touched, touched
 from genealogy.index.trace_index import TraceIndex
+from genealogy.index.view import TODAY, View
 from genealogy.index.walk import Walk
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Direction
@@ -76,6 +76,8 @@ class Reach:
         self.expanded: Expanded | None = _form(index, self.view, make)
         self._arranged = self.expanded.things if self.expanded else 0
         new = touched(index) if self.expanded and is_today else {}
+        if self.expanded and new and view.contacts:
+            new[Direction.FORWARD] = _as_causes_too(self.expanded, new[Direction.FORWARD], contacts_touched(index))
         self._touched = {way: of_kind(self._arranged, things) for way, things in new.items() if len(things)}
         self._mark: Array = np.empty(self._arranged, np.int32)
 
@@ -159,7 +161,7 @@ class Reach:
 
     def _causes(self, direction: Direction, roots: Array) -> Array:
         """For each root whether it is a cause, of which the definition knows what touched it."""
-        forward = self.expanded is not None and direction is Direction.FORWARD
+        forward = self.expanded is not None and direction is Direction.FORWARD and not self.view.contacts
         return self.expanded.marks(roots) & CAUSE > 0 if self.expanded and forward else np.zeros(len(roots), np.bool_)
 
     def leaves_open(self, direction: Direction, things: Array) -> bool:
@@ -175,6 +177,11 @@ class Reach:
         self._mark[roots] = -1
         found: Array = np.flatnonzero(self._mark[things] == places)
         return found
+
+
+def _as_causes_too(expanded: Expanded, things: Array, touching: Array) -> Array:
+    """What was touched by later events, and with that all that met or may be a cause."""
+    return np.concatenate([things, touching, expanded.as_causes(distinct(np.concatenate([things, touching])))])
 
 
 def _form(index: TraceIndex, view: View, make: bool) -> Expanded | None:

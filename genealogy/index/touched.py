@@ -16,9 +16,11 @@ from genealogy.index.trace_index import TraceIndex
 from genealogy.index.twins import renamed
 from genealogy.model.identifiers import kind_of
 from genealogy.model.relationships import DEFINING
+from genealogy.queries.contacts import GONE, PLACING, TOUCHING
 from genealogy.queries.edges import Direction
 from genealogy.queries.names import ALIASES
 from genealogy.queries.naming import number_part
+from genealogy.queries.resets import EVERY_RESET
 from genealogy.queries.surroundings import PACKING, TRANSFERS, TRAVELLING
 
 _EMPTIED = frozenset({"EMPTIED"})
@@ -33,10 +35,8 @@ def touched(index: TraceIndex) -> dict[Direction, Array]:
     base = index.base
     if base is None:
         return {direction: np.empty(0, np.int64) for direction in Direction}
+    kind, source, target = _changes(index, base)
     gone = base.made_by(index.withdrawn_since(index.sequence))
-    changes = [_of_later(base, segment) for segment in index.segments[1:]]
-    changes.append((base.column("type", gone), base.column("source", gone), base.column("target", gone)))
-    kind, source, target = (np.concatenate(column) for column in zip(*changes, strict=True))
     leading, named = _are(kind, _LEADING), _are(kind, ALIASES)
     # A stay depends on all that is recorded of its content, and on when its holder was emptied.
     holders = base.column("target", base.links(_known(source[leading]), PACKING, forward=True))
@@ -50,6 +50,27 @@ def touched(index: TraceIndex) -> dict[Direction, Array]:
         Direction.FORWARD: _known(np.concatenate([source[leading], contents, ends])),
         Direction.BACKWARD: _known(np.concatenate([target[leading], holders, ends])),
     }
+
+
+def contacts_touched(index: TraceIndex) -> Array:
+    """Things of the base whose contacts or resets later events may have changed."""
+    base = index.base
+    if base is None:
+        return np.empty(0, np.int64)
+    kind, source, target = _changes(index, base)
+    met = _are(kind, TOUCHING | EVERY_RESET)
+    moved = _known(source[_are(kind, PLACING | GONE)])
+    places = base.column("target", base.links(moved, PLACING, forward=True))
+    return _known(np.concatenate([source[met], target[met], places]))
+
+
+def _changes(index: TraceIndex, base: Segment) -> Changed:
+    """What was recorded or withdrawn since."""
+    gone = base.made_by(index.withdrawn_since(index.sequence))
+    changes = [_of_later(base, segment) for segment in index.segments[1:]]
+    changes.append((base.column("type", gone), base.column("source", gone), base.column("target", gone)))
+    kind, source, target = (np.concatenate(column) for column in zip(*changes, strict=True))
+    return kind, source, target
 
 
 def _of_later(base: Segment, segment: Segment) -> Changed:

@@ -7,11 +7,11 @@ gets dearer than the form, the form is made, and kept for the next question.
 
 from collections.abc import Iterable, Sequence
 
-from genealogy.index.answers import answer, is_followed
+from genealogy.index.answers import answer
 from genealogy.index.edges import IndexEdges
-from genealogy.index.forms import TODAY, View
 from genealogy.index.reach import Reach
 from genealogy.index.trace_index import TraceIndex
+from genealogy.index.view import TODAY, View, view_of
 from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.trace import Question, Traced, trace
 
@@ -35,8 +35,8 @@ class Viewing:
     def answer(self, question: Question, sequence: int, at: int) -> Traced:
         """The definition's answer, of what was known at a ledger sequence, of the world up to a time."""
         is_today = sequence >= self._index.sequence
-        view = View(TODAY.sequence if is_today else sequence, at, question.tolerance)
-        if not is_followed(question):
+        view = view_of(question, TODAY.sequence if is_today else sequence, at)
+        if view is None:
             return trace(IndexEdges(self._index, sequence, at), question)
         at_once = self._links <= _FEW or not self._may_be_made(view)
         reach = self._reach(view, make=at_once)

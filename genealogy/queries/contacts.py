@@ -23,7 +23,7 @@ LASTING = frozenset({"RAN_ON", "ON_LINE", "PERFORMED_BY", "STERILIZED_IN"})
 PLACING = frozenset({"STORED_AT", "MOVED_TO", "COUNTED_AT", "RETURNED_TO"})
 """Records that put a thing at a location, until another one puts it elsewhere."""
 
-_GONE = LEAVING | {"SHIPPED_IN", "SCRAPPED_IN"}
+GONE = LEAVING | {"SHIPPED_IN", "SCRAPPED_IN"}
 
 CAUSES: dict[str, frozenset[str]] = {
     "equipment": PASSING,
@@ -112,7 +112,7 @@ class Contacts:
             lots = [thing for thing in things if kind_of(thing) == "lot"]
             others = [thing for thing in things if kind_of(thing) != "lot"]
             found = list(self._edges.outgoing(lots, TOUCHING)) if lots else []
-            found += self._edges.outgoing(others, TOUCHING | _GONE) if others else ()
+            found += self._edges.outgoing(others, TOUCHING | GONE) if others else ()
         for contact in self._contacts(found):
             self._of_thing[contact.thing].append(contact)
 
@@ -128,7 +128,7 @@ class Contacts:
             touching = list(self._edges.incoming(keys, types))
             if types == PLACING:
                 placed = list(dict.fromkeys(edge.source for edge in touching))
-                touching = list(self._edges.outgoing(placed, PLACING | _GONE)) if placed else []
+                touching = list(self._edges.outgoing(placed, PLACING | GONE)) if placed else []
             found += touching
         for contact in self._contacts(found):
             if contact.cause in fresh:
@@ -137,19 +137,20 @@ class Contacts:
 
     def _contacts(self, found: Sequence[Edge]) -> Iterator[Contact]:
         found = [edge for edge in found if not edge.is_reversal]
-        self._fetch_resets([edge.target for edge in found if edge.type in PASSING])
+        self.fetch_resets([edge.target for edge in found if edge.type in PASSING])
         places: dict[str, list[Edge]] = defaultdict(list)
         for edge in found:
             if edge.type in LASTING:
                 yield self._lasting(edge)
-            elif edge.type in PLACING or (edge.type in _GONE and kind_of(edge.source) != "lot"):
+            elif edge.type in PLACING or (edge.type in GONE and kind_of(edge.source) != "lot"):
                 places[edge.source].append(edge)
-            elif edge.type not in _GONE:
+            elif edge.type not in GONE:
                 yield Contact(edge.source, edge.target, edge.time, edge.time, edge, edge.time.known)
         for thing, records in places.items():
             yield from _standings(thing, records)
 
-    def _fetch_resets(self, equipment: Iterable[str]) -> None:
+    def fetch_resets(self, equipment: Iterable[str]) -> None:
+        """Read when these were reset; a gap where that is at an unknown time."""
         unmet = [key for key in dict.fromkeys(equipment) if key not in self._resets]
         moments: dict[str, list[Moment]] = defaultdict(list)
         for edge in self._edges.outgoing(unmet, self._rule.types) if unmet and self._rule.types else ():

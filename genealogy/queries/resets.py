@@ -11,6 +11,7 @@ from genealogy.queries.edges import Edge
 
 _TYPES = {"equipment_cleaned": "CLEANED_IN", "inspected": "INSPECTED_IN", "released": "RELEASED_IN"}
 """Event types that may reset, and the relationship that each makes of the equipment."""
+EVERY_RESET = frozenset(_TYPES.values())
 _ALWAYS = "always"
 """In the place of an event: equipment that is clean for each use."""
 

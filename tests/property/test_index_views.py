@@ -11,9 +11,9 @@ import pytest
 from genealogy.index import forms
 from genealogy.index.answers import answer
 from genealogy.index.edges import IndexEdges
-from genealogy.index.forms import View
 from genealogy.index.reach import Reach
 from genealogy.index.trace_index import TraceIndex, load
+from genealogy.index.view import View
 from genealogy.index.viewing import Viewing
 from genealogy.ledger.ledger import open_ledger
 from genealogy.model.records import Draft
@@ -21,13 +21,14 @@ from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Direction, Edge
 from genealogy.queries.trace import Question, trace
 from genealogy.services.checking import differences
+from tests.oracle.contact_graphs import meeting_graph, odd_meeting_graph
 from tests.oracle.damage import cut_to_day, withdraw
 from tests.oracle.graphs import consistent_graph, odd_graph, packing_graph
 from tests.oracle.plant import SMALL, plant
 from tests.oracle.rows import Rows, show
 from tests.oracle.system import to_event
 from tests.property.test_index_agreement import numbered, odder
-from tests.property.test_index_reach import arranged, every_key
+from tests.property.test_index_reach import arranged, assert_paths, every_key
 
 DAY = 86_400_000_000
 
@@ -83,6 +84,27 @@ def test_withdrawn_later(seed: int, tmp_path: Path) -> None:
     keys = every_key(index)
     for sequence in (held, rng.randrange(held), rng.randrange(held, last), last):
         assert_same(Reach(index, View(sequence)), rng.sample(keys, min(25, len(keys))), rows)
+
+
+@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("contact", [True, False])
+def test_contact_and_suspects(seed: int, contact: bool) -> None:
+    """With events that came after the form was made, and without; as of a sequence, and now."""
+    rng = Random(seed)
+    rows = odd_meeting_graph(seed) if seed % 2 else meeting_graph(seed)
+    rows = cut_to_day(rows, rng) if seed % 4 == 2 else rows
+    later = rng.randrange(len(rows) // 2) if seed % 3 == 0 else 0
+    index = arranged(rows, later)
+    held, keys = len(numbered(rows)) - later, every_key(index)
+    tolerance = (DAY, 0, DAY // 24)[seed % 3]
+    for sequence in (FOREVER, rng.randrange(held + 1)):
+        viewing, edges = Viewing(index), IndexEdges(index, min(sequence, index.sequence))
+        for key in keys:
+            question = Question(Direction.FORWARD, (key,), tolerance=tolerance, contact=contact)
+            found, expected = viewing.answer(question, sequence, FOREVER), trace(edges, question)
+            different = differences(found, expected)
+            assert not different, f"{sequence} from {key}: {different}\n{show(rows)}"
+            assert_paths(found, key)
 
 
 def kept(folder: Path) -> list[str]:

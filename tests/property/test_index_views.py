@@ -19,6 +19,7 @@ from genealogy.ledger.ledger import open_ledger
 from genealogy.model.records import Draft
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Direction, Edge
+from genealogy.queries.resets import EVERY_CLEANING, Resets
 from genealogy.queries.trace import Question, trace
 from genealogy.services.checking import differences
 from tests.oracle.contact_graphs import meeting_graph, odd_meeting_graph
@@ -31,6 +32,7 @@ from tests.property.test_index_agreement import numbered, odder
 from tests.property.test_index_reach import arranged, assert_paths, every_key
 
 DAY = 86_400_000_000
+RESETS = (EVERY_CLEANING, Resets.parse("none"), Resets.parse("equipment=equipment_cleaned,equipment:E0=always"))
 
 
 def assert_same(reach: Reach, keys: list[str], rows: Rows) -> None:
@@ -96,11 +98,11 @@ def test_contact_and_suspects(seed: int, contact: bool) -> None:
     later = rng.randrange(len(rows) // 2) if seed % 3 == 0 else 0
     index = arranged(rows, later)
     held, keys = len(numbered(rows)) - later, every_key(index)
-    tolerance = (DAY, 0, DAY // 24)[seed % 3]
+    tolerance, resets = (DAY, 0, DAY // 24)[seed % 3], rng.choice(RESETS)
     for sequence in (FOREVER, rng.randrange(held + 1)):
         viewing, edges = Viewing(index), IndexEdges(index, min(sequence, index.sequence))
         for key in keys:
-            question = Question(Direction.FORWARD, (key,), tolerance=tolerance, contact=contact)
+            question = Question(Direction.FORWARD, (key,), tolerance=tolerance, contact=contact, resets=resets)
             found, expected = viewing.answer(question, sequence, FOREVER), trace(edges, question)
             different = differences(found, expected)
             assert not different, f"{sequence} from {key}: {different}\n{show(rows)}"

@@ -39,7 +39,7 @@ class IndexEdges:
             (keys[place], other): None
             for segment in self._segments
             for place, other in segment.numbered(numbers)
-            if other != keys[place] and kind_of(other) == kind_of(keys[place]) and number_part(other) == numbers[place]
+            if other != keys[place] and kind_of(other) == kind_of(keys[place])
         }
         standing = {other: self._stands(other) for _, other in found}
         return (pair for pair in found if standing[pair[1]])

@@ -11,8 +11,8 @@ The edges of a group lie side by side in order of time, so that "exposed from x 
 how many of the last edges of its target's group are open to who enters by it. A trace therefore keeps one number for
 each group, and follows every edge once. Backward is the same with time reversed.
 
-Contact would be no other thing: equipment holds what touched it until it is cleaned, and each later batch is a crossing
-out of it, within the time of that contact.
+Contact is no other thing: equipment holds what touched it until it is cleaned, and each later batch is a crossing out
+of it, within the time of that contact (meeting.py).
 """
 
 from dataclasses import dataclass

@@ -45,8 +45,7 @@ class IndexNames:
         except RecordError:
             return []  # blank, or no text at all: nothing bears it
         found = {thing for segment in self._segments for _, thing in segment.numbered([written])}
-        found = {thing for thing in found if kind_of(thing) in NUMBERED and number_part(thing) == written}
-        return sorted(found)[:limit]
+        return sorted(thing for thing in found if kind_of(thing) in NUMBERED)[:limit]
 
     def of_kind(self, kind: str) -> list[str]:
         """Keys of all things of a kind that any record, standing or not, speaks of; sorted."""

@@ -27,6 +27,7 @@ from genealogy.index.tables import (
 from genealogy.index.times import starts
 from genealogy.model.times import Moment
 from genealogy.queries.edges import Edge
+from genealogy.queries.naming import number_part
 
 
 class Statement(NamedTuple):
@@ -87,9 +88,11 @@ class Segment:
         return {key: thing for key in keys if (thing := self._things.get(key, -1)) >= 0}
 
     def numbered(self, numbers: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """(place in `numbers`, key) of things that may bear that number: a rare one bears another."""
+        """(place in `numbers`, key) of things that bear that number."""
         for place, thing in self._candidates("number", numbers):
-            yield place, self.keys([thing])[0]
+            key = self.keys([thing])[0]
+            if number_part(key) == numbers[place]:
+                yield place, key
 
     def _candidates(self, name: str, texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         if not texts:

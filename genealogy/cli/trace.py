@@ -1,6 +1,6 @@
 """`genealogy trace forward | backward`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -118,21 +118,17 @@ class _Files:
 def _trace(context: typer.Context, asked: _Asked, bounds: Bounds, files: _Files) -> None:
     from genealogy.model.times import parse_duration
     from genealogy.queries.edges import Direction
-    from genealogy.queries.trace import Question
-    from genealogy.services.tracing import ask
+    from genealogy.services.tracing import ask, usual_question
 
     with opened(context) as (shared, app):
-        settings = shared.settings()
-        question = Question(
-            Direction(asked.direction),
-            (),
-            asked.depth,
-            settings.tolerance if asked.tolerance is None else parse_duration(asked.tolerance),
-            asked.strict_times,
-            asked.contact,
-            resets=settings.resets,
-            packing_complete=settings.packing_complete,
+        question = replace(
+            usual_question(shared.settings(), Direction(asked.direction)),
+            depth=asked.depth,
+            strict_times=asked.strict_times,
+            contact=asked.contact,
         )
+        if asked.tolerance is not None:
+            question = replace(question, tolerance=parse_duration(asked.tolerance))
         told, compared = asked.what_if, None
         if told.minus or told.also or told.against:
             from genealogy.services.whatif import WhatIf, ask_what_if

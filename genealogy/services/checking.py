@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from random import Random
 from typing import Any
 
@@ -17,6 +17,7 @@ from genealogy.queries.trace import Question, Traced, trace
 from genealogy.services.bootstrap import Application
 from genealogy.services.collecting import rare_collection
 from genealogy.services.records import CYPHER, INDEX, Records, records
+from genealogy.services.tracing import usual_question
 
 DEFINITION = "definition"
 _TRACED = frozenset({"lot", "batch", "unit", "package", "shipment", "equipment", "operator", "load"})
@@ -107,16 +108,8 @@ def _compared(
 ) -> Compared:
     """Engines beside the definition on plain edges."""
     engines: dict[str, Records] = {name: records(app, name) for name in names}
-    settings = app.settings
     questions = [
-        Question(
-            way,
-            (key,),
-            tolerance=settings.tolerance,
-            contact=contact and place % 2 > 0,
-            resets=settings.resets,
-            packing_complete=settings.packing_complete,
-        )
+        replace(usual_question(app.settings, way, key), contact=contact and place % 2 > 0)
         for place, key in enumerate(things)
         for way in Direction
     ]

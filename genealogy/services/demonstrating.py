@@ -14,14 +14,13 @@ from genealogy.ledger.quarantine import State
 from genealogy.model.errors import Refused
 from genealogy.model.times import FOREVER, parse_zone
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import Question
 from genealogy.queries.whereabouts import Whereabouts, whereabouts
 from genealogy.services.bootstrap import Application, application
 from genealogy.services.loading import LoadReport, load
 from genealogy.services.progress import Progress, silent
 from genealogy.services.records import records
 from genealogy.services.settings import Settings
-from genealogy.services.tracing import Answer, ask
+from genealogy.services.tracing import Answer, ask, usual_question
 
 FOLDER = Path("genealogy-demo")
 _MARK = "demo.json"
@@ -86,8 +85,7 @@ def demonstration(settings: Settings, folder: Path, progress: Progress = silent)
 
 def _told(app: Application, folder: Path, story: dict[str, Any], report: LoadReport) -> Demonstration:
     tolerance = app.settings.tolerance
-    forward = ask(app, [story["forward"]], Question(Direction.FORWARD, (), tolerance=tolerance))
-    backward = ask(app, [story["backward"]], Question(Direction.BACKWARD, (), tolerance=tolerance))
+    forward, backward = (ask(app, [story[way]], usual_question(app.settings, way)) for way in Direction)
     units = [node.key for node in forward.traced.nodes if node.kind == "unit"]
     places = whereabouts(records(app).edges(forward.sequence, FOREVER), units, tolerance)
     held = [one.answer() for one in app.ledger.quarantine.list(State.OPEN)]

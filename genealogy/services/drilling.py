@@ -16,13 +16,13 @@ from genealogy.queries.balance import LotBalance, balance, plain
 from genealogy.queries.conversions import Conversions
 from genealogy.queries.edges import Direction
 from genealogy.queries.finished import finished_lots
-from genealogy.queries.trace import Question
 from genealogy.queries.whatif import counts
 from genealogy.services import keeping
 from genealogy.services.bootstrap import Application
 from genealogy.services.checking import compare_lots
 from genealogy.services.collecting import rare_collection
 from genealogy.services.records import Edges, IndexRecords
+from genealogy.services.tracing import usual_question
 
 FOLDER = "drills"
 COMPARED = ("reached", "consignees", "upstream", "unaccounted", "findings", "gaps")
@@ -93,12 +93,7 @@ def _rows(app: Application, known: IndexRecords, edges: Edges, lots: Sequence[st
 
 def _recall(app: Application, known: IndexRecords, edges: Edges, lot: str, account: LotBalance) -> Drilled:
     started = time.perf_counter()
-    settings = app.settings
-    questions = (
-        Question(way, (lot,), tolerance=settings.tolerance, packing_complete=settings.packing_complete)
-        for way in Direction
-    )
-    forward, backward = (known.answer(question, edges) for question in questions)
+    forward, backward = (known.answer(usual_question(app.settings, way, lot), edges) for way in Direction)
     elapsed = (time.perf_counter() - started) * 1000
     reached = counts(node for node in forward.nodes if node.depth)
     share = 100 * (account.made - account.unaccounted) / account.made if account.made else None

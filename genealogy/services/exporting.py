@@ -12,9 +12,8 @@ from genealogy.model.errors import UsageError
 from genealogy.model.events import Corrected, Event
 from genealogy.model.links import described, links
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import Question
 from genealogy.services.bootstrap import Application
-from genealogy.services.tracing import ask
+from genealogy.services.tracing import ask, usual_question
 
 _Name = tuple[str, str, str | None]
 
@@ -67,7 +66,7 @@ def export(app: Application, file: Path, things: Sequence[str], directions: Coll
 def _reached(app: Application, things: Sequence[str], directions: Collection[Direction]) -> set[str]:
     keys: set[str] = set()
     for direction in directions:
-        answer = ask(app, things, Question(direction, ()))
+        answer = ask(app, things, usual_question(app.settings, direction))
         keys |= {node.key for node in answer.traced.nodes}
     return keys
 

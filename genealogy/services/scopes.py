@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from genealogy.model.errors import StoreError
@@ -10,7 +10,7 @@ from genealogy.model.links import links
 from genealogy.model.times import FOREVER, instant_text, now
 from genealogy.queries.clearing import every_name
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import Question, Traced
+from genealogy.queries.trace import Traced
 from genealogy.queries.watching import Paths, Reasons, Withdrawal
 from genealogy.queries.whatif import Change, Comparison, compare, counts
 from genealogy.services import keeping
@@ -18,7 +18,7 @@ from genealogy.services.bootstrap import Application
 from genealogy.services.bounds import Bounds
 from genealogy.services.records import records
 from genealogy.services.resolving import resolve
-from genealogy.services.tracing import Answer, ask
+from genealogy.services.tracing import Answer, ask, usual_question
 from genealogy.services.whatif import change
 
 FOLDER = "scopes"
@@ -116,15 +116,12 @@ def _asked(app: Application, wanted: Wanted, minus: Sequence[str], as_of: str | 
     known = records(app)
     bounds = Bounds(as_of=as_of, start=wanted.start, end=wanted.end)
     sequence, _ = bounds.sequence(app, known.sequence)
-    question = Question(
-        wanted.direction,
-        (),
-        wanted.depth,
-        wanted.tolerance,
-        wanted.strict_times,
-        wanted.contact,
-        resets=app.settings.resets,
-        packing_complete=app.settings.packing_complete,
+    question = replace(
+        usual_question(app.settings, wanted.direction),
+        depth=wanted.depth,
+        tolerance=wanted.tolerance,
+        strict_times=wanted.strict_times,
+        contact=wanted.contact,
         cleared=every_name(known.edges(sequence, FOREVER), minus),
     )
     return ask(app, wanted.things, question, bounds)

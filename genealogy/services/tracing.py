@@ -23,7 +23,7 @@ from genealogy.services.bounds import UNBOUNDED, Bounds
 from genealogy.services.collecting import rare_collection
 from genealogy.services.records import AUTO, Records, records
 from genealogy.services.resolving import resolve
-from genealogy.services.settings import COMPLETE, PARTIAL
+from genealogy.services.settings import COMPLETE, PARTIAL, Settings
 
 BELONGING = frozenset(kind for kind, carries in RELATIONSHIPS.items() if carries in {Carries.CONTACT, Carries.NOTHING})
 """Relationships to what belongs to a reached thing: its supplier, equipment, operators, documents…"""
@@ -32,6 +32,17 @@ HAS_CONTEXT = frozenset({"lot", "batch", "shipment", "load"})
 
 NAMED = frozenset({"material", "party", "location"})
 """Kinds that records may give a name for people."""
+
+
+def usual_question(settings: Settings, direction: Direction, *roots: str) -> Question:
+    """A question of material flow as this plant's settings have it answered; `ask` fills in the roots."""
+    return Question(
+        direction,
+        roots,
+        tolerance=settings.tolerance,
+        resets=settings.resets,
+        packing_complete=settings.packing_complete,
+    )
 
 
 @dataclass(slots=True)

@@ -60,10 +60,13 @@ def copy(healthy: tuple[Path, str], tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+ASKS_THE_GRAPH = ("show", "R-1", "--engine", "cypher")
+
+
 def refused(data: Path, code: int, *arguments: str, **settings: str) -> str:
     """The message of a command that must fail so."""
     done = run(
-        *(arguments or ("show", "R-1")), "--json", cwd=data.parent, settings={"GENEALOGY_DATA": str(data), **settings}
+        *(arguments or ASKS_THE_GRAPH), "--json", cwd=data.parent, settings={"GENEALOGY_DATA": str(data), **settings}
     )
     assert done.code == code, done
     assert done.json["error"]["message"] == one_message(done)
@@ -218,7 +221,7 @@ def test_a_read_only_folder_is_told(copy: Path, healthy: tuple[Path, str], tmp_p
         if done.returncode:
             pytest.skip("this system does not let us mount a folder read-only")
     try:
-        for arguments in (("load", str(healthy[0].parent / "records")), ("show", "R-1"), ("demo",)):
+        for arguments in (("load", str(healthy[0].parent / "records")), ASKS_THE_GRAPH, ("demo",)):
             done_: Done = run(*arguments, "--data", copy, cwd=tmp_path)
             assert done_.code in {6, 7}, done_
             assert str(copy) in one_message(done_)

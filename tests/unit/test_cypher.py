@@ -87,4 +87,5 @@ def test_a_catalogue_query_declares_what_it_takes_and_gives(query: catalogue.Que
 
 def test_catalogue_reads_only() -> None:
     for name in cypher.names("catalogue"):
-        assert not re.search(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|CALL|LOAD)\b", code(name)), name
+        # A call of a procedure may write; one of a subquery, `CALL (variables) {`, is code of ours like the rest.
+        assert not re.search(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|CALL(?!\s*\()|LOAD)\b", code(name)), name

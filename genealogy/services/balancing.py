@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from genealogy.index.pages import Torn
 from genealogy.model.errors import IdentifierError, UsageError
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import FOREVER
@@ -15,6 +14,7 @@ from genealogy.services.bootstrap import Application
 from genealogy.services.bounds import UNBOUNDED, Bounds
 from genealogy.services.collecting import rare_collection
 from genealogy.services.records import AUTO, Records, records
+from genealogy.services.repairing import repaired
 from genealogy.services.resolving import resolve
 
 
@@ -39,11 +39,7 @@ class Balanced:
 
 def balance_lots(app: Application, texts: Sequence[str], bounds: Bounds = UNBOUNDED, engine: str = AUTO) -> Balanced:
     """The account of each lot that a text names. Raises IdentifierError and UsageError."""
-    try:
-        return _balance(app, records(app, engine), texts, bounds)
-    except Torn:
-        app.rebuild_index()
-        return _balance(app, records(app, engine), texts, bounds)
+    return repaired(app, lambda: _balance(app, records(app, engine), texts, bounds))
 
 
 def _balance(app: Application, known: Records, texts: Sequence[str], bounds: Bounds) -> Balanced:

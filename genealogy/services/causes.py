@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
 
-from genealogy.index.pages import Torn
 from genealogy.index.reach import Reach
 from genealogy.index.upstream import upstream
 from genealogy.model.errors import UsageError
@@ -23,6 +22,7 @@ from genealogy.services.bootstrap import Application
 from genealogy.services.bounds import Bounds
 from genealogy.services.collecting import rare_collection
 from genealogy.services.records import IndexRecords
+from genealogy.services.repairing import repaired
 from genealogy.services.resolving import resolve
 
 _TIED = 8
@@ -115,11 +115,7 @@ def find_causes(
     """`healthy` names the population; without it, it is what `asked` says. `sound` were looked at and found good.
     Raises IdentifierError and UsageError.
     """
-    try:
-        return _find(app, bad, healthy, asked, sound)
-    except Torn:
-        app.rebuild_index()
-        return _find(app, bad, healthy, asked, sound)
+    return repaired(app, lambda: _find(app, bad, healthy, asked, sound))
 
 
 def _find(app: Application, bad: Sequence[str], healthy: Sequence[str], asked: Asked, sound: Sequence[str]) -> Found:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from genealogy.index.pages import Torn
 from genealogy.model.times import FOREVER, Moment
 from genealogy.queries.consistency import CHECKED, contradictions
 from genealogy.queries.conversions import Conversions
@@ -15,6 +14,7 @@ from genealogy.services.bootstrap import Application
 from genealogy.services.bounds import UNBOUNDED, Bounds
 from genealogy.services.collecting import rare_collection
 from genealogy.services.records import IndexRecords
+from genealogy.services.repairing import repaired
 
 _ORDER = {grade: place for place, grade in enumerate(Grade)}
 
@@ -44,11 +44,7 @@ class Checked:
 
 def check_plant(app: Application, bounds: Bounds = UNBOUNDED) -> Checked:
     """Every contradiction in the records, by kind. Raises UsageError."""
-    try:
-        return _check(app, IndexRecords(app), bounds)
-    except Torn:
-        app.rebuild_index()
-        return _check(app, IndexRecords(app), bounds)
+    return repaired(app, lambda: _check(app, IndexRecords(app), bounds))
 
 
 def _check(app: Application, known: IndexRecords, bounds: Bounds) -> Checked:

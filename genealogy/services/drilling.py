@@ -9,7 +9,6 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from genealogy.index.pages import Torn
 from genealogy.model.errors import StoreError, UsageError
 from genealogy.model.times import FOREVER
 from genealogy.queries.balance import LotBalance, balance, plain
@@ -22,6 +21,7 @@ from genealogy.services.bootstrap import Application
 from genealogy.services.checking import compare_lots
 from genealogy.services.collecting import rare_collection
 from genealogy.services.records import Edges, IndexRecords
+from genealogy.services.repairing import repaired
 from genealogy.services.tracing import usual_question
 
 FOLDER = "drills"
@@ -52,11 +52,7 @@ def drill(app: Application, sample: int | None, seed: int = 0, compared: int = 0
     """Recall every finished lot, or a sample of them, and keep the table; so many of them are also `compared` with what
     Cypher says. Raises UsageError where none is finished.
     """
-    try:
-        return _drill(app, sample, seed, compared)
-    except Torn:
-        app.rebuild_index()
-        return _drill(app, sample, seed, compared)
+    return repaired(app, lambda: _drill(app, sample, seed, compared))
 
 
 def _drill(app: Application, sample: int | None, seed: int, compared: int) -> dict[str, Any]:

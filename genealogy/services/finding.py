@@ -1,16 +1,12 @@
 """Finding things by a part of what they are called, in the trace index: no engine is started for it."""
 
-from genealogy.index.pages import Torn
 from genealogy.queries.naming import Named
 from genealogy.services import resolving
 from genealogy.services.bootstrap import Application
 from genealogy.services.records import INDEX, records
+from genealogy.services.repairing import repaired
 
 
 def find(app: Application, text: str, limit: int) -> tuple[list[Named], bool]:
     """Things whose key, name or foreign spelling contains the text, or that it resolves to; true if there are more."""
-    try:
-        return resolving.find(records(app, INDEX).names, text, limit)
-    except Torn:
-        app.rebuild_index()
-        return resolving.find(records(app, INDEX).names, text, limit)
+    return repaired(app, lambda: resolving.find(records(app, INDEX).names, text, limit))

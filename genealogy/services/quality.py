@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from genealogy.index.pages import Torn
 from genealogy.ledger.quarantine import State
 from genealogy.model.times import parse_time
 from genealogy.queries.completeness import Tally, month_of
@@ -16,6 +15,7 @@ from genealogy.services.collecting import rare_collection
 from genealogy.services.consistency import Checked, check_plant
 from genealogy.services.hiding import Hiding
 from genealogy.services.records import IndexRecords
+from genealogy.services.repairing import repaired
 
 OFFENDERS = 10
 Group = tuple[str, str]
@@ -48,11 +48,7 @@ class Quality:
 
 def quality(app: Application, most: int = OFFENDERS) -> Quality:
     """One pass over the ledger, one over the quarantine, and what `check` finds."""
-    try:
-        return _quality(app, most)
-    except Torn:
-        app.rebuild_index()
-        return _quality(app, most)
+    return repaired(app, lambda: _quality(app, most))
 
 
 def _quality(app: Application, most: int) -> Quality:

@@ -4,7 +4,6 @@ from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 from genealogy.graph.elements import identity_properties
-from genealogy.index.pages import Torn
 from genealogy.ledger.recorded import Recorded
 from genealogy.model.identifiers import kind_of
 from genealogy.model.identity import fact
@@ -15,6 +14,7 @@ from genealogy.queries.neighbours import Neighbour
 from genealogy.queries.whereabouts import FINAL, whereabouts
 from genealogy.services.bootstrap import Application
 from genealogy.services.records import AUTO, CYPHER, records
+from genealogy.services.repairing import repaired
 from genealogy.services.resolving import resolve
 
 
@@ -88,11 +88,7 @@ class _Graphed:
 
 def show(app: Application, text: str, limit: int, engine: str = AUTO) -> Shown:
     """Raises IdentifierError and UsageError."""
-    try:
-        return _show(app, text, limit, engine)
-    except Torn:
-        app.rebuild_index()
-        return _show(app, text, limit, engine)
+    return repaired(app, lambda: _show(app, text, limit, engine))
 
 
 def _show(app: Application, text: str, limit: int, engine: str) -> Shown:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from genealogy.index.pages import Torn
 from genealogy.model.identifiers import kind_of
 from genealogy.model.quantities import quantity_text
 from genealogy.model.relationships import RELATIONSHIPS, Carries
@@ -22,6 +21,7 @@ from genealogy.services.bootstrap import Application
 from genealogy.services.bounds import UNBOUNDED, Bounds
 from genealogy.services.collecting import rare_collection
 from genealogy.services.records import AUTO, Records, records
+from genealogy.services.repairing import repaired
 from genealogy.services.resolving import resolve
 from genealogy.services.settings import COMPLETE, PARTIAL, Settings
 
@@ -136,11 +136,7 @@ def ask(
     app: Application, texts: Sequence[str], question: Question, bounds: Bounds = UNBOUNDED, engine: str = AUTO
 ) -> Answer:
     """Answer a trace question about the things that `texts` name. Raises IdentifierError or UsageError."""
-    try:
-        return _ask(app, records(app, engine), texts, question, bounds)
-    except Torn:
-        app.rebuild_index()
-        return _ask(app, records(app, engine), texts, question, bounds)
+    return repaired(app, lambda: _ask(app, records(app, engine), texts, question, bounds))
 
 
 def _ask(app: Application, known: Records, texts: Sequence[str], question: Question, bounds: Bounds) -> Answer:

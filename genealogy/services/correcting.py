@@ -1,27 +1,25 @@
 """Quarantined records as a CSV file to be corrected in a spreadsheet, and back: which values were changed."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from genealogy.ingest.tables.adapter import Broken
 from genealogy.ingest.tables.csv_file import raw_csv
 from genealogy.ledger.ledger import Ledger
 from genealogy.ledger.quarantine import Held, State
 from genealogy.model.errors import RecordError, UnreadableInput, UsageError
+from genealogy.services.portions import portions
 from genealogy.services.spreadsheet_text import bare, is_unchanged, protected, told
 
 ID, REASON = "quarantine_id", "quarantine_reason"
 """The first and the last column; between them stand those of the records."""
 
 _SEPARATORS = ",;\t"
-_PORTION = 2_000
 _LONGEST_CELL = 1 << 24
 """A whole event in JSON is one cell."""
-T = TypeVar("T")
 Changes = Mapping[str, str] | RecordError
 """Column → new value, or why it cannot be told."""
 
@@ -40,13 +38,6 @@ class Wanted:
 
 
 ALL = Wanted()
-
-
-def portions(things: Iterable[T]) -> Iterator[list[T]]:
-    """A few thousand at a time."""
-    iterator = iter(things)
-    while portion := list(islice(iterator, _PORTION)):
-        yield portion
 
 
 def export(ledger: Ledger, path: Path, wanted: Wanted = ALL) -> int:

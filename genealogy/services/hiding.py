@@ -1,7 +1,7 @@
 """What offenders hide: the lots that traces reach from them, or would."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from genealogy.model.identifiers import split
 from genealogy.model.times import FOREVER
@@ -19,9 +19,9 @@ from genealogy.queries.offenders import (
     Offender,
     Things,
 )
+from genealogy.services.portions import portions
 from genealogy.services.records import IndexRecords
 
-_PORTION = 2_000
 _ENDS = frozenset({"CONSIGNED_TO", "DELIVERED_TO"})
 _INTO = frozenset({"CONSUMED_BY"})
 _OUT = frozenset({"PRODUCED"})
@@ -69,7 +69,7 @@ class Hiding:
         """Lots that nothing made, by material; batches into which nothing went, or out of which nothing came."""
         by_material: dict[str, list[str]] = defaultdict(list)
         lots: dict[str, int] = defaultdict(int)
-        for portion in _portions(self._lots):
+        for portion in portions(self._lots):
             made = {edge.target for edge in self._edges.incoming(portion, MAKING)}
             for key in portion:
                 lots[split(key)[1][0]] += 1
@@ -79,7 +79,7 @@ class Hiding:
             yield self._dead_end(UNMADE, keys, lots[material], material)
         fed: set[str] = set()
         gave: set[str] = set()
-        for portion in _portions(self._batches):
+        for portion in portions(self._batches):
             fed |= {edge.target for edge in self._edges.incoming(portion, _INTO)}
             gave |= {edge.source for edge in self._edges.outgoing(portion, _OUT)}
         for what, other, some in ((NO_INPUT, fed, gave), (NO_OUTPUT, gave, fed)):
@@ -98,8 +98,3 @@ class Hiding:
         things.add(keys)
         hides = self.hidden(what, things)
         return Offender(what, len(keys), material=material, of=of, hides=hides, examples=tuple(keys[:3]))
-
-
-def _portions(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    for first in range(0, len(keys), _PORTION):
-        yield keys[first : first + _PORTION]

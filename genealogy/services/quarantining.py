@@ -14,8 +14,9 @@ from genealogy.model.event import Event
 from genealogy.model.records import Draft
 from genealogy.services.bootstrap import Application
 from genealogy.services.collecting import rare_collection
-from genealogy.services.correcting import Changes, corrected, portions
+from genealogy.services.correcting import Changes, corrected
 from genealogy.services.loading import recorded_by
+from genealogy.services.portions import portions
 from genealogy.services.spooling import Spool
 
 _CONFLICT = "replay with --supersede if this content is to replace the recorded one"

@@ -72,7 +72,8 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	@touch $@
 
 # Upgrades: delete a line of the lock, or both files, first.
-LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+# One version of each library for every Python, so that types and tests are the same.
+LOCK = $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header \
        --no-emit-index-url --no-emit-find-links pyproject.toml
 lock: $(VENV)/.dev
 	@$(INSTALL) uv

@@ -5,6 +5,7 @@ Drawn by zxing-cpp, text of PNGs by Pillow. Elements must have been checked befo
 
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 from xml.sax.saxutils import escape
 
 from genealogy.model.errors import UsageError
@@ -29,7 +30,8 @@ def modules(elements: Sequence[tuple[str, str]]) -> Modules:
         barcode = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.DataMatrix, gs1=True)
     except ValueError as error:
         raise UsageError(f"{content} does not fit into a GS1 DataMatrix: {error}; leave out elements") from error
-    image = memoryview(barcode.to_image(scale=1, add_quiet_zones=False))  # type: ignore[arg-type] # has a buffer
+    drawn: Any = barcode.to_image(scale=1, add_quiet_zones=False)  # a buffer, which Python 3.11 has no type for
+    image = memoryview(drawn)
     rows, columns = image.shape or (0, 0)
     pixels = image.tobytes()
     return [[pixel == 0 for pixel in pixels[at * columns : (at + 1) * columns]] for at in range(rows)]

@@ -54,7 +54,7 @@ def prepare(draft: Draft) -> Prepared:
 
 def withdrawal_of(event: Event) -> tuple[Any, ...] | None:
     """The row of the withdrawal table that an event makes once it is recorded, if any, without its sequence."""
-    if isinstance(event, Corrected):
+    if type(event) is Corrected:
         if event.event_id is not None:
             return event.event_id, None, None, None, False
         return None, event.source, event.of_table, event.of_record, False

@@ -49,13 +49,14 @@ class Event(BaseModel):
 
     @property
     def time(self) -> Moment:
-        moment: Moment | None = getattr(self, "event_time", None) or getattr(self, "started_at", None)
+        told = self.__dict__  # getattr of a field that the model does not have is slow in pydantic
+        moment: Moment | None = told.get("event_time") or told.get("started_at")
         return moment or UNKNOWN
 
     @property
     def until(self) -> Moment | None:
         """When it ended, for events that last; null while open."""
-        ended: Moment | None = getattr(self, "ended_at", None)
+        ended: Moment | None = self.__dict__.get("ended_at")
         return ended
 
     def local(self, kind: str, number: str) -> str:
@@ -65,8 +66,10 @@ class Event(BaseModel):
     @property
     def is_reversal(self) -> bool:
         """Whether it takes back, wholly or in part, what the record `reverses` told: its quantity is negative."""
-        quantity: Decimal | None = getattr(self, "quantity", None)
-        return self.reverses is not None and quantity is not None and quantity < 0
+        if self.reverses is None:
+            return False
+        quantity: Decimal | None = self.__dict__.get("quantity")
+        return quantity is not None and quantity < 0
 
     def undoes(self, other: "Event") -> bool:
         """Whether it takes back all of the other record: the same things, and the opposite quantity."""
@@ -87,7 +90,7 @@ class Event(BaseModel):
                 value=self.replaces,
                 advice="name the earlier record",
             )
-        quantity: Decimal | None = getattr(self, "quantity", None)
+        quantity: Decimal | None = self.__dict__.get("quantity")
         if quantity is not None and quantity < 0 and self.reverses is None:
             raise RecordError(
                 "the quantity is negative",

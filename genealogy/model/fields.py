@@ -72,7 +72,7 @@ def _time(value: object, info: ValidationInfo) -> Moment:
         raise
 
 
-def _identifier(value: str) -> str:
+def identifier(value: str) -> str:
     """An identifier in any accepted spelling → its key."""
     try:
         parsed = identifiers.parse(value)
@@ -93,5 +93,5 @@ Number = Annotated[Decimal, _field(parse_quantity, Decimal)]
 Unit = Annotated[str, _field(parse_unit)]
 Date = Annotated[str, _field(parse_date)]
 Gtin = Annotated[str, _field(identifiers.gtin14)]
-Key = Annotated[str, _field(_identifier)]
+Key = Annotated[str, _field(identifier)]
 Time = Annotated[Moment, PlainValidator(_time)]

@@ -36,8 +36,10 @@ def canonical(document: Any) -> bytes:
 def fact(event: Event, commit: Commit | None = None) -> dict[str, Any]:
     """Field → canonical value, nulls and empty lists left out; personal values as commitments if `commit` is given."""
     values: dict[str, Any] = {}
-    for name, value in event.__dict__.items():
-        if value is None or name in _OUTSIDE_THE_FACT:
+    told = event.__dict__
+    for name in event.__pydantic_fields_set__ - _OUTSIDE_THE_FACT:  # all others are null or empty
+        value = told[name]
+        if value is None:
             continue
         kind = type(value)
         if kind is str:
@@ -71,7 +73,9 @@ def event_id(event: Event, *, repeat: int = 1, revision: int = 0, told: bytes | 
     if revision:
         identity["revision"] = revision
     digest = hashlib.sha256(canonical(identity)).hexdigest()[:_DIGEST_CHARACTERS]
-    milliseconds = min(max(event.time.start // 1000, 0), _LATEST_MS)
+    milliseconds = event.time.start // 1000
+    if not 0 <= milliseconds <= _LATEST_MS:
+        milliseconds = 0 if milliseconds < 0 else _LATEST_MS
     return f"{milliseconds:012x}-{digest}"
 
 
@@ -102,7 +106,7 @@ def leaf_start(event: Event, identifier: str, told: bytes, *, file: str, place: 
     if event.note is not None:
         document["note"] = event.note
     if event.identifiers:
-        document["identifiers"] = [list(pair) for pair in event.identifiers]
+        document["identifiers"] = event.identifiers
     return canonical(document)[:-1]
 
 

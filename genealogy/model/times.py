@@ -18,6 +18,7 @@ FOREVER = 1 << 62
 """Beyond every representable time; also fits a signed 64-bit integer of the graph."""
 
 SECOND = 1_000_000
+_MINUTE = 60 * SECOND
 DAY = 86_400 * SECOND
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -132,10 +133,14 @@ def _microseconds(value: datetime) -> int:
 
 def instant_text(microseconds: int) -> str:
     """Microseconds since the epoch → shortest UTC text, for example 2026-03-01T00:00:00Z."""
-    seconds, fraction = divmod(microseconds, SECOND)
-    minutes, second = divmod(seconds, 60)
-    text = f"{_minute_text(minutes)}:{second:02}"
-    return f"{text}.{fraction:06}".rstrip("0") + "Z" if fraction else text + "Z"
+    minutes, rest = divmod(microseconds, _MINUTE)
+    second, fraction = divmod(rest, SECOND)
+    if not fraction:
+        return _minute_text(minutes) + _SECOND_TEXTS[second]
+    return f"{_minute_text(minutes)}{_SECOND_TEXTS[second][:-1]}.{fraction:06}".rstrip("0") + "Z"
+
+
+_SECOND_TEXTS = tuple(f":{second:02}Z" for second in range(60))
 
 
 @lru_cache(maxsize=4096)

@@ -29,6 +29,8 @@ class Context:
 
     def extended(self, declared: object) -> "Context":
         """This context with what an `@context` value (URL, map, or list of both) adds; other values add nothing."""
+        if declared is None:
+            return self
         prefixes, named = dict(self.prefixes), set(self.declared)
         for entry in declared if isinstance(declared, list) else [declared]:
             if isinstance(entry, dict):

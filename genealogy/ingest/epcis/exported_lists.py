@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from genealogy.ingest.epcis.naming import thing_of
 from genealogy.ingest.epcis.text import QUANTITY_LISTS
-from genealogy.ingest.epcis.things import thing_of
 from genealogy.ingest.epcis.uris import uri_of
 from genealogy.model.events import Content, Event, Inspected, MaterialConsumed, UnitProduced, UnitSerialized
 from genealogy.model.identifiers import key

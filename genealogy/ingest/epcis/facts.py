@@ -1,16 +1,20 @@
 """A canonical event before it is built, and how all of one EPCIS event are built together."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from genealogy.ingest.epcis.instants import instant
+from genealogy.ingest.epcis.naming import Spelling
 from genealogy.ingest.epcis.situation import Situation
 from genealogy.ingest.epcis.text import json_text, whole, without_contents
-from genealogy.ingest.epcis.things import Content, Spelling
+from genealogy.ingest.epcis.things import Content
 from genealogy.model import events as e
+from genealogy.model.building import Frame
 from genealogy.model.event import key_of
 from genealogy.model.events import Corrected, Event, Observed, build
 
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _GATHERINGS = ("batch", "package", "shipment")
 
 ATTRIBUTE = "epcis"
@@ -18,18 +22,27 @@ ATTRIBUTE = "epcis"
 
 
 class Fact(NamedTuple):
-    """One canonical event: its type, the key of what it is about, its own fields, and spellings of the things in it."""
+    """One canonical event: its type, the key of what it is about, its own fields, spellings of the things in it, and
+    fields that it has in common with the next ones: of those, all hold one mapping.
+    """
 
     model: type[Event]
     about: str
-    fields: dict[str, Any]
+    own: Mapping[str, Any]
     spellings: tuple[Spelling, ...] = ()
+    shared: Mapping[str, Any] = _NOTHING
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        return {**self.own, **self.shared}
 
 
-def about(model: type[Event], content: Content, /, **fields: Any) -> Fact:
-    """A fact about one content."""
+def about(model: type[Event], contents: Iterable[Content], /, **shared: Any) -> list[Fact]:
+    """A fact about each content; they have these fields in common."""
     inner = model.inner if issubclass(model, e.Content) else ""
-    return Fact(model, content.thing.key, content.fields(inner) | fields, content.thing.spelling)
+    return [
+        Fact(model, content.thing.key, content.fields(inner), content.thing.spelling, shared) for content in contents
+    ]
 
 
 def observed(situation: Situation, what: str, things: Iterable[Content], beside: Iterable[str] = ()) -> Fact:
@@ -64,8 +77,13 @@ def built(situation: Situation, facts: list[Fact], source: str) -> list[Event]:
     common: dict[str, Any] = {"event_time": situation.moment, "source": source}
     events: list[Event] = []
     kept = any(fact.model is Observed for fact in facts)
+    frame: Frame | None = None
+    alike: tuple[type[Event], Mapping[str, Any]] | None = None
     for place, (fact, record) in enumerate(zip(facts, records(situation.identity, facts), strict=True)):
-        values = {**fact.fields, **common, "source_record": record}
+        if frame is None or alike is None or fact.model is not alike[0] or fact.shared is not alike[1]:
+            alike = fact.model, fact.shared
+            frame = Frame(fact.model, {**fact.shared, **common})
+        values = {**fact.own, "source_record": record}
         spellings = fact.spellings
         if place == 0:
             spellings = (*spellings, *situation.spellings)
@@ -74,7 +92,7 @@ def built(situation: Situation, facts: list[Fact], source: str) -> list[Event]:
                 values["attributes"] = ((ATTRIBUTE, json_text(without_contents(situation.event))),)
         if spellings:
             values["identifiers"] = tuple(sorted(set(spellings))) if len(spellings) > 1 else spellings
-        events.append(build(fact.model, values))
+        events.append(frame.event(values))
     return events
 
 

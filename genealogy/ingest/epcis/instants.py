@@ -15,7 +15,7 @@ def instant(text: str, pointer: str) -> Moment:
     """
     text = text.upper()
     try:
-        if _LEAP_SECOND.search(text):
+        if ":60" in text and _LEAP_SECOND.search(text):
             moment = parse_time(_LEAP_SECOND.sub(r"\1:59", text))
             return in_calendar(Moment(moment.start + SECOND, moment.end + SECOND))
         return parse_time(text)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar
 from urllib.parse import unquote
 
-from genealogy.ingest.epcis.things import Spelling, Thing, known_thing
+from genealogy.ingest.epcis.naming import Spelling, Thing, known_thing
 from genealogy.model.identifiers import key, local
 from genealogy.model.times import Moment
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 _TIME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)", re.IGNORECASE)
+_IN_UTC = re.compile(r"[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _MOST_DIGITS = 40  # of a number that is written without exponent
 
 
@@ -28,6 +29,8 @@ def one_number(value: int | Decimal) -> int | Decimal:
 
 def one_time(text: str) -> str:
     """An RFC 3339 time in UTC, its fraction no longer than it has to be; a leap second stays as it is."""
+    if _IN_UTC.fullmatch(text):
+        return text
     match = _TIME.fullmatch(text)
     if match is None:
         return text

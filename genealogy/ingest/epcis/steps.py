@@ -1,6 +1,6 @@
 """What an event says of things by its business step and dispositions: meanings → facts."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -58,36 +58,29 @@ def serialized(contents: Sequence[Content]) -> Iterator[Fact]:
                 yield Fact(e.UnitSerialized, content.thing.key, fields, content.thing.spelling)
 
 
-def placed(situation: Situation, contents: Sequence[Content], place: str | None = None) -> Iterator[Fact]:
+def placed(situation: Situation, contents: Sequence[Content], place: str | None = None) -> Iterable[Fact]:
     """Moved to the business location, if one is told."""
     to = place or situation.location
     if to is not None and situation.action != "DELETE":
-        yield from _each(e.Moved, contents, to_location=to)
+        yield from about(e.Moved, contents, to_location=to)
 
 
-def _each(model: type[Event], contents: Sequence[Content], **fields: Any) -> Iterator[Fact]:
-    return (about(model, content, **fields) for content in contents)
-
-
-def _begun(situation: Situation, contents: Sequence[Content]) -> Iterator[Fact]:
+def _begun(situation: Situation, contents: Sequence[Content]) -> Iterable[Fact]:
     """A lot comes from a batch of the event's own name; no inputs are invented. A unit comes from its lot."""
-    others = []
-    for content in contents:
-        if content.thing.kind == "lot":
-            fields = {"batch": situation.identity, "location": situation.location, **dates(situation.event)}
-            yield about(e.LotProduced, content, **fields)
-        else:
-            others.append(content)
-    yield from placed(situation, others)
+    lots = [content for content in contents if content.thing.kind == "lot"]
+    if lots:
+        fields = {"batch": situation.identity, "location": situation.location, **dates(situation.event)}
+        yield from about(e.LotProduced, lots, **fields)
+    yield from placed(situation, [content for content in contents if content.thing.kind != "lot"])
 
 
-def _received(situation: Situation, contents: Sequence[Content]) -> Iterator[Fact]:
+def _received(situation: Situation, contents: Sequence[Content]) -> Iterable[Fact]:
     """A receipt proves that the things were in the shipment, also where the record of its shipping is lost."""
     lots = [content for content in contents if content.thing.kind == "lot"]
     own = situation.supplier is not None or situation.action == "ADD"
     if own:
         fields = {"supplier": situation.supplier, "location": situation.location, **dates(situation.event)}
-        yield from _each(e.LotReceived, lots, receipt=situation.shipment, **fields)
+        yield from about(e.LotReceived, lots, receipt=situation.shipment, **fields)
     if situation.shipment is not None or situation.consignee is not None:
         yield from _in_shipment(situation, contents)
         number = situation.shipment or situation.identity
@@ -97,38 +90,38 @@ def _received(situation: Situation, contents: Sequence[Content]) -> Iterator[Fac
         yield from placed(situation, [content for content in contents if not (own and content.thing.kind == "lot")])
 
 
-def _shipped(situation: Situation, contents: Sequence[Content]) -> Iterator[Fact]:
+def _shipped(situation: Situation, contents: Sequence[Content]) -> Iterable[Fact]:
     number = situation.shipment or situation.identity
     fields = {"shipment": number, "consignee": situation.consignee, "from_location": situation.shipped_from}
-    return _each(e.Shipped, contents, **fields)
+    return about(e.Shipped, contents, **fields)
 
 
-def _in_shipment(situation: Situation, contents: Sequence[Content]) -> Iterator[Fact]:
+def _in_shipment(situation: Situation, contents: Sequence[Content]) -> Iterable[Fact]:
     """That things are in a shipment, without their quantity: that is told where they are shipped, and once."""
     number = situation.shipment or situation.identity
     bare = [Content(content.thing) for content in contents]
-    return _each(e.Shipped, bare, shipment=number)
+    return about(e.Shipped, bare, shipment=number)
 
 
-def _underway(situation: Situation, contents: Sequence[Content]) -> Iterator[Fact]:
+def _underway(situation: Situation, contents: Sequence[Content]) -> Iterable[Fact]:
     if situation.shipment is None and situation.consignee is None:
         return _stored(situation, contents)
     number = situation.shipment or situation.identity
     bare = [Content(content.thing) for content in contents]
-    return _each(e.Shipped, bare, shipment=number, consignee=situation.consignee)
+    return about(e.Shipped, bare, shipment=number, consignee=situation.consignee)
 
 
-def _stored(situation: Situation, contents: Sequence[Content]) -> Iterator[Fact]:
+def _stored(situation: Situation, contents: Sequence[Content]) -> Iterable[Fact]:
     return placed(situation, contents, situation.location or situation.read_point)
 
 
-def _counted(situation: Situation, contents: Sequence[Content]) -> Iterator[Fact]:
+def _counted(situation: Situation, contents: Sequence[Content]) -> Iterable[Fact]:
     place = situation.location or situation.read_point
     if place is not None:
-        yield from _each(e.Counted, contents, location=place)
+        yield from about(e.Counted, contents, location=place)
 
 
-def _inspected(situation: Situation, contents: Sequence[Content]) -> Iterator[Fact]:
+def _inspected(situation: Situation, contents: Sequence[Content]) -> Iterable[Fact]:
     for content in contents:
         fields = {
             "subject": content.thing.key,
@@ -138,36 +131,36 @@ def _inspected(situation: Situation, contents: Sequence[Content]) -> Iterator[Fa
         yield Fact(e.Inspected, content.thing.key, fields, content.thing.spelling)
 
 
-def _used(situation: Situation, contents: Sequence[Content]) -> Iterator[Fact]:
+def _used(situation: Situation, contents: Sequence[Content]) -> Iterable[Fact]:
     party = situation.here or situation.supplier
     if party is not None:
-        yield from _each(e.Used, contents, party=party)
+        yield from about(e.Used, contents, party=party)
 
 
-def _returned(situation: Situation, contents: Sequence[Content]) -> Iterator[Fact]:
+def _returned(situation: Situation, contents: Sequence[Content]) -> Iterable[Fact]:
     place = situation.location or situation.read_point
-    return _each(e.Returned, contents, location=place, party=situation.supplier)
+    return about(e.Returned, contents, location=place, party=situation.supplier)
 
 
-def _alone(model: type[Event]) -> Callable[[Situation, Sequence[Content]], Iterator[Fact]]:
+def _alone(model: type[Event]) -> Callable[[Situation, Sequence[Content]], Iterable[Fact]]:
     """Facts that take nothing but a reason: the disposition, or else the step."""
 
-    def make(situation: Situation, contents: Sequence[Content]) -> Iterator[Fact]:
+    def make(situation: Situation, contents: Sequence[Content]) -> Iterable[Fact]:
         reason = situation.event.get("disposition") or situation.event.get("bizStep")
-        return _each(model, contents, reason=reason)
+        return about(model, contents, reason=reason)
 
     return make
 
 
-def _nothing(situation: Situation, contents: Sequence[Content]) -> Iterator[Fact]:
-    return iter(())
+def _nothing(situation: Situation, contents: Sequence[Content]) -> Iterable[Fact]:
+    return ()
 
 
-def _sampled(situation: Situation, contents: Sequence[Content]) -> Iterator[Fact]:
-    return _each(e.Sampled, contents)
+def _sampled(situation: Situation, contents: Sequence[Content]) -> Iterable[Fact]:
+    return about(e.Sampled, contents)
 
 
-_MAKERS: dict[Meaning, Callable[[Situation, Sequence[Content]], Iterator[Fact]]] = {
+_MAKERS: dict[Meaning, Callable[[Situation, Sequence[Content]], Iterable[Fact]]] = {
     Meaning.BEGUN: placed,  # with another action than ADD it says no more
     Meaning.RECEIVED: _received,
     Meaning.SHIPPED: _shipped,

@@ -1,13 +1,12 @@
-"""The things that an event names: URI → key, and a list of EPCs or quantities → contents in one order."""
+"""The things that an event names: a list of EPCs or quantities → contents in one order."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from genealogy.model.errors import IdentifierError, RecordError
-from genealogy.model.identifiers import key, kind_of, parse_uri, split
+from genealogy.ingest.epcis.naming import Thing, known_thing, thing_of
+from genealogy.model.errors import RecordError
+from genealogy.model.identifiers import key
 from genealogy.model.quantities import parse_quantity, parse_unit
 
 PIECES = "C62"
@@ -16,31 +15,8 @@ PIECES = "C62"
 FLOWS = frozenset({"lot", "unit", "package", "equipment", "item"})
 """Kinds that can be the content of a record: something that exists, not a class, a place or a paper."""
 
-Spelling = tuple[str, str]
 
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What a URI names. `lot` is (material, lot) where the spelling of a unit tells it."""
-
-    key: str
-    kind: str
-    parts: tuple[str, ...]
-    uri: str
-    lot: tuple[str, str] | None = None
-
-    @property
-    def number(self) -> str:
-        """The number from which a field of its kind gives this key again: its one part, or else the key itself."""
-        return self.parts[0] if len(self.parts) == 1 else self.key
-
-    @property
-    def spelling(self) -> tuple[Spelling, ...]:
-        return ((self.key, self.uri),) if self.key != self.uri else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """A thing as one entry of a list; `doubtful`: the entry says what no canonical event can."""
 
     thing: Thing
@@ -67,44 +43,34 @@ class Content:
         return self.thing.kind in FLOWS and not self.doubtful
 
 
-def thing_of(uri: str) -> Thing:
-    """The thing that a URI names; one that is no identifier known here is an item."""
-    try:
-        parsed = parse_uri(uri)
-        name, also = parsed.key, parsed.also
-    except IdentifierError:  # a wrong check digit, say: still this object's name
-        name, also = key("item", uri), ()
-    kind, parts = split(name)
-    lot = split(also[0])[1] if also and kind_of(also[0]) == "lot" else None
-    return Thing(name, kind, parts, uri, (lot[0], lot[1]) if lot else None)
-
-
-known_thing = lru_cache(maxsize=4096)(thing_of)
-"""For things that many events name: places, parties, classes."""
-
-
 def contents(event: Mapping[str, Any], epcs: str, quantities: str, lot: str | None = None) -> list[Content]:
     """What stands in a list of EPCs and in one of quantities, in an order of its own.
 
     An EPC that stands there twice counts once; equal quantities are equal entries and all count. `lot` is the lot
     number that master data give to classes without one. Raises RecordError.
     """
-    found = list(_single(event.get(epcs, ())))
+    found = _single(event.get(epcs, ()))
     entries = event.get(quantities)
     if entries:
         found += [_quantity(entry, f"/{quantities}/{place}") for place, entry in enumerate(entries)]
     if lot is not None:
         found = [_with_lot(content, lot) for content in found]
-    return sorted(found, key=_order) if len(found) > 1 else found
+    if len(found) > 1:
+        found.sort(key=_order if entries else _order_of_single)
+    return found
 
 
-def _single(uris: Iterable[str]) -> Iterator[Content]:
+def _single(uris: Iterable[str]) -> list[Content]:
     """Each EPC once; under a second spelling it is doubtful, so that this spelling too is kept."""
+    things = [thing_of(uri) for uri in sorted(set(uris))]
+    if len({thing.key for thing in things}) == len(things):
+        return [Content(thing) for thing in things]
     seen: set[str] = set()
-    for uri in sorted(set(uris)):
-        thing = thing_of(uri)
-        yield Content(thing, doubtful=thing.key in seen)
+    found = []
+    for thing in things:
+        found.append(Content(thing, doubtful=thing.key in seen))
         seen.add(thing.key)
+    return found
 
 
 def _quantity(entry: Mapping[str, Any], pointer: str) -> Content:
@@ -142,6 +108,11 @@ def _with_lot(content: Content, lot: str) -> Content:
     if thing.kind == "unit" and thing.lot is None:
         return Content(Thing(thing.key, thing.kind, thing.parts, thing.uri, (thing.parts[0], lot)))
     return content
+
+
+def _order_of_single(content: Content) -> tuple[str, str]:
+    """As `_order`, of contents without quantities."""
+    return content.thing.key, content.thing.uri
 
 
 def _order(content: Content) -> tuple[str, str, str, str]:

@@ -7,10 +7,11 @@ from genealogy.ingest.adapter import Options
 from genealogy.ingest.epcis.facts import Fact, about, built, gatherings, observed, withdrawn
 from genealogy.ingest.epcis.instants import instant
 from genealogy.ingest.epcis.master_data import dates, lot_number
+from genealogy.ingest.epcis.naming import Thing, known_thing, thing_of
 from genealogy.ingest.epcis.situation import Situation
 from genealogy.ingest.epcis.steps import placed, serialized, told
 from genealogy.ingest.epcis.text import identity_of
-from genealogy.ingest.epcis.things import Content, Thing, contents, known_thing, thing_of
+from genealogy.ingest.epcis.things import Content, contents
 from genealogy.model import events as e
 from genealogy.model.event import Event
 from genealogy.model.identifiers import key
@@ -110,12 +111,12 @@ def _joined(situation: Situation, parent: Thing | None, children: Sequence[Conte
     if parent.kind == "unit" and assembling:
         model, fields = e.UnitAssembled, {"into_material": parent.parts[0], "into_serial": parent.parts[1]}
     if situation.action != "DELETE":
-        return [about(model, child, **fields) for child in children]
+        return about(model, children, **fields)
     if model is not e.Packed:
         return []
     if not children:
         return [Fact(e.Unpacked, parent.key, fields)]
-    return [about(e.Unpacked, child, **fields) for child in children]
+    return about(e.Unpacked, children, **fields)
 
 
 def _held(parent: Thing) -> tuple[type[Event], dict[str, Any]]:
@@ -137,7 +138,7 @@ def _transformation(situation: Situation) -> _Read:
     batch = event.get("transformationID") or situation.identity
     if "transformationID" in event:
         situation.spellings[key("batch", batch), batch] = None
-    facts = [about(e.MaterialConsumed, content, batch=batch) for content in _flowing(inputs)]
+    facts = about(e.MaterialConsumed, _flowing(inputs), batch=batch)
     facts += _produced(situation, batch, _flowing(outputs))
     return [*inputs, *outputs], [*facts, *serialized([*_flowing(inputs), *_flowing(outputs)])]
 
@@ -145,15 +146,14 @@ def _transformation(situation: Situation) -> _Read:
 def _produced(situation: Situation, batch: str, outputs: Sequence[Content]) -> Iterator[Fact]:
     """Lots, and units by their lots where those are told: a lot's other units may come from other batches."""
     made = {"batch": batch, "location": situation.location, **dates(situation.event)}
-    lots: set[tuple[str, ...]] = set()
-    for content in outputs:
-        if content.thing.kind == "lot":
-            lots.add(content.thing.parts)
-            yield about(e.LotProduced, content, **made)
+    made_lots = [content for content in outputs if content.thing.kind == "lot"]
+    yield from about(e.LotProduced, made_lots, **made)
+    lots: set[tuple[str, ...]] = {content.thing.parts for content in made_lots}
+    from_batch = {"batch": batch}
     for content in outputs:
         thing = content.thing
         if thing.kind == "unit" and thing.lot is None:
-            yield about(e.UnitProduced, content, batch=batch)
+            yield Fact(e.UnitProduced, thing.key, content.fields(), thing.spelling, from_batch)
         elif thing.kind == "unit" and thing.lot is not None and thing.lot not in lots:
             lots.add(thing.lot)
             fields = {"material": thing.lot[0], "lot": thing.lot[1], **made}

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from genealogy.ingest.epcis.context import Context
+from genealogy.ingest.epcis.naming import Thing, thing_of
 from genealogy.ingest.epcis.normalise import expanded
 from genealogy.ingest.epcis.text import json_text
-from genealogy.ingest.epcis.things import PIECES, Thing, thing_of
+from genealogy.ingest.epcis.things import PIECES
 from genealogy.ingest.epcis.xml_names import Names
 from genealogy.ingest.epcis.xml_tree import Item
 from genealogy.ingest.epcis.xml_values import ValueReader, gather, unwrapped

@@ -11,6 +11,7 @@ import numpy as np
 
 from genealogy.index.hashing import hashed, numbers_hashed
 from genealogy.index.kinds import KIND, coded, kinds
+from genealogy.index.numbers import sorting
 from genealogy.index.pages import Array
 from genealogy.index.tables import STANDING, Tables, Texts
 from genealogy.index.times import narrow, packed
@@ -98,7 +99,7 @@ def _bucketed(name: str, things: Array, sums: Array) -> dict[str, Array]:
     """Things by the first bits of a hash; by its last bits, the tag, most of a bucket are passed over."""
     bits = max((len(things) // _BUCKET).bit_length(), 1)
     buckets = sums >> np.uint32(32 - bits)
-    order = np.argsort(buckets, kind="stable")
+    order = sorting(buckets)
     return {
         f"{name}.bucket": _starts(buckets, 1 << bits),
         f"{name}.tag": (sums[order] & np.uint32((1 << TAG_BITS) - 1)).astype(np.uint8),

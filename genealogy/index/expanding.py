@@ -32,13 +32,13 @@ def columns_of(segment: Segment, view: View = TODAY) -> dict[str, Array]:
     made = {"mark": _marks(standing, found, more), "derived": found.derived.astype(np.int32).reshape(-1)}
     if more:
         made["cause"] = more.causes.astype(np.int32)
+    starts = standing.every.start
     del standing, more
-    starts = segment.column("start", np.arange(segment.links_held))
     try:
         for reading in readings:  # one after the other: what one takes while it is made is large
             relations = found.relations.pop(0)
-            expansion = expand(relations if reading.strict else loosened(relations))
-            made |= _columns(NAMES[reading.strict], expansion, starts, timed=reading.strict)
+            expansion = expand(relations if reading.strict else loosened(relations), timed=reading.strict)
+            made |= _columns(NAMES[reading.strict], expansion, starts)
     except TooDense:
         return {}
     return made
@@ -60,7 +60,7 @@ def _marks(standing: Standing, found: Read, more: Met | None) -> Array:
     for (direction, kind), (types, _) in LEADS_ON.items():
         rows = standing.of_types(types)
         if types != DEFINING:  # a posting that takes back another one leads nowhere, and yet tells of its target
-            rows = rows[np.flatnonzero(~standing.reversals(rows))]
+            rows = rows.where(~standing.reversals(rows))
         told = of_kind(standing.things, rows.source if direction is Direction.FORWARD else rows.target)
         # What is told of a thing under one name is told of it under the names that follow from it.
         told |= of_kind(standing.things, np.append(one[told[other]], other[told[one]]))
@@ -68,9 +68,9 @@ def _marks(standing: Standing, found: Read, more: Met | None) -> Array:
     return marks
 
 
-def _columns(name: str, expansion: Expansion, starts: Array, *, timed: bool) -> dict[str, Array]:
+def _columns(name: str, expansion: Expansion, starts: Array) -> dict[str, Array]:
     found = {f"{name}.owner": expansion.owner.astype(np.int32)}
     for direction, side in ((Direction.FORWARD, expansion.forward), (Direction.BACKWARD, expansion.backward)):
-        packed = columns(side, expansion.times if timed else None, starts)
+        packed = columns(side, expansion.times, starts)
         found |= {f"{name}.{direction}.{part}": values for part, values in packed.items()}
     return found

@@ -27,9 +27,11 @@ from genealogy.index.relations import Relations
 from genealogy.index.walk import BY_HOLDER
 
 Part = tuple[Array, Array, Array, Array, Array, Array, Array]
-"""Edges between groups as columns: leaving `source` at rank `at`, entering `target` at rank `enter`, showing the ranks
-`first` forward and `last` backward, and the link.
+"""Edges between groups as columns: leaving `source` at rank `at`, entering `target` at rank `enter`, the link, and the
+ranks that are shown: `first` forward and `latest` backward.
 """
+WHOLLY = -1
+"""For how many edges of the target may be used: all that there are."""
 
 
 @dataclass(slots=True)
@@ -40,10 +42,10 @@ class Side:
     """uint32, one more than groups."""
     target: Array
     open: Array
-    """How many of the last edges of the target may be used."""
-    moment: Array
-    """Place of a time in `times`."""
+    """How many of the last edges of the target may be used, or WHOLLY."""
     link: Array
+    moment: Array | None
+    """Place of a time in `times`."""
 
 
 @dataclass(slots=True)
@@ -57,16 +59,17 @@ class Expansion:
     backward: Side
 
 
-def expand(relations: Relations) -> Expansion:
-    """Raises TooDense where the expansion would be much larger than the relations."""
+def expand(relations: Relations, *, timed: bool) -> Expansion:
+    """`timed`: with moments. Raises TooDense where the expansion would be much larger than the relations."""
     expanding = _Expanding(Ranked(relations))
     things, owner, times = expanding.ranked.things, np.sort(expanding.owner), expanding.ranked.times
     groups, width = things + len(owner), expanding.ranked.width
-    source, at, target, enter, first, latest, link = expanding.edges()
+    source, at, target, enter, link, *shown = expanding.edges(5 + 2 * timed)
     del expanding  # what edges are made from takes more than they do
+    first, latest = shown if timed else (None, None)
     last = width - 1
-    forward = _arranged(groups, width, source, at, target, enter, first, link)
-    backward = _arranged(groups, width, target, last - enter, source, last - at, latest, link)
+    forward = _arranged(groups, width, (source, at), (target, enter), link, first)
+    backward = _arranged(groups, width, (target, last - enter), (source, last - at), link, latest)
     return Expansion(things, owner, times, forward, backward)
 
 
@@ -81,15 +84,14 @@ class _Expanding:
         self.only_reached[held] = self.first_shared + len(holders.shared) + np.arange(len(held))
         self.owner = np.concatenate([holders.exits[holders.heads] // width, holders.shared // width, held])
 
-    def edges(self) -> Part:
+    def edges(self, columns: int) -> list[Array]:
+        """The first columns of all edges."""
         made = [self._transfers(), self._out_of_holders(), self._into_holders(), self._holders_packed()]
         made += [self._starts_shared(), self._by_holder(), self._by_outer_holder()]
-        parts = [_narrow(made.pop(0)) for _ in range(len(made))]
-        parts.append(_narrow(self._names(parts)))
-        source, at, target, enter, first, latest, link = (
-            np.concatenate([part.pop(0) for part in parts]) for _ in range(len(parts[0]))
-        )
-        return self._numbered(source), at, self._numbered(target), enter, first, latest, link
+        parts = [_narrow(made.pop(0)[:columns]) for _ in range(len(made))]
+        parts.append(_narrow(self._names(parts)[:columns]))
+        source, at, target, *others = (np.concatenate([part.pop(0) for part in parts]) for _ in range(columns))
+        return [self._numbered(source), at, self._numbered(target), *others]
 
     def _numbered(self, groups: Array) -> Array:
         """Groups renumbered so that those of one thing lie together."""
@@ -119,7 +121,7 @@ class _Expanding:
 
     def _transfers(self) -> Part:
         ranked, cross = self.ranked, self.ranked.crossings
-        return cross.source, ranked.high, cross.target, ranked.since, ranked.low, ranked.high, cross.link
+        return cross.source, ranked.high, cross.target, ranked.since, cross.link, ranked.low, ranked.high
 
     def _out_of_holders(self) -> Part:
         """Transfers out of a holder, by what is in it."""
@@ -127,27 +129,27 @@ class _Expanding:
         left, at = holders.left, holders.left_at
         cross = ranked.crossings
         group = self._exit(cross.source[left] * ranked.width + at)
-        return group, at, cross.target[left], ranked.since[left], at, at, cross.link[left]
+        return group, at, cross.target[left], ranked.since[left], cross.link[left], at, at
 
     def _into_holders(self) -> Part:
         """A content makes its holder carry exposure."""
         stays, holders = self.ranked.stays, self.holders
         begun, at = holders.begun[holders.reached_only], holders.begun_at[holders.reached_only]
-        return stays.content[begun], at, self._reached(stays.holder[begun], at), at, at, at, stays.link[begun]
+        return stays.content[begun], at, self._reached(stays.holder[begun], at), at, stays.link[begun], at, at
 
     def _holders_packed(self) -> Part:
         """A holder carries exposure when it is packed into another."""
         stays, nested = self.ranked.stays, self.holders.nested
         at = self.ranked.enter[nested]
         group = self._exit(self.holders.content_in[nested])
-        return group, at, self._reached(stays.holder[nested], at), at, at, at, stays.link[nested]
+        return group, at, self._reached(stays.holder[nested], at), at, stays.link[nested], at, at
 
     def _starts_shared(self) -> Part:
         """A holder comes to carry exposure inside another."""
         stays, holders = self.ranked.stays, self.holders
         at = holders.lifted_from % self.ranked.width
         group = self.first_shared + np.searchsorted(holders.shared, holders.lifted_from)
-        return group, at, self._reached(stays.holder[holders.lifted], at), at, at, at, stays.link[holders.lifted]
+        return group, at, self._reached(stays.holder[holders.lifted], at), at, stays.link[holders.lifted], at, at
 
     def _by_holder(self) -> Part:
         """A content leaves by its holder."""
@@ -156,7 +158,7 @@ class _Expanding:
         at = holders.exits[exits] % self.ranked.width
         first = np.where(holders.told[joined], self.ranked.enter[joined], at)
         latest = np.full(len(at), BY_HOLDER)
-        return stays.content[joined], at, self._chain(exits), at, first, latest, stays.link[joined]
+        return stays.content[joined], at, self._chain(exits), at, stays.link[joined], first, latest
 
     def _by_outer_holder(self) -> Part:
         """A holder leaves by the holder that it is in."""
@@ -164,7 +166,7 @@ class _Expanding:
         held, exits = self.holders.within()
         at = self.holders.exits[exits] % self.ranked.width
         group = self._exit(stays.content[held] * self.ranked.width + at)
-        return group, at, self._chain(exits), at, at, at, stays.link[held]
+        return group, at, self._chain(exits), at, stays.link[held], at, at
 
     def _names(self, parts: list[list[Array]]) -> Part:
         """Whenever something happens to one of several names, the others are exposed as it is."""
@@ -184,28 +186,35 @@ class _Expanding:
         once = np.flatnonzero(names.always)
         row, at = np.concatenate([often[own], once]), np.concatenate([times[place] % width, np.full(len(once), last)])
         enter = np.where(names.always[row], 0, at)
-        return names.giver[row], at, names.receiver[row], enter, enter, at, names.link[row]
+        return names.giver[row], at, names.receiver[row], enter, names.link[row], enter, at
 
 
-def _narrow(part: Part) -> list[Array]:
+def _narrow(columns: tuple[Array, ...]) -> list[Array]:
     """Numbers of groups, ranks and links hold in 32 bits."""
-    return [column.astype(np.int32) for column in part]
+    return [column.astype(np.int32) for column in columns]
 
 
 def _arranged(
-    groups: int, width: int, source: Array, at: Array, target: Array, enter: Array, moment: Array, link: Array
+    groups: int,
+    width: int,
+    leaving: tuple[Array, Array],
+    entering: tuple[Array, Array],
+    link: Array,
+    moment: Array | None,
 ) -> Side:
-    keys = source.astype(np.int64) * width + at
-    order = np.argsort(keys)
+    """Edges leaving groups at ranks and entering others at ranks."""
+    keys = leaving[0].astype(np.int64) * width + leaving[1]
+    # Edges are made in runs that ascend: there a stable sort is the quickest.
+    order = np.argsort(keys, kind="stable")
     keys = keys[order]
-    count = np.bincount(source, minlength=groups)
+    target, enter = (column[order] for column in entering)
+    count = np.bincount(leaving[0], minlength=groups)
     starts = np.concatenate([[0], np.cumsum(count)])
-    target, enter = target[order], enter[order]
-    size = count[target]
+    some = np.flatnonzero(count)
+    first = np.full(groups, width, np.int32)
+    first[some] = keys[starts[some]] - some * width
+    opened = np.where(count > 0, np.int32(WHOLLY), np.int32(0))[target]
     # Most targets are open as a whole; only of the others the place is looked for.
-    first = keys[np.minimum(starts[:-1], max(len(keys) - 1, 0))] - np.arange(groups) * width if len(keys) else count
-    part = np.flatnonzero((size > 0) & (enter > first[target]))
-    opened = size.copy()
+    part = np.flatnonzero(enter > first[target])
     opened[part] = starts[target[part] + 1] - np.searchsorted(keys, target[part].astype(np.int64) * width + enter[part])
-    narrow = (column.astype(np.int32) for column in (target, opened, moment[order], link[order]))
-    return Side(starts.astype(np.uint32), *narrow)
+    return Side(starts.astype(np.uint32), target, opened, link[order], None if moment is None else moment[order])

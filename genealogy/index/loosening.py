@@ -1,5 +1,6 @@
-"""Starts of stays moved back as far as makes no difference to what is reached, for the reading without times.
+"""Times moved as far as makes no difference to what is reached, for the reading without times.
 
+There, what has a composition is exposed for all time or not at all: a transfer out of it may have been at any time.
 Exposure that begins in a holder at some time meets an exit whose window ends at that time or later. So two starts with
 no such end between them are one: twenty units, packed into a case second by second before it is shipped, begin once.
 """
@@ -8,17 +9,25 @@ import numpy as np
 
 from genealogy.index.numbers import distinct, of_kind, ranges, without
 from genealogy.index.pages import Array
-from genealogy.index.relations import Relations, Stays
+from genealogy.index.relations import Crossings, Relations, Stays
 from genealogy.model.times import FOREVER
 
 
 def loosened(relations: Relations) -> Relations:
     """Relations that reach the same."""
-    stays, cross = relations.stays, relations.crossings
-    if not len(stays.low):
-        return relations
-    holds = of_kind(relations.things, stays.holder)
+    cross = relations.crossings
+    holds = of_kind(relations.things, relations.stays.holder)
     out = np.flatnonzero(holds[cross.source])
+    low, high = np.full(len(cross.low), -FOREVER), np.full(len(cross.low), FOREVER)
+    low[out], high[out] = cross.low[out], cross.high[out]
+    bounded = Crossings(cross.source, cross.target, low, high, cross.since, cross.link)
+    return Relations(relations.things, bounded, _begun_early(relations.stays, bounded, holds, out), relations.names)
+
+
+def _begun_early(stays: Stays, cross: Crossings, holds: Array, out: Array) -> Stays:
+    """Stays with starts moved back; `holds` tells which things hold something, `out` are the transfers out of these."""
+    if not len(stays.low):
+        return stays
     nested = np.flatnonzero(holds[stays.content])
     times = distinct(np.concatenate([[-FOREVER], cross.high[out], stays.high, stays.low]))
     width = len(times)
@@ -30,8 +39,7 @@ def loosened(relations: Relations) -> Relations:
     inward = _spread(inward, stays.content[nested], stays.holder[nested], low[nested], high[nested], width)
     last = np.maximum(_last(outward, stays.holder, low, width), _last(inward, stays.content, low, width))
     begin = np.where(last < 0, -FOREVER, times[last] + 1)
-    moved = Stays(stays.content, stays.holder, begin, stays.high, stays.link)
-    return Relations(relations.things, cross, moved, relations.names)
+    return Stays(stays.content, stays.holder, begin, stays.high, stays.link)
 
 
 def _spread(ends: Array, giver: Array, receiver: Array, low: Array, high: Array, width: int) -> Array:

@@ -34,6 +34,15 @@ def distinct(values: Array) -> Array:
     return kept
 
 
+def sorting(values: Array) -> Array:
+    """The places of uint32 values in ascending order, equal ones in the order in which they stand."""
+    # Value and place as one number: sorting those is several times faster than numpy's stable sort of random values.
+    pairs = values.astype(np.uint64) << np.uint64(32) | np.arange(len(values), dtype=np.uint64)
+    pairs.sort()
+    pairs &= np.uint64(0xFFFF_FFFF)
+    return pairs.view(np.int64)
+
+
 def without(values: Array, others: Array) -> Array:
     """The values that are not among the others; both are distinct."""
     left: Array = values[~among(values, others)]

@@ -7,35 +7,32 @@ in a table beside.
 
 import numpy as np
 
-from genealogy.index.expansion import Side
+from genealogy.index.expansion import WHOLLY, Side
 from genealogy.index.pages import Array
 from genealogy.index.walk import ALL, BY_HOLDER, BY_LINK, EDGE, HOLDER, MANY, OTHER, TIMED
 
 
-def columns(side: Side, times: Array | None, link_start: Array) -> dict[str, Array]:
-    """The columns of a side by name; with `times`, those of its ranks, also its moments. `link_start` tells the time of
-    each link."""
-    edges = np.empty(len(side.target), TIMED if times is not None else EDGE)
+def columns(side: Side, times: Array, link_start: Array) -> dict[str, Array]:
+    """The columns of a side by name; with moments where it has some, of which `times` are the ranks. `link_start` tells
+    the time of each link."""
+    edges = np.empty(len(side.target), EDGE if side.moment is None else TIMED)
     edges["target"], edges["link"] = side.target, side.link
-    size = np.diff(side.starts.astype(np.int64))[side.target]
-    opened = np.where(side.open < MANY, side.open, MANY)
-    opened[(side.open == size) & (size > 0)] = ALL
-    edges["open"] = opened
-    many = np.flatnonzero(opened == MANY)
+    edges["open"] = np.where(side.open == WHOLLY, ALL, np.minimum(side.open, MANY))
+    many = np.flatnonzero(side.open >= MANY)
     found = {"from": side.starts, "many": many.astype(np.uint32), "count": side.open[many]}
-    if times is not None:
-        told, moments = _moments(side, times, link_start)
+    if side.moment is not None:
+        told, moments = _moments(side.moment, side.link, times, link_start)
         edges["told"] = told
         other = np.flatnonzero(told == OTHER)
         found |= {"other": other.astype(np.uint32), "moment": moments[other]}
     return {**found, "edge": edges.view(np.uint8)}
 
 
-def _moments(side: Side, times: Array, link_start: Array) -> tuple[Array, Array]:
+def _moments(moment: Array, link: Array, times: Array, link_start: Array) -> tuple[Array, Array]:
     """(how each edge tells its moment, the moment)."""
-    moments = times[np.maximum(side.moment, 0)]
+    moments = times[np.maximum(moment, 0)]
     told = np.full(len(moments), OTHER, np.uint8)
-    own = np.flatnonzero(side.link >= 0)
-    told[own[link_start[side.link[own]] == moments[own]]] = BY_LINK
-    told[side.moment == BY_HOLDER] = HOLDER
+    own = np.flatnonzero(link >= 0)
+    told[own[link_start[link[own]] == moments[own]]] = BY_LINK
+    told[moment == BY_HOLDER] = HOLDER
     return told, moments

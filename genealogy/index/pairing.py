@@ -12,7 +12,7 @@ import numpy as np
 from genealogy.index.numbers import distinct, of_kind
 from genealogy.index.pages import Array
 from genealogy.index.records import Rows, Standing
-from genealogy.index.relations import Stays, joined, picked
+from genealogy.index.relations import Stays, joined, marked
 from genealogy.model.relationships import LEAVING
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Edge
@@ -50,14 +50,13 @@ class _Ended:
         else:
             low = np.maximum(packed.start - reading.tolerance, -FOREVER)
             high = np.minimum(self.end + reading.tolerance, FOREVER)
-        lasting = np.flatnonzero(low <= high)
-        return picked(Stays(packed.source, packed.target, low, high, packed.place), lasting)
+        return marked(Stays(packed.source, packed.target, low, high, packed.place), low <= high)
 
 
 def paired(standing: Standing, readings: tuple[Reading, ...]) -> Paired:
     packing = standing.of_types(PACKING)
     packing = packing[np.lexsort((packing.start, packing.target, packing.source))]
-    count = len(packing.place)
+    count = len(packing)
     first = np.ones(count, np.bool_)
     first[1:] = (packing.source[1:] != packing.source[:-1]) | (packing.target[1:] != packing.target[:-1])
     heads = np.flatnonzero(first)
@@ -68,7 +67,7 @@ def paired(standing: Standing, readings: tuple[Reading, ...]) -> Paired:
     once = _packed_once(standing, packing, heads[(sizes == 1) & clear[heads]])
     twice = _packed_and_unpacked(standing, packing, heads[(sizes == 2) & clear[heads]], clear)
     rest = ~of_kind(count, np.concatenate([once.places, twice.places, twice.places + 1]))
-    found, with_gaps = _by_definition(standing, packing[np.flatnonzero(rest)])
+    found, with_gaps = _by_definition(standing, packing.where(rest))
     stays = [joined([once.stays(one), twice.stays(one), _spans(found, one)]) for one in readings]
     return Paired(stays, distinct(np.concatenate([once.packed.source[once.start < FOREVER], with_gaps])))
 
@@ -80,7 +79,7 @@ def _packed_once(standing: Standing, packing: Rows, places: Array) -> _Ended:
     lots = standing.are(packing.source[places], _LOT)
     places = places[lots | ~of_kind(standing.things, elsewhere.source[back])[packing.source[places]]]
     packed = packing[places]
-    elsewhere = elsewhere[np.flatnonzero(elsewhere.known() & ~standing.are(elsewhere.source, _LOT))]
+    elsewhere = elsewhere.where(elsewhere.known() & ~standing.are(elsewhere.source, _LOT))
     elsewhere = elsewhere[np.lexsort((elsewhere.end, elsewhere.start, elsewhere.source))]
     times = distinct(elsewhere.start)
     width = len(times) + 1
@@ -123,7 +122,7 @@ def _by_definition(standing: Standing, packing: Rows) -> tuple[list[tuple[Stay, 
 def _around(standing: Standing, types: frozenset[str], things: Array) -> Rows:
     """The relationships of these types out of these things."""
     rows = standing.of_types(types)
-    return rows[np.flatnonzero(of_kind(standing.things, things)[rows.source])]
+    return rows.where(of_kind(standing.things, things)[rows.source])
 
 
 def _edges(standing: Standing, rows: Rows) -> tuple[list[Edge], tuple[list[int], list[int], list[int]]]:

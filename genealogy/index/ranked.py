@@ -27,20 +27,12 @@ class Ranked:
 
     def _rank(self) -> None:
         cross, stays = self.crossings, self.stays
-        columns = [np.array([-FOREVER, FOREVER]), cross.low, stays.low, stays.high]
+        columns = [cross.low, stays.low, stays.high]
         if wide := not np.array_equal(cross.low, cross.high):
             columns.append(cross.high)
-        everything = np.concatenate(columns)
-        order = np.argsort(everything)
-        ordered = everything[order]
-        first = np.ones(len(ordered), np.bool_)
-        np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
-        rank = np.empty(len(order), np.int64)
-        rank[order] = np.cumsum(first) - 1
-        parts = np.split(rank, np.cumsum([len(one) for one in columns])[:-1])
-        self.low, self.enter, self.leave = parts[1], parts[2], parts[3] + 1
-        self.high = parts[4] if wide else self.low
-        self.times: Array = ordered[first]
+        self.times, (self.low, self.enter, leave, *high) = _ranks(columns)
+        self.leave = leave + 1
+        self.high = high[0] if wide else self.low
 
     def exposed(self, wanted: Array) -> Array:
         """Keys (thing * width + rank) of when wanted things may become exposed by a transfer, to them or to what
@@ -57,6 +49,26 @@ class Ranked:
             own, place = ranges(low, np.searchsorted(shared, (self.family[members] + 1) * width), self.most)
             keys = np.concatenate([keys, members[own] * width + shared[place] % width])
         return distinct(keys)
+
+
+def _ranks(columns: list[Array]) -> tuple[Array, list[Array]]:
+    """(all times, -FOREVER first and FOREVER last; for each column the place of each value among them)."""
+    # What is open, as many times are, need not be sorted.
+    bounded = [np.flatnonzero((column > -FOREVER) & (column < FOREVER)) for column in columns]
+    values = np.concatenate([column[some] for column, some in zip(columns, bounded, strict=True)])
+    order = np.argsort(values)
+    ordered = values[order]
+    first = np.ones(len(values), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    times = np.concatenate([[-FOREVER], ordered[first], [FOREVER]])
+    place = np.empty(len(values), np.int64)
+    place[order] = np.cumsum(first)
+    found = []
+    for column, some in zip(columns, bounded, strict=True):
+        ranks = np.where(column == FOREVER, len(times) - 1, 0)
+        ranks[some], place = place[: len(some)], place[len(some) :]
+        found.append(ranks)
+    return times, found
 
 
 def families(things: int, first: Array, second: Array) -> Array:

@@ -9,7 +9,7 @@ from genealogy.index.numbers import distinct, of_kind
 from genealogy.index.pages import Array
 from genealogy.index.pairing import paired
 from genealogy.index.ranked import families
-from genealogy.index.records import Standing
+from genealogy.index.records import Rows, Standing
 from genealogy.index.relations import Crossings, Names, Relations, Stays, joined
 from genealogy.index.twins import Twins, twins
 from genealogy.model.times import FOREVER
@@ -39,7 +39,9 @@ class Read:
 def read(standing: Standing, readings: tuple[Reading, Reading]) -> Read:
     """Of the strict reading and the whole one."""
     stays = paired(standing, readings)
-    crossings = [_crossings(standing, one) for one in readings]
+    transfers = standing.of_types(TRANSFERS)
+    transfers = transfers.where(~standing.reversals(transfers))
+    crossings = [_crossings(standing, transfers, one) for one in readings]
     givers, receivers, unseen = _namesakes(standing)
     same = twins(standing)
     held = of_kind(standing.things, np.concatenate([one.holder for one in stays.stays]))
@@ -60,11 +62,9 @@ def read(standing: Standing, readings: tuple[Reading, Reading]) -> Read:
     return Read(relations, derived, distinct(odd), stays.with_gaps)
 
 
-def _crossings(standing: Standing, reading: Reading) -> Crossings:
-    rows = standing.of_types(TRANSFERS)
-    rows = rows[np.flatnonzero(~standing.reversals(rows))]
+def _crossings(standing: Standing, rows: Rows, reading: Reading) -> Crossings:
     if reading.strict:
-        rows = rows[np.flatnonzero(rows.known())]
+        rows = rows.where(rows.known())
         since = np.where(standing.are(rows.target, MIXING), -FOREVER, rows.start)
         return Crossings(rows.source, rows.target, rows.start, rows.start, since, rows.place)
     low = np.maximum(rows.start - reading.tolerance, -FOREVER)

@@ -1,6 +1,6 @@
 """The standing records of a segment as arrays: what the two readings are built from."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
@@ -10,23 +10,59 @@ from genealogy.index.kinds import KIND, coded, kinds
 from genealogy.index.numbers import of_kind
 from genealogy.index.pages import Array
 from genealogy.index.segment import Segment
-from genealogy.index.tables import CODES, NO_TEXT
+from genealogy.index.tables import CODES
 from genealogy.model.times import FOREVER
 
 
-@dataclass(slots=True)
 class Rows:
-    """Relationships: `place` is the row in the index, `type` its code (uint8), `start` and `end` are microseconds."""
+    """Relationships: all of an index, or some. A column of these is gathered when it is first asked for."""
 
-    place: Array
-    type: Array
-    source: Array
-    target: Array
-    start: Array
-    end: Array
+    def __init__(self, every: Mapping[str, Array], chosen: Array | None = None) -> None:
+        """`every` are the columns of all; `chosen` tells which rows these are."""
+        self._every, self._chosen = every, chosen
+
+    def __len__(self) -> int:
+        return len(self.type)
 
     def __getitem__(self, places: Array) -> "Rows":
-        return Rows(*(getattr(self, one.name)[places] for one in fields(self)))
+        """Some of these, by their numbers among them."""
+        return Rows(self._every, places if self._chosen is None else self._chosen[places])
+
+    def where(self, marks: Array) -> "Rows":
+        """Those of these that are marked."""
+        return self if marks.all() else self[np.flatnonzero(marks)]
+
+    def _column(self, name: str) -> Array:
+        column = self._every[name]
+        return column if self._chosen is None else column[self._chosen]
+
+    @cached_property
+    def place(self) -> Array:
+        """The row in the index."""
+        return self._column("place")
+
+    @cached_property
+    def type(self) -> Array:
+        """The code of the type, uint8."""
+        return self._column("type")
+
+    @cached_property
+    def source(self) -> Array:
+        return self._column("source")
+
+    @cached_property
+    def target(self) -> Array:
+        return self._column("target")
+
+    @cached_property
+    def start(self) -> Array:
+        """Microseconds."""
+        return self._column("start")
+
+    @cached_property
+    def end(self) -> Array:
+        """Microseconds."""
+        return self._column("end")
 
     def known(self) -> Array:
         """For each row whether its time is known."""
@@ -48,11 +84,19 @@ class Standing:
         self.segment, self.bounds = segment, (sequence, at)
         self._columns = columns = segment.arrays()
         self.things = len(columns["key.from"]) - 1
-        every = np.arange(len(columns["into"]))
-        places = segment.standing(every, sequence, at, np.empty(0, np.int64))
-        source = np.repeat(np.arange(self.things), np.diff(columns["link.from"]))[places]
-        start, end = segment.column("start", places), segment.column("end", places)
-        self.rows = Rows(places, columns["link.type"][places], source, segment.column("target", places), start, end)
+        places = np.arange(segment.links_held)
+        start, end = segment.times()
+        every = {
+            "place": places,
+            "type": columns["link.type"],
+            "source": np.repeat(np.arange(self.things), np.diff(columns["link.from"])),
+            "target": columns["link.target"].astype(np.int64),
+            "start": start,
+            "end": end,
+        }
+        self.every = Rows(every)
+        """Those that do not stand, too."""
+        self.rows = Rows(every, segment.standing(places, sequence, at, np.empty(0, np.int64)))
         self.kinds = kinds(columns["key.text"], columns["key.from"])
         bucket = columns["number.bucket"]
         sums = np.repeat(np.arange(len(bucket) - 1), np.diff(bucket)) << TAG_BITS | columns["number.tag"]
@@ -62,10 +106,12 @@ class Standing:
     @cached_property
     def told(self) -> Array:
         """By thing: whether any record tells of it."""
-        return of_kind(self.things, np.concatenate([self.rows.source, self.rows.target]))
+        told = of_kind(self.things, self.rows.source)
+        told[self.rows.target] = True
+        return told
 
     def of_types(self, types: frozenset[str]) -> Rows:
-        return self.rows[np.flatnonzero(self.rows.are(types))]
+        return self.rows.where(self.rows.are(types))
 
     def are(self, things: Array, names: frozenset[str]) -> Array:
         """For each thing whether it is of one of the kinds."""
@@ -74,9 +120,13 @@ class Standing:
 
     def reversals(self, rows: Rows) -> Array:
         """For each row whether its quantity is below zero."""
-        quantity = self._columns["link.quantity"][rows.place]
-        first = self._columns["text.from"][quantity]
-        negative = np.zeros(len(quantity), np.bool_)
-        some = quantity != NO_TEXT
-        negative[some] = self._columns["text.text"][first[some]] == ord("-")
+        return self._negative[self._columns["link.quantity"][rows.place]]
+
+    @cached_property
+    def _negative(self) -> Array:
+        """By text: whether it is that of a number below zero."""
+        starts, letters = self._columns["text.from"], self._columns["text.text"]
+        negative = np.zeros(len(starts) - 1, np.bool_)
+        told = np.flatnonzero(starts[1:] > starts[:-1])
+        negative[told] = letters[starts[told]] == ord("-")
         return negative

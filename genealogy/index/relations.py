@@ -64,10 +64,16 @@ T = TypeVar("T", Crossings, Stays, Names)
 
 def joined(parts: Sequence[T]) -> T:
     """Rows of one kind, one part after the other."""
+    filled = [part for part in parts if len(part.link)]
+    if len(filled) < 2:
+        return filled[0] if filled else parts[0]
     kind = type(parts[0])
-    return kind(*(np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(kind)))
+    return kind(*(np.concatenate([getattr(part, one.name) for part in filled]) for one in fields(kind)))
 
 
-def picked(rows: T, places: Array) -> T:
-    """Some of the rows."""
+def marked(rows: T, marks: Array) -> T:
+    """Those of the rows that are marked."""
+    if marks.all():
+        return rows
+    places = np.flatnonzero(marks)
     return type(rows)(*(getattr(rows, one.name)[places] for one in fields(rows)))

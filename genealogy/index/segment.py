@@ -24,8 +24,8 @@ from genealogy.index.tables import (
     Told,
     told_of,
 )
-from genealogy.index.times import starts
-from genealogy.model.times import Moment
+from genealogy.index.times import PACKED, starts
+from genealogy.model.times import FOREVER, Moment
 from genealogy.queries.edges import Edge
 from genealogy.queries.naming import number_part
 
@@ -160,6 +160,16 @@ class Segment:
         found: Array = self._columns[f"{name}.lengths"].all()[self._columns[f"{name}.length"].take(rows)]
         return found
 
+    def times(self) -> tuple[Array, Array]:
+        """(first instants, ends) of all relationships, in microseconds, checked."""
+        return self._times("link")
+
+    def _times(self, name: str) -> tuple[Array, Array]:
+        columns = {column: self._columns[f"{name}.{column}"].all() for column in PACKED}
+        start = starts(columns.__getitem__, int(columns["zero"][0]))
+        lengths = columns["lengths"]
+        return start, start + (lengths[0] if len(lengths) == 1 else lengths[columns["length"]])
+
     def withdrawn(self, events: Array) -> Array:
         """By event, counted from the first: the sequence since which it is withdrawn, else STANDING; int64."""
         gone, since = self._columns["gone.event"].all(), self._columns["gone.since"].all()
@@ -179,6 +189,8 @@ class Segment:
         """Those of the rows that were known at a ledger sequence, in the world up to a time, without the events
         numbered `gone`.
         """
+        if self._all_stand(sequence, at) and not len(gone):
+            return rows
         event = self.column("event", rows)
         withdrawn = self.withdrawn(event)
         kept = (event + self.first <= sequence) & ((withdrawn == STANDING) | (withdrawn > sequence))
@@ -187,6 +199,10 @@ class Segment:
             kept &= ~np.isin(event + self.first, gone)
         left: Array = rows[kept]
         return left
+
+    def _all_stand(self, sequence: int, at: int) -> bool:
+        known = sequence >= self.first + self.events - 1 and at >= FOREVER
+        return known and not len(self._columns["gone.event"])
 
     def edges(self, rows: Array) -> Iterator[Edge]:
         columns = {name: self.column(name, rows).tolist() for name in LINK}
@@ -256,14 +272,12 @@ class Segment:
     def tables(self) -> Tables:
         """The tables that this was arranged from, in another order."""
         whole = self.arrays()
-        things, links, said = len(self.everything()), np.arange(len(whole["into"])), np.arange(len(whole["said.thing"]))
+        things = len(self.everything())
         link = {name: whole[f"link.{name}"].astype(LINK[name]) for name in KEPT}
         link["source"] = np.repeat(np.arange(things, dtype=np.uint32), np.diff(whole["link.from"]))
-        link["start"] = self._starts("link", links)
-        link["end"] = link["start"] + self._lengths("link", links)
+        link["start"], link["end"] = self._times("link")
         statement = {name: whole[f"said.{name}"].astype(STATEMENT[name]) for name in SAID}
-        statement["start"] = self._starts("said", said)
-        statement["end"] = statement["start"] + self._lengths("said", said)
+        statement["start"], statement["end"] = self._times("said")
         return Tables(
             first=self.first,
             keys=Texts(whole["key.text"], whole["key.from"][1:].astype(np.int64)),

@@ -10,6 +10,8 @@ from genealogy.index.pages import Array
 from genealogy.model.times import FOREVER
 
 _SECOND = 1_000_000
+PACKED = ("second", "micro", "length", "lengths", "zero")
+"""The columns that hold times."""
 Take = Callable[[str], Array]
 """Values of a column, by its name."""
 
@@ -28,15 +30,17 @@ def narrowest(values: Array) -> Array:
 def packed(start: Array, end: Array) -> dict[str, Array]:
     """Columns that hold the times [start, end], in microseconds; unknown ones too."""
     known = start > -FOREVER
-    zero = int(start[known].min(initial=FOREVER)) // _SECOND
-    since = np.where(known, start, zero * _SECOND) - zero * _SECOND
+    zero = int((start if known.all() else start[known]).min(initial=FOREVER)) // _SECOND
+    since = start - zero * _SECOND
+    since[~known] = 0
     seconds = since // _SECOND
+    since -= seconds * _SECOND
     none = int(np.iinfo(np.min_scalar_type(int(seconds.max(initial=0)) + 1)).max)
     seconds[~known] = none
     lengths, length = _coded(end - start)
     return {
         "second": seconds.astype(np.min_scalar_type(none)),
-        "micro": narrow(since % _SECOND),
+        "micro": narrow(since),
         "length": narrow(length),
         "lengths": lengths,
         "zero": np.array([zero], np.int64),
@@ -55,6 +59,9 @@ def starts(take: Take, zero: int) -> Array:
     """The first instants, from the columns `second` and `micro`."""
     seconds = take("second")
     unknown = seconds == np.iinfo(seconds.dtype).max
-    found = (seconds.astype(np.int64) + zero) * _SECOND + take("micro")
+    found = seconds.astype(np.int64)
+    found += zero
+    found *= _SECOND
+    found += take("micro")
     found[unknown] = -FOREVER
     return found

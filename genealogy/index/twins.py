@@ -11,6 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from genealogy.index.edges import IndexEdges
+from genealogy.index.numbers import distinct
 from genealogy.index.pages import Array
 from genealogy.index.records import Standing
 from genealogy.index.segment import Segment
@@ -36,8 +37,8 @@ class Twins:
 def twins(standing: Standing) -> Twins:
     """Lots, units and supplier lots of one number within things that are told to be the same."""
     rows = standing.of_types(ALIASES)
-    rows = rows[standing.are(rows.source, _ABOVE) & standing.are(rows.target, _ABOVE)]
-    above = set(standing.segment.keys(np.unique(np.concatenate([rows.source, rows.target])).tolist()))
+    rows = rows.where(standing.are(rows.source, _ABOVE) & standing.are(rows.target, _ABOVE))
+    above = set(standing.segment.keys(distinct(np.concatenate([rows.source, rows.target])).tolist()))
     names = Names(IndexEdges(TraceIndex(standing.segment), *standing.bounds))
     pairs: list[tuple[int, int, int]] = []
     for group in _of_one_number(standing, above):

@@ -102,10 +102,7 @@ def _file_store(file: Path, read_only: bool, patience: float) -> Store:
     if not read_only:
         _make_folder(file.parent)
 
-    def connect() -> sqlite3.Connection:
-        raw = sqlite3.connect(
-            address(file, mode), uri=True, timeout=patience, isolation_level=None, check_same_thread=False
-        )
+    def settle(raw: sqlite3.Connection) -> None:
         raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         if query_only:
             raw.execute("PRAGMA query_only = ON")
@@ -113,6 +110,16 @@ def _file_store(file: Path, read_only: bool, patience: float) -> Store:
             raw.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
             raw.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
             _write_ahead(raw, patience)
+
+    def connect() -> sqlite3.Connection:
+        raw = sqlite3.connect(
+            address(file, mode), uri=True, timeout=patience, isolation_level=None, check_same_thread=False
+        )
+        try:
+            settle(raw)
+        except BaseException:
+            raw.close()
+            raise
         return raw
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,8 @@ def damaged(folder: Path, how: str) -> Path:
             os.truncate(file, 5000)
         case "foreign":
             file.unlink()
-            sqlite3.connect(file).executescript("CREATE TABLE event (a); CREATE TABLE meta (name, value)")
+            with closing(sqlite3.connect(file)) as raw:
+                raw.executescript("CREATE TABLE event (a); CREATE TABLE meta (name, value)")
         case "folder":
             file.unlink()
             file.mkdir()

@@ -120,7 +120,8 @@ def _chance(shared: Shared, share: float) -> str:
 
 def _named(shared: Shared, row: dict[str, Any]) -> str:
     """A cause and those that cannot be told from it, with the stretch of time that explains most."""
-    tied = row["tied_with"]
+    for_a_while = {one["key"] for one in [*row["stretches"], *(row["window"] or {"tied_with": []})["tied_with"]]}
+    tied = [key for key in row["tied_with"] if key not in for_a_while]
     name = " = ".join([row["key"], *tied[:_TIED]])
     if len(tied) > _TIED:
         name += " " + shared.say("… and {count} more", count=len(tied) - _TIED)

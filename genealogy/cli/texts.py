@@ -104,6 +104,12 @@ CHINESE = {
     "no record of a consignee or a delivery": "没有收货方或交付记录",
     "no record of its making or receipt": "没有生产或入库记录",
     "no record of what it consumed": "没有投料记录",
+    "no record of its making or receipt; others of {other} come from what was asked about":
+        "没有生产或入库记录；{other} 的其他批次来自所问对象",
+    "of more than {other} lots, units and batches no record tells the origin: some may come from it":
+        "超过 {other} 个批次、单件和生产批没有来源记录：其中可能有来自它的",
+    "no record of what it consumed; others of {other}, which it made, come from what was asked about":
+        "没有投料记录；其所产 {other} 的其他批次来自所问对象",
     "no record of its production; supplied by {other}, which had received exposed material":
         "没有生产记录；由曾收到受影响物料的 {other} 供应",
     "{other} is recorded of it without a lot or serial": "其记录中的 {other} 没有批号或序列号",

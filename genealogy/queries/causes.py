@@ -73,11 +73,14 @@ class Suspicion:
         return max(self.explanations)
 
     @property
+    def decided_by_window(self) -> bool:
+        """Whether its window explains more than the whole."""
+        return self.window is not None and self.window.stretch.counts.evidence > self.whole
+
+    @property
     def deciding(self) -> Things:
         """What it reaches as a whole or in its window, whichever explains more."""
-        if self.window and self.window.stretch.counts.evidence > self.whole:
-            return self.window.stretch.things
-        return self.things
+        return self.window.stretch.things if self.window and self.decided_by_window else self.things
 
     @property
     def explanations(self) -> list[float]:

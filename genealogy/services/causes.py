@@ -73,7 +73,7 @@ class Found:
             "p_corrected": one.p_corrected,
             "evidence": round(one.evidence, 3),
             "probability": round(one.probability, 6),
-            "tied_with": one.keys[1:],
+            "tied_with": _tied_with(one),
             "stretches": [_stretch(other) for other in one.stretches],
             "window": _window(one.window) if one.window else None,
         }
@@ -83,6 +83,12 @@ class Found:
         if not one.counts.healthy:
             return None
         return one.counts.bad * self.ranking.healthy / (self.ranking.bad * one.counts.healthy)
+
+
+def _tied_with(one: Suspicion) -> list[str]:
+    """All that cannot be told apart from the first of its keys: as a whole, or in a stretch of time that is told."""
+    stretches = [*one.stretches, *(one.window.tied if one.window and one.decided_by_window else ())]
+    return [*dict.fromkeys([*one.keys, *(stretch.key for stretch in stretches)])][1:]
 
 
 def _separate(found: Separation) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from genealogy.model.errors import UsageError
 from genealogy.queries.edges import EdgeSource
 from genealogy.queries.naming import NameSource
+from genealogy.queries.neighbours import Neighbour
 from genealogy.queries.trace import Question, Traced, trace
 
 if TYPE_CHECKING:
@@ -37,6 +38,14 @@ class Records(Protocol):
     def answer(self, question: Question, edges: EdgeSource) -> Traced:
         """The definition's answer from these edges, by the quickest way to it."""
 
+    def perhaps_unmade(self, most: int) -> list[str]:
+        """Lots, units and batches of which nothing known now tells the origin, and perhaps some others; more than
+        `most` tells that there are more.
+        """
+
+    def neighbours(self, key: str, limit: int) -> list[Neighbour]:
+        """Of a thing, standing relationships in the order of recording, at most `limit` each way, as known now."""
+
 
 class IndexRecords:
     engine = INDEX
@@ -53,6 +62,16 @@ class IndexRecords:
         from genealogy.index.edges import IndexEdges
 
         return IndexEdges(self._index, sequence, at)
+
+    def perhaps_unmade(self, most: int) -> list[str]:
+        from genealogy.index.unmade import perhaps_unmade
+
+        return perhaps_unmade(self._index, most)
+
+    def neighbours(self, key: str, limit: int) -> list[Neighbour]:
+        from genealogy.index.neighbours import Around
+
+        return Around(self._index, key).neighbours(limit)
 
     def by_kind(self, kinds: Iterable[str]) -> dict[str, list[str]]:
         """All things of some kinds that records ever spoke of, sorted."""
@@ -96,6 +115,16 @@ class GraphRecords:
 
     def answer(self, question: Question, edges: EdgeSource) -> Traced:
         return trace(edges, question)
+
+    def perhaps_unmade(self, most: int) -> list[str]:
+        from genealogy.graph.unmade import perhaps_unmade
+
+        return perhaps_unmade(self._graph, most)
+
+    def neighbours(self, key: str, limit: int) -> list[Neighbour]:
+        from genealogy.graph.lookup import neighbours
+
+        return neighbours(self._graph, key, limit)
 
 
 def exist(settings: "Settings") -> bool:

@@ -24,6 +24,7 @@ from genealogy.services.records import AUTO, Records, records
 from genealogy.services.repairing import repaired
 from genealogy.services.resolving import resolve
 from genealogy.services.settings import COMPLETE, PARTIAL, Settings
+from genealogy.services.unseen import unseen
 
 BELONGING = frozenset(kind for kind, carries in RELATIONSHIPS.items() if carries in {Carries.CONTACT, Carries.NOTHING})
 """Relationships to what belongs to a reached thing: its supplier, equipment, operators, documents…"""
@@ -149,6 +150,7 @@ def _ask(app: Application, known: Records, texts: Sequence[str], question: Quest
     with rare_collection():
         traced = known.answer(asked, edges)
     traced.gaps += [Gap(root, text, kind_of(root)) for root in roots if (text := _not_followed(root, traced, asked))]
+    traced.gaps += unseen(known, edges, traced, asked)
     context = _context(edges, traced, asked.direction)
     elapsed = (time.perf_counter() - started) * 1000
     entries = _account(edges, traced, asked)

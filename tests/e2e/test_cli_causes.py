@@ -14,8 +14,9 @@ def test_the_batch_of_the_bad_units_is_first(plant: Path) -> None:
     found = answer(plant, "causes", "S1", "S2", "--healthy", "unit:TUBE/S3")
     first, second = found["causes"]
     assert {first["key"], *first["tied_with"]} == {
-        *("lot:RESIN/R-1", "lot:TUBE/T-1", "batch:B-1", "supplierlot:ACME/A-77")
+        *("lot:RESIN/R-1", "lot:TUBE/T-1", "batch:B-1", "supplierlot:ACME/A-77", "line:L1")
     }
+    assert [one["key"] for one in first["stretches"]] == ["line:L1"]  # while it made just this batch
     assert first["kind"] == "lot"
     assert [first[name] for name in ("bad", "bad_total", "healthy", "healthy_total", "lift")] == [2, 2, 0, 1, None]
     assert first["p"] == pytest.approx(1 / 3)

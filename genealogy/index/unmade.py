@@ -1,0 +1,58 @@
+"""Things into which nothing leads that tells their origin, found by marks and columns: few things are read."""
+
+import numpy as np
+
+from genealogy.index.expanded import DEAD_END
+from genealogy.index.numbers import distinct
+from genealogy.index.pages import Array
+from genealogy.index.segment import Segment
+from genealogy.index.trace_index import TraceIndex
+from genealogy.queries.edges import Direction
+from genealogy.queries.unmade import KINDS, ORIGINS
+
+_BEGIN = tuple(f"{kind}:" for kind in KINDS)
+
+
+def perhaps_unmade(index: TraceIndex, most: int) -> list[str]:
+    """Keys of lots, units and batches of which nothing tells the origin, and perhaps some more; about one more than
+    `most` tells that there are more. May raise Torn.
+    """
+    found: list[str] = []
+    for segment in index.segments:
+        things = _marked(index, segment) if segment is index.base else None
+        if things is None:
+            things = _unled(segment)
+            found += _of_kinds(segment, things) if segment is index.base else _new(index, segment, things)
+        else:
+            found += segment.keys(things[: most + 1].tolist())
+    return found
+
+
+def _marked(index: TraceIndex, base: Segment) -> Array | None:
+    """Dead ends of the base, with what a later withdrawal may have made one; None without a time-expanded form."""
+    if index.expanded is None:
+        return None
+    marks = index.expanded.marks(np.arange(len(base.everything())))
+    rows = base.made_by(index.withdrawn_since(index.sequence))
+    return distinct(np.concatenate([np.flatnonzero(marks & DEAD_END[Direction.BACKWARD]), base.column("target", rows)]))
+
+
+def _unled(segment: Segment) -> Array:
+    everything = np.arange(len(segment.everything()))
+    led = segment.column("target", segment.links(everything, ORIGINS, forward=False))
+    return np.setdiff1d(everything, led)
+
+
+def _new(index: TraceIndex, segment: Segment, things: Array) -> list[str]:
+    """Of what later events speak of, without that of which the base tells the origin."""
+    keys = _of_kinds(segment, things)
+    if index.base is None or index.expanded is None:
+        return keys
+    known = index.base.things(keys)
+    marks = index.expanded.marks(np.array(list(known.values()), np.int64))
+    led = {key for key, mark in zip(known, marks, strict=True) if not mark & DEAD_END[Direction.BACKWARD]}
+    return [key for key in keys if key not in led]
+
+
+def _of_kinds(segment: Segment, things: Array) -> list[str]:
+    return [key for key in segment.keys(things.tolist()) if key.startswith(_BEGIN)]

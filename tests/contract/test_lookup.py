@@ -44,8 +44,8 @@ def test_properties_of_what_exists(found: Subject) -> None:
 
 def test_things_without_an_origin(subject: Subject, records: Ledger) -> None:
     """B1's only input, a posting, is withdrawn; L10 was never received."""
-    made = {"material": "TUBE", "lot": "T1", "quantity": "1", "unit": "C62", "batch": "B1"}
-    append(records, consumed("4"), consumed("5", batch="B2", lot="L10"), draft("lot_produced", **made))
+    made = draft("lot_produced", material="TUBE", lot="T1", quantity="1", unit="C62", batch="B1")
+    append(records, consumed("4"), consumed("5", batch="B2", lot="L10"), made)
     append(records, corrected(of_table="material_consumed", of_record="4"))
     subject.project(records)
     assert perhaps_unmade(subject.graph, 10) == ["lot:RESIN/L1", "lot:RESIN/L10", "batch:B1"]

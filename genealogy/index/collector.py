@@ -1,7 +1,7 @@
 """Events of the ledger, as they come → the tables of the index."""
 
-from array import array
 from collections.abc import Iterable, Mapping
+from struct import Struct
 from typing import Protocol
 
 import numpy as np
@@ -25,6 +25,8 @@ from genealogy.index.tables import (
 from genealogy.model.events import Event
 from genealogy.model.links import described, links
 from genealogy.model.quantities import quantity_text
+
+_LINK_ROW, _STATEMENT_ROW = Struct(f"{len(LINK)}q"), Struct(f"{len(STATEMENT)}q")
 
 
 class Recorded(Protocol):
@@ -53,8 +55,7 @@ class Collector:
         self._first = sequence + 1
         self._things: dict[str, int] = {}
         self._texts: dict[str, int] = {"": NO_TEXT}
-        self._link = array("q")
-        self._statement = array("q")
+        self._link, self._statement = bytearray(), bytearray()
         self._spelled: set[tuple[str, str]] = set()
         self._digests = bytearray()
         self.last = ""
@@ -78,7 +79,7 @@ class Collector:
             (self._withdrawn if sequence >= self._first else self.earlier)[sequence] = one.sequence
 
     def _take(self, event: Event, event_id: str) -> None:
-        things, texts = self._things, self._texts
+        things, texts, row = self._things, self._texts, _LINK_ROW.pack
         place = self.events
         self._digests += bytes.fromhex(event_id.rpartition("-")[2][: 2 * DIGEST_BYTES])
         self.last = event_id
@@ -89,9 +90,9 @@ class Collector:
             if link.quantity is not None:
                 quantity = texts.setdefault(quantity_text(link.quantity), len(texts))
                 unit = texts.setdefault(link.unit or "", len(texts))
-            told = texts.setdefault(told_text(link.told), len(texts)) if link.told else NO_TEXT
-            start, end = link.time
-            self._link.extend((source, target, CODES[link.type], number, start, end, quantity, unit, told, place))
+            more = link.extra and link.told
+            told = texts.setdefault(told_text(more), len(texts)) if more else NO_TEXT
+            self._link += row(source, target, CODES[link.type], number, *link.time, quantity, unit, told, place)
         key, properties = described(event)
         if key:
             name = properties.get("name", "")
@@ -104,7 +105,7 @@ class Collector:
     def _state(self, key: str, means: int, text: str, event: Event, place: int) -> None:
         thing = self._things.setdefault(key, len(self._things))
         number = self._texts.setdefault(text, len(self._texts))
-        self._statement.extend((thing, means, number, event.time.start, event.time.end, place))
+        self._statement += _STATEMENT_ROW.pack(thing, means, number, *event.time, place)
 
     def tables(self) -> Tables:
         withdrawn = np.full(self.events, STANDING, np.int64)
@@ -121,5 +122,5 @@ class Collector:
         )
 
 
-def _columns(values: "array[int]", types: Mapping[str, type]) -> Columns:
-    return by_column(np.array(values, np.int64).reshape(-1, len(types)), types)
+def _columns(rows: bytearray, types: Mapping[str, type]) -> Columns:
+    return by_column(np.frombuffer(bytes(rows), np.int64).reshape(-1, len(types)), types)

@@ -7,11 +7,11 @@ event      the beginning of its digest, and the ledger sequence since which it i
 statement  what an event calls a thing: its name, or a foreign spelling; or that it tells other properties of it
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import orjson
 
 from genealogy.index.pages import Array
 from genealogy.model.relationships import RELATIONSHIPS
@@ -131,8 +131,8 @@ def _followed(old: Columns, new: Columns) -> Columns:
 
 def told_text(told: Told) -> str:
     """Further properties of a relationship as one text."""
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(told).decode()
 
 
 def told_of(text: str) -> Told:
-    return tuple((name, value) for name, value in json.loads(text))
+    return tuple((name, value) for name, value in orjson.loads(text))

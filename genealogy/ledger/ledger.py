@@ -151,7 +151,7 @@ class Ledger:
 
     def _resolved(self, query: Select[Any]) -> list[Recorded]:
         with self._store.reading() as connection:
-            found = documents(connection.execute(query))
+            found = documents(connection.execute(query).all())
             return rebuilt(found, values_of(connection, commitments_in(found)))
 
 

@@ -1,10 +1,9 @@
 """Leaf bytes → the event as it was recorded."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 import orjson
 
@@ -22,8 +21,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """One event of the ledger, with its personal values (`erased:…` where a value was erased)."""
 
     sequence: int
@@ -50,7 +48,7 @@ def documents(rows: Iterable[Sequence[Any]]) -> dict[int, Document]:
 
 def commitments_in(found: Mapping[int, Document]) -> set[str]:
     """The commitments of personal values in these leaves, without those of `recorded_by`."""
-    return {one for commitments in _read(found, _commitments) for one in commitments}
+    return {one for commitments in _read(found, _commitments) if commitments for one in commitments}
 
 
 def rebuilt(found: Mapping[int, Document], values: Mapping[str, str]) -> list[Recorded]:
@@ -84,8 +82,10 @@ def _read(found: Mapping[int, T], read: Callable[[T], R]) -> list[R]:
     return results
 
 
-def _commitments(document: Document) -> list[str]:
+def _commitments(document: Document) -> Sequence[str]:
     model, fact = _model(document), document["fact"]
+    if not model.personal and "actor" not in document:
+        return ()
     found = [document["actor"]["commitment"]] if "actor" in document else []
     if model.personal:
         found += [fact[name]["commitment"] for name in model.personal if name in fact]
@@ -103,12 +103,11 @@ def _model(document: Document) -> type[Event]:
 def _event(document: Document, values: Mapping[str, str]) -> Event:
     """The event from its trusted leaf: what was validated before recording is not validated again (equal by test)."""
     model = _model(document)
-    readers = _readers(model)
     fields: dict[str, Any] = document["fact"]
     for name in model.personal:
         if name in fields:
             fields[name] = _value(fields[name], values)
-    for name, read in readers:
+    for name, read in _readers(model):
         if name in fields:
             fields[name] = read(fields[name])
     fields["source"] = document["source"]

@@ -1,8 +1,8 @@
 """The one table of relationship types. Material flow points downstream."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from genealogy.model.times import Moment
 
@@ -81,8 +81,7 @@ LEAVING = frozenset({"CONSUMED_BY", "ASSEMBLED_INTO", "USED_BY"})
 """Uses after which a unit or package is certainly no longer where it was packed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One relationship, as an event makes it; `extra` holds further properties as text."""
 
     type: str

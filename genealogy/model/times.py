@@ -78,6 +78,9 @@ def parse_time(text: str, zone: tzinfo | None = None) -> Moment:
 
 
 def _moment(text: str, zone: tzinfo | None) -> Moment:
+    if len(text) == 20 and text[10::3] == "T::Z":  # an instant as we write it ourselves, which most texts are
+        instant = _microseconds(datetime.fromisoformat(text))
+        return Moment(instant, instant)
     if "/" in text and (parts := text.split("/")) and len(parts) == 2 and all(p.endswith("Z") for p in parts):
         start, end = (parse_time(part) for part in parts)
         return Moment(start.start, end.start - 1)

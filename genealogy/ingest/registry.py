@@ -20,6 +20,7 @@ _BUILT_IN = {
     "csv": "genealogy.ingest.tables.csv_file",
     "xlsx": "genealogy.ingest.tables.xlsx_file",
     "parquet": "genealogy.ingest.tables.parquet_file",
+    "html": "genealogy.ingest.tables.html_file",
     "json": "genealogy.ingest.mapping.json_adapter",
     "epcis": "genealogy.ingest.epcis.adapter",
     "sql": "genealogy.ingest.sql.adapter",

@@ -10,8 +10,10 @@ from typing import Any
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.fetch import Fetched, fetched, one_fetched
-from genealogy.ingest.files import walk
+from genealogy.ingest.files import read_head, walk
 from genealogy.ingest.mapping.files import of_sheet, with_mapping
+from genealogy.ingest.mapping.fitting import shipped_fitting
+from genealogy.ingest.mapping.header import folded
 from genealogy.ingest.mapping.proposal import Proposal
 from genealogy.ingest.mapping.proposing import propose
 from genealogy.ingest.mapping.reading import parse_mapping, read_mapping, shipped
@@ -19,9 +21,8 @@ from genealogy.ingest.mapping.rows import Mapped, Refused
 from genealogy.ingest.mapping.sampling import Sample, sampled
 from genealogy.ingest.mapping.schema import MappingSpec
 from genealogy.ingest.mapping.writing import mapping_text
-from genealogy.ingest.registry import adapter_for, unknown_file
+from genealogy.ingest.registry import adapter_named, names, unknown_file
 from genealogy.ingest.tables.adapter import TableAdapter
-from genealogy.ingest.tables.names import table_suffix
 from genealogy.model.errors import UnreadableInput
 from genealogy.model.identity import fact
 from genealogy.model.records import Draft, Refusal
@@ -77,6 +78,8 @@ def _proposed(path: Path, options: Options) -> Proposed:
     }
     semicolons = adapter.name == "csv" and ";" in _first_line(path, found.encoding)
     proposal = propose(found.samples, path.stem, told, semicolons=semicolons)
+    if not options.table and (fitting := shipped_fitting(found.samples, proposal.file, options)):
+        return _of_shipped(*fitting, proposal, found.samples, options)
     text = mapping_text(proposal, options.source)
     read = {name for event in proposal.events for name in event.reads()}
     samples = [sample.with_labels(read) for sample in found.samples]
@@ -89,16 +92,30 @@ def _proposed(path: Path, options: Options) -> Proposed:
     return Proposed(text, proposal, preview, tuple(dict.fromkeys(unread)))
 
 
-def _adapter(path: Path, options: Options) -> TableAdapter:
-    adapter = adapter_for(path, options) if options.adapter or not table_suffix(path) else None
-    if adapter is None and table_suffix(path):
-        from genealogy.ingest.registry import adapter_named
+def _of_shipped(name: str, text: str, proposal: Proposal, samples: Sequence[Sample], options: Options) -> Proposed:
+    """A shipped mapping as a proposal."""
+    notes = [f"the shipped mapping {name} fits this file", *(note for note in proposal.notes if "zone" in note)]
+    spec = parse_mapping(text, name)
+    preview = tuple(_previewed(spec, samples, options, whole=True))
+    known = {folded(one) for name in spec.names() for one in (name, *spec.aliases.get(name, ()))}
+    unread = [one for sample in samples for one in sample.names if folded(one) not in known]
+    text = "".join(f"# {note}\n" for note in notes) + text
+    return Proposed(text, Proposal(notes=notes), preview, tuple(dict.fromkeys(unread)))
 
-        suffix = path.suffix.lower().lstrip(".")
-        adapter = adapter_named({"tsv": "csv", "xlsm": "xlsx"}.get(suffix, suffix))
-    if not isinstance(adapter, TableAdapter):
+
+def _adapter(path: Path, options: Options) -> TableAdapter:
+    """The adapter of its format, whether or not a table of ours is told. Raises UnreadableInput, UsageError."""
+    if options.adapter:
+        named = adapter_named(options.adapter)
+        if isinstance(named, TableAdapter):
+            return named
         raise unknown_file(path)
-    return adapter
+    head = read_head(path)
+    for name in names():
+        adapter = adapter_named(name)
+        if isinstance(adapter, TableAdapter) and adapter.may_read(path, head):
+            return adapter
+    raise unknown_file(path)
 
 
 def _first_line(path: Path, encoding: str) -> str:

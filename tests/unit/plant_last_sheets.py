@@ -91,7 +91,6 @@ CGRK00012,标准采购入库,2026-05-01,三力化工,CH4.002,固化剂,GH260501,
 """,
         {"lot_received": 1, "material_consumed": 1, "shipped": 1},
         {"material": "CH4.001", "lot": "HY260501", "quantity": "300", "supplier": "三力化工"},
-        corrections=(("# batch:", "batch: 单号 #"),),
     ),
     PlantSheet(
         "物料档案.csv",

@@ -3,12 +3,29 @@
 Made for these tests from what such sheets usually look like; every name and number is invented.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter
 
-Rows = list[list[str | float]]
+Cell = str | float | datetime
+Rows = list[list[Cell]]
+
+
+def grid(text: str) -> Rows:
+    """Rows of lines and cells between bars, in which numbers and dates are what a workbook holds for them."""
+    return [[_cell(cell) for cell in line.split("|")] for line in text.splitlines()]
+
+
+def _cell(text: str) -> Cell:
+    with suppress(ValueError):
+        if len(text) in (10, 16):
+            return datetime.fromisoformat(text)
+    with suppress(ValueError):
+        return text if text.startswith("0") and text != "0" else float(text)
+    return text
 
 
 @dataclass(frozen=True)
@@ -19,7 +36,7 @@ class PlantSheet:
     """
 
     name: str
-    rows: str | Rows
+    rows: str | Rows | dict[str, Rows]
     events: dict[str, int]
     first: dict[str, str]
     corrections: tuple[tuple[str, str], ...] = ()
@@ -32,12 +49,14 @@ class PlantSheet:
         if isinstance(self.rows, str):
             path.write_text(self.rows, encoding=self.encoding)
             return path
-        with xlsxwriter.Workbook(path) as book:
-            sheet = book.add_worksheet("Sheet1")
-            for number, row in enumerate(self.rows):
-                for place, cell in enumerate(row):
-                    if cell != "":
-                        sheet.write(number, place, cell)
-            for top, left, bottom, right in self.merged:
-                sheet.merge_range(top, left, bottom, right, self.rows[top][left])
+        sheets = self.rows if isinstance(self.rows, dict) else {"Sheet1": self.rows}
+        with xlsxwriter.Workbook(path, {"default_date_format": "yyyy/m/d h:mm"}) as book:
+            for name, rows in sheets.items():
+                sheet = book.add_worksheet(name)
+                for number, row in enumerate(rows):
+                    for place, cell in enumerate(row):
+                        if cell != "":
+                            sheet.write(number, place, cell)
+                for top, left, bottom, right in self.merged:
+                    sheet.merge_range(top, left, bottom, right, rows[top][left])
         return path

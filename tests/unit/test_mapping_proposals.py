@@ -246,3 +246,40 @@ def test_words_of_movements() -> None:
     told = {text: table_told(text) for text in ("产成品入库单", "销售退货", "其他出库", "采购退货", "生产退料", "x")}
     known = {"产成品入库单": "lot_produced", "销售退货": "returned", "其他出库": "shipped"}
     assert told == known | {"采购退货": "", "生产退料": "", "x": ""}
+
+
+def test_what_only_the_end_of_a_long_file_shows_is_seen(tmp_path: Path) -> None:
+    row = "{},采购入库,RK{},RM,R-{},5,kg,宝丽\n"
+    text = "日期,业务类型,单号,物料编码,批号,数量,单位,往来单位\n"
+    text += "".join(row.format("2026-03-01", number, number) for number in range(2_000))
+    text += '2026年3月5日,销售出库,XS1,FG,C-1,"1,250.5",kg,市一医院\n'
+    found = proposed(tmp_path / "流水.csv", text)
+    assert "table: shipped" in found["mapping"]
+    assert 'thousands: ","' in found["mapping"]
+    assert "%Y年%m月%d日" in found["mapping"]
+
+
+def test_a_shipped_mapping_that_fits_is_proposed_with_the_numbers_of_the_file(tmp_path: Path) -> None:
+    header = "Posting Date\tMvT\tMaterial\tBatch\tQuantity\tBUn\tMat. Doc.\tItem\tVendor\tOrder\n"
+    row = "05.03.2024\t101\tRM\tR-1\t1.500,5\tKG\t5000012345\t1\t100023\t\n"
+    found = proposed(tmp_path / "mb51.txt", header + row)
+    assert "sap-material-documents fits this file" in found["mapping"]
+    assert 'decimal: ","' in found["mapping"]
+    assert found["preview"][0]["fact"]["quantity"] == "1500.5"
+
+
+def test_blank_cells_of_one_sheet_skip_no_rows_of_another(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        received, used = book.add_worksheet("采购入库"), book.add_worksheet("设备使用")
+        received.write_row(0, 0, ["日期", "物料编码", "批号", "数量", "单位"])
+        received.write_row(1, 0, ["2026-03-01", "RM", "R-1", 5, "kg"])
+        received.write_row(2, 0, ["以上数据已核对"])
+        used.write_row(0, 0, ["设备编号", "工单号", "开始时间", "结束时间"])
+        used.write_row(1, 0, ["E-1", "WO-1", "2026-03-01 08:00", "2026-03-01 09:00"])
+    text = propose_mapping(path, Options()).text
+    mapping = tmp_path / "m.yaml"
+    mapping.write_text(text, encoding="utf-8")
+    checked = check_mapping([path], Options(mapping=str(mapping)))
+    assert checked[0].events == {"lot_received": 1, "equipment_used": 1}
+    assert checked[0].refused == 0

@@ -18,6 +18,7 @@ Change = Callable[[str], str]
 
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook's days have no zone
 _LAST_DAY = 2_958_465
+_AROUND = re.compile(r"\s*([年月])\s*|(?<=\d)\s+(?=日)")
 _TIMES = ("%H", "%I", "%M", "%S", "%X", "%T")
 
 
@@ -181,17 +182,26 @@ def date_text(text: str, formats: tuple[str, ...]) -> str:
     """A date or time of one of the formats as ISO 8601, as precise as its format; other text as it stands, so that
     ISO 8601 is still read and the rest is refused with its own words.
     """
+    plain = _plain_date(text)
     for form in formats:
         if form == "excel":
-            if serial := _serial_text(text):
+            if serial := _serial_text(plain):
                 return serial
             continue
         try:
-            value = datetime.strptime(text, form)  # noqa: DTZ007 - the zone is that of the file
+            value = datetime.strptime(plain, form)  # noqa: DTZ007 - the zone is that of the file
         except ValueError:
             continue
         return _as_precise(value, form)
     return text
+
+
+def _plain_date(text: str) -> str:
+    """Wide digits folded, no blanks around 年月日, morning and afternoon before the hour as %p reads them."""
+    if text.isascii():
+        return text
+    plain = _AROUND.sub(r"\1", unicodedata.normalize("NFKC", text)).strip()
+    return plain.replace("上午", "AM ").replace("下午", "PM ").replace("AM  ", "AM ").replace("PM  ", "PM ")
 
 
 def _as_precise(value: datetime, form: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from genealogy.ingest.mapping.header import folded
 from genealogy.ingest.mapping.sampling import Sample, has_total
-from genealogy.ingest.mapping.vocabulary import LEAST, field_score, fields
+from genealogy.ingest.mapping.schema import SHEET
+from genealogy.ingest.mapping.vocabulary import COMPOSED, LEAST, field_score, fields
 
 Skip = dict[str, object]
 """Column → what must hold of it, as `skip` of a mapping has it."""
@@ -60,9 +61,14 @@ def _skip(sample: Sample, row: Sequence[str], telling: Sequence[int], fullest: i
 
 
 def _is_header(sample: Sample, row: Sequence[str], filled: Sequence[int]) -> bool:
-    """Whether most cells say what their columns are called, as on each page of a print."""
+    """Whether most cells say what their columns are called, as on each page of a print, or in a second language."""
     same = sum(folded(row[place]) == folded(sample.names[place].rpartition("/")[2]) for place in filled)
-    return len(filled) > 1 and same * 2 > len(filled)
+    if len(filled) > 1 and same * 2 > len(filled):
+        return True
+    if len(filled) < _ENOUGH or any(any(char.isdigit() for char in row[place]) for place in filled):
+        return False
+    named = sum(any(field_score(field, row[place]) >= COMPOSED for field in fields()) for place in filled)
+    return named > 2 and named * 3 > len(filled) * 2
 
 
 def without(skips: Sequence[Skip], filled_down: Sequence[str]) -> list[Skip]:
@@ -72,8 +78,13 @@ def without(skips: Sequence[Skip], filled_down: Sequence[str]) -> list[Skip]:
     """
     kept = []
     for one in skips:
-        blank = all(told == _BLANK for told in one.values())
+        blank = all(told == _BLANK for name, told in one.items() if name != SHEET)
         left = {name: told for name, told in one.items() if told != _BLANK or name not in filled_down}
-        if not blank or len(left) > 1:
+        if not blank or len(left) - (SHEET in left) > 1:
             kept.append(left)
     return kept
+
+
+def of_one_sheet(skips: Sequence[Skip], sheet: str) -> list[Skip]:
+    """The conditions, those on blank cells bound to their sheet: in another one a column that is not there is blank."""
+    return [one if any(type(told) is str for told in one.values()) else {SHEET: [sheet], **one} for one in skips]

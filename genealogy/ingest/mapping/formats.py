@@ -9,13 +9,30 @@ from genealogy.ingest.mapping.cells import date_text, number_text
 from genealogy.model.errors import RecordError
 from genealogy.model.times import parse_time
 
-_CLOCKS = ("", " %H:%M", " %H:%M:%S", "T%H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
+_CLOCKS = (
+    "",
+    " %H:%M",
+    " %H:%M:%S",
+    "T%H:%M:%S",
+    " %I:%M %p",
+    " %I:%M:%S %p",
+    " %p %I:%M",
+    " %p %I:%M:%S",
+    " %H:%M:%S.%f",
+)
 _DAYS = (
     "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y", "%m/%d/%Y",
-    "%d-%m-%Y", "%d-%b-%Y", "%d %b %Y", "%b %d, %Y", "%d/%m/%y", "%m/%d/%y",
+    "%d-%m-%Y", "%d-%b-%Y", "%d-%b-%y", "%d %b %Y", "%b %d, %Y", "%d/%m/%y", "%m/%d/%y",
 )  # fmt: skip
-_OTHERS = ("%Y%m%d%H%M%S", "%Y年%m月%d日%H时%M分", "%Y年%m月%d日 %H时%M分%S秒", "%Y年%m月", "%Y/%m", "%m/%Y", "excel")
-FORMATS = tuple(f"{day}{clock}" for day in _DAYS for clock in _CLOCKS) + _OTHERS
+_OTHERS = (
+    "%Y%m%d%H%M%S", "%Y年%m月%d日%H时%M分", "%Y年%m月%d日 %H时%M分", "%Y年%m月%d日%H:%M",
+    "%Y年%m月%d日%H:%M:%S", "%Y年%m月%d日%H时%M分%S秒", "%Y年%m月%d日 %H时%M分%S秒", "%Y年%m月", "%Y/%m",
+    "%m/%Y", "excel",
+)  # fmt: skip
+_YEAR_FIRST = ("%y.%m.%d", "%y/%m/%d", "%y-%m-%d", "%y年%m月%d日", "%y%m%d")
+FORMATS = tuple(f"{day}{clock}" for day in (*_DAYS, *_YEAR_FIRST) for clock in _CLOCKS) + _OTHERS
+_CHINESE = tuple(f"{day}{clock}" for day in _YEAR_FIRST for clock in _CLOCKS)
+"""Formats with a short year that Chinese tables mean before others: 24.3.5."""
 
 _GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?-?")
 _CONTINENTAL = re.compile(r"-?\d{1,3}(?:\.\d{3})+,\d+-?|-?\d{1,3}(?:\.\d{3}){2,}-?|-?\d+,(?:\d{1,2}|\d{4,})-?")
@@ -46,15 +63,17 @@ def are_numbers(texts: Sequence[str], decimal: str, thousands: str) -> bool:
     return bool(plain) and all(text.removeprefix("-").replace(".", "", 1).isdigit() for text in plain)
 
 
-def date_formats(texts: Sequence[str]) -> list[str] | None:
-    """The formats that read every text, ISO 8601 needing none; None when some text fits no format.
+def date_formats(texts: Sequence[str], *, chinese: bool = False) -> list[str] | None:
+    """The formats that read every text, ISO 8601 needing none; None when some text fits no format. In a Chinese table a
+    short year stands before its month.
 
     Where day and month may be told either way, the order that reads all texts wins, day first if both do.
     """
     rest = [text for text in dict.fromkeys(texts) if not is_iso(text)]
     chosen: list[str] = []
+    known = dict.fromkeys((*_CHINESE, *FORMATS) if chinese else FORMATS)
     while rest:
-        counts = {form: sum(_fits(text, form) for text in rest) for form in FORMATS}
+        counts = {form: sum(_fits(text, form) for text in rest) for form in known}
         best = max(counts, key=lambda form: counts[form])
         if not counts[best]:
             return None

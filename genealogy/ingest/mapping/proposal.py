@@ -8,21 +8,25 @@ class ProposedEvent:
     """`cells` is column of the table → column of the file, or a dictionary of a cell; `missing` must be filled in."""
 
     table: str
-    when: dict[str, list[str]] = field(default_factory=dict)
+    when: dict[str, object] = field(default_factory=dict)
+    """Column of the file → a list of texts, or a condition as mapping files have it."""
     cells: dict[str, object] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
     """Column of the table → what to look at."""
+    attributes: dict[str, str] = field(default_factory=dict)
+    each: dict[str, str] = field(default_factory=dict)
+    """The column whose cells list several values, and what divides them."""
 
     def reads(self) -> set[str]:
         """The columns of the file that it is made of."""
-        found = set(self.when)
+        found = {*self.when, *self.attributes.values(), *([self.each["column"]] if self.each else [])}
         for cell in self.cells.values():
             if isinstance(cell, dict):
                 found |= {cell["column"]} if "column" in cell else set(cell.get("columns", ()))
             else:
                 found.add(str(cell))
-        return found
+        return found - {self.each.get("as", "")}
 
 
 @dataclass
@@ -33,6 +37,18 @@ class Proposal:
     drop: list[str] = field(default_factory=list)
     events: list[ProposedEvent] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    apart: bool = False
+    """Whether tables stand side by side, so that a blank cell may be a row of the other table alone."""
+
+    def add(self, other: "Proposal") -> None:
+        """What a further sheet adds."""
+        self.skip += [one for one in other.skip if one not in self.skip]
+        self.drop += [name for name in other.drop if name not in self.drop]
+        self.notes += [note for note in other.notes if note not in self.notes]
+        for name, entries in other.lookups.items():
+            self.lookups.setdefault(name, {}).update(entries)
+        self.events += other.events
+        self.apart |= other.apart
 
     @property
     def complete(self) -> bool:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
-from genealogy.ingest.mapping.cleaning import cleaned, without
+from genealogy.ingest.mapping.cleaning import cleaned, of_one_sheet, without
+from genealogy.ingest.mapping.deciding import decided, is_complete
 from genealogy.ingest.mapping.formats import are_numbers, date_formats, has_offset, number_style
 from genealogy.ingest.mapping.proposal import Proposal
-from genealogy.ingest.mapping.recognising import packing, proposed_event
+from genealogy.ingest.mapping.recognising import packing, proposed_events
 from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import LEAST, WHOLE, field_score, fields, is_volatile, table_told
+from genealogy.ingest.mapping.separating import in_and_out, side_by_side
+from genealogy.ingest.mapping.vocabulary import LEAST, field_score, is_volatile, table_told
 from genealogy.ingest.tables.columns import table
 
 _KINDS_OF_MOVEMENT = 30
@@ -21,16 +23,23 @@ def propose(samples: tuple[Sample, ...], stem: str, options: dict[str, str], *, 
     """`options` may tell `table`, `timezone` and `encoding`; `stem` is the file's name, which may name the table."""
     found = Proposal()
     several = len(samples) > 1
-    kept = []
+    parts: list[tuple[Sample, Proposal]] = []
     for sample in samples:
+        part = Proposal()
         records, skips = cleaned(sample)
-        kept.append(records)
-        found.skip += [one for one in skips if one not in found.skip]
-        _of_sample(found, records, stem, options.get("table", ""), several)
+        part.skip += skips
+        _of_sample(part, records, stem, options.get("table", ""), several)
+        part.skip = of_one_sheet(part.skip, sample.sheet) if several else part.skip
+        parts.append((records, part))
+    if several:
+        parts = _without_strays(found, parts)
+    for _, part in parts:
+        found.add(part)
+    kept = [records for records, _ in parts]
     _formats(found, kept, options, semicolons)
     found.skip = without(found.skip, cast(list[str], found.file.get("fill_down", [])))
     read = {name for event in found.events for name in event.reads()}
-    if labels := [name for sample in samples for name in sample.labels if name in read]:
+    if labels := [name for sample in kept for name in sample.labels if name in read]:
         found.file["labels"] = list(dict.fromkeys(labels))
     if any(sample.header_rows > 1 for sample in samples):
         found.file["header_rows"] = str(max(sample.header_rows for sample in samples))
@@ -40,7 +49,7 @@ def propose(samples: tuple[Sample, ...], stem: str, options: dict[str, str], *, 
 def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: bool) -> None:
     movement = "" if given else _movement_column(sample)
     kinds = _kinds(sample, movement) if movement else {}
-    sheet: dict[str, list[str]] = {"@sheet": [sample.sheet]} if several else {}
+    sheet: dict[str, object] = {"@sheet": [sample.sheet]} if several else {}
     if kinds:
         by_table: dict[str, list[str]] = {}
         for kind, name in kinds.items():
@@ -49,13 +58,55 @@ def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: 
             found.notes.append(f"rows whose {movement} is {', '.join(unread)} fit no event yet: add one, or skip them")
         for name, values in by_table.items():
             part = sample.where(movement, values)
-            found.events.append(proposed_event(found, part, name, {**sheet, movement: values}, movement))
+            found.events += proposed_events(found, part, name, {**sheet, movement: values}, movement)
+    elif not given and (ways := in_and_out(sample)):
+        _ways(found, ways, stem, sheet)
     else:
-        name = given or table_told(sample.sheet) or table_told(stem) or _table_by_columns(sample)
-        found.events.append(proposed_event(found, sample, name, sheet, ""))
-        found.events += packing(sample, sheet) if name == "unit_serialized" else []
+        parts = side_by_side(sample)
+        for part, when in parts:
+            name = given or decided(found, part, "" if len(parts) > 1 else stem)
+            found.events += proposed_events(found, part, name, {**sheet, **when}, "")
+            found.events += packing(part, sheet) if name == "unit_serialized" else []
+        _apart(found, parts)
     read = {name for event in found.events for name in event.reads()}
     found.drop += [name for name in sample.names if is_volatile(name) and name not in read and name not in found.drop]
+
+
+_TOOK_IN, _GAVE_OUT = ("lot_received", "lot_produced", "returned"), ("shipped", "material_consumed", "scrapped", "used")
+
+
+def _ways(found: Proposal, ways: Sequence[tuple[str, Sample]], stem: str, sheet: dict[str, object]) -> None:
+    """One event for what came in, another for what went out."""
+    for (column, part), tables in zip(ways, (_TOOK_IN, _GAVE_OUT), strict=True):
+        told = [name for text in (part.sheet, stem, *part.titles) if (name := table_told(text)) in tables]
+        name = next((name for name in (*told, *tables) if is_complete(part, name)), tables[-3])
+        filled: dict[str, object] = {column: {"filled": "true", "not": ["0", "0.00"]}}
+        found.events += proposed_events(found, part, name, {**sheet, **filled}, "")
+    found.skip.append({column: {"is": ["", "0", "0.00"]} for column, _ in ways})
+    found.notes.append("what came in and what went out stand in two columns: look whether both are the right tables")
+
+
+def _apart(found: Proposal, parts: Sequence[tuple[Sample, dict[str, object]]]) -> None:
+    """What stands beside one table belongs to no row of the other: each event keeps the columns of its own."""
+    if len(parts) < 2:
+        return
+    found.apart = True
+    found.notes.append("tables stand side by side: each row makes an event of each table that it fills")
+    for (part, _), event in zip(parts, found.events[-len(parts) :], strict=False):
+        rest = [name for name in part.names if name not in event.reads() and part.column(name)]
+        event.attributes = {name: name for name in rest if not is_volatile(name)}
+        found.drop += rest
+
+
+def _without_strays(found: Proposal, parts: Sequence[tuple[Sample, Proposal]]) -> list[tuple[Sample, Proposal]]:
+    """Without sheets that only look like a table: what no name tells, and no table has all columns for."""
+    kept = [(sample, part) for sample, part in parts if part.complete or table_told(sample.sheet)]
+    if not kept or len(kept) == len(parts):
+        return list(parts)
+    left = [sample.sheet for sample, part in parts if not any(part is other for _, other in kept)]
+    found.file["sheets"] = [sample.sheet for sample, _ in kept]
+    found.notes.append(f"left out, for no table fits their columns: {', '.join(left)}")
+    return kept
 
 
 def _movement_column(sample: Sample) -> str:
@@ -71,32 +122,6 @@ def _kinds(sample: Sample, column: str) -> dict[str, str]:
     return {kind: table_told(kind) for kind in dict.fromkeys(sample.column(column))}
 
 
-_SIGNS = (
-    ("sterilized", ("load",)),
-    ("equipment_used", ("equipment", "batch")),
-    ("operator_worked", ("operator", "batch")),
-    ("unit_assembled", ("into_serial", "into_material")),
-    ("inspected", ("characteristic",)),
-    ("packed", ("package", "lot")),
-    ("packed", ("package", "serial")),
-    ("packed", ("package", "inner_package")),
-    ("shipped", ("consignee", "quantity")),
-    ("moved", ("from_location", "to_location")),
-    ("lot_split", ("into_lot",)),
-    ("lot_received", ("supplier", "lot")),
-    ("unit_serialized", ("serial", "lot")),
-    ("lot_produced", ("batch", "expires_on", "lot")),
-    ("material_consumed", ("batch", "lot")),
-    ("material_defined", ("name", "unit", "gtin")),
-)
-"""Tables by the columns that only they have together, the surest first."""
-
-
-def _table_by_columns(sample: Sample) -> str:
-    whole = {name for name in fields() if any(field_score(name, column) >= WHOLE for column in sample.names)}
-    return next((name for name, columns in _SIGNS if whole.issuperset(columns)), "lot_received")
-
-
 def _formats(found: Proposal, samples: Sequence[Sample], options: dict[str, str], semicolons: bool) -> None:
     numbers, times = partial(_texts, found, samples, "numbers"), partial(_texts, found, samples, "times")
     chinese = any(_CHINESE.search(name) for sample in samples for name in sample.names)
@@ -109,7 +134,7 @@ def _formats(found: Proposal, samples: Sequence[Sample], options: dict[str, str]
         found.notes.append("a number such as 1.250 is taken for 1250: if it is 1.25, remove file.decimal and thousands")
     if (texts := numbers()) and not are_numbers(texts, decimal, thousands):
         found.notes.append("not all quantities are numbers: `genealogy map check` tells which rows would be refused")
-    formats = date_formats(times())
+    formats = date_formats(times(), chinese=chinese)
     if formats is None:
         found.notes.append("not all dates are written in a known way: give their formats under file.dates")
     elif formats:
@@ -120,7 +145,8 @@ def _formats(found: Proposal, samples: Sequence[Sample], options: dict[str, str]
         found.file["zone"] = options.get("timezone") or ("Asia/Shanghai" if chinese else "UTC")
         if not options.get("timezone"):
             found.notes.append(f"times tell no zone: {found.file['zone']} is taken; correct file.zone")
-    _merged(found, samples)
+    if not found.apart:
+        _merged(found, samples)
 
 
 def _texts(found: Proposal, samples: Sequence[Sample], kind: str) -> list[str]:

@@ -2,42 +2,56 @@
 
 import re
 
-from genealogy.ingest.mapping.formats import date_formats
+from genealogy.ingest.mapping.contents import amounts_with_units, by_content, column_of, texts_of
 from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import COMPOSED, LEAST, WHOLE, field_score, fields, units, without_unit
+from genealogy.ingest.mapping.substituting import clock, number_of_record, subject, substitute, substitute_weakly
+from genealogy.ingest.mapping.vocabulary import COMPOSED, LEAST, WHOLE, field_score, fields, folded, is_unit, units
 from genealogy.ingest.tables.columns import table
 from genealogy.model.errors import RecordError
 from genealogy.model.quantities import parse_unit
 
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
 
-
-def proposed_event(found: Proposal, sample: Sample, name: str, when: dict[str, list[str]], used: str) -> ProposedEvent:
+def proposed_events(
+    found: Proposal, sample: Sample, name: str, when: dict[str, object], used: str, *, weak: bool = True
+) -> list[ProposedEvent]:
+    """The events that each row of a sample makes of a table. Without `weak`, nothing stands in for a column that only
+    might be another one.
+    """
     event = ProposedEvent(name, when)
-    chosen = _columns(sample, name, used)
+    chosen = chosen_columns(sample, name, used)
     own = table(name)
-    for column in own.fields:
-        if column in chosen:
-            event.cells[column] = chosen[column]
-    _number_of_record(event, sample, chosen)
-    _substitute(event, chosen, sample)
-    _clock(event, sample)
+    event.cells = {column: chosen[column] for column in own.fields if column in chosen}
+    number_of_record(event, sample, chosen)
+    amounts_with_units(event, sample)
+    substitute(event, chosen, sample)
+    if weak:
+        substitute_weakly(event, chosen, sample)
+    clock(event, sample)
     _signs(found, event, sample)
     _units(found, event, sample)
     if name == "inspected":
-        _subject(event, sample)
-    event.missing = [column for column in own.required if column not in event.cells]
+        subject(event, sample)
+    events = by_content(found, event, sample)
+    for one in events:
+        one.missing = _missing(one)
+    return events
+
+
+def _missing(event: ProposedEvent) -> list[str]:
+    own = table(event.table)
+    missing = [column for column in own.required if column not in event.cells]
     if own.content and own.content not in event.cells:
         if "serial" not in event.cells:
-            event.missing += [column for column in ("material", "lot", "quantity", "unit") if column not in event.cells]
+            missing += [column for column in ("material", "lot", "quantity", "unit") if column not in event.cells]
         elif "material" not in event.cells:
-            event.missing.append("material")
-    return event
+            missing.append("material")
+    return missing
 
 
 _ALSO = {
     ("counted", "quantity"): ("实盘数量", "盘点数量", "实际数量", "实存数量"),
+    ("lot_received", "receipt"): ("送货单号", "送货单", "交货单号"),
     ("lot_received", "quantity"): ("收入数量", "实收数量", "入库数量"),
     ("lot_produced", "quantity"): ("收入数量", "入库数量", "合格数量"),
     ("returned", "quantity"): ("收入数量",),
@@ -55,164 +69,95 @@ _ALSO = {
 """Names that mean another thing in one table than in the others."""
 
 
-def _columns(sample: Sample, name: str, used: str) -> dict[str, str]:
+def chosen_columns(sample: Sample, name: str, used: str) -> dict[str, str]:
     """Column of the table → column of the file: the best pairs first, each column once."""
     wanted = [column for column in (*table(name).fields, "record_line") if column in fields()]
     scores = [
-        (header not in sample.labels, _score(name, column, header), -wanted.index(column), column, header)
+        (header not in sample.labels, score(sample, name, column, header), -wanted.index(column), column, header)
         for column in wanted
         for header in sample.names
         if header != used and sample.column(header) and (header not in sample.labels or column in _ABOVE)
     ]
     chosen: dict[str, str] = {}
-    for is_column, score, _, column, header in sorted(scores, reverse=True):
-        if score >= (LEAST if is_column else COMPOSED) and column not in chosen and header not in chosen.values():
+    for is_column, fit, _, column, header in sorted(scores, reverse=True):
+        if fit >= (LEAST if is_column else COMPOSED) and column not in chosen and header not in chosen.values():
             chosen[column] = header
-    return chosen
+    return _outer_first(sample, chosen) if "inner_package" in wanted else chosen
+
+
+_SIZES = tuple(map(re.compile, ("托|栈板|卡板|pallet|集装", "外|大|箱|carton|case|outer", "")))
+
+
+def _outer_first(sample: Sample, chosen: dict[str, str]) -> dict[str, str]:
+    """Of two columns of packages, pallet and carton, the smaller one is inside of the other."""
+    names = [name for name in sample.names if field_score("package", name) >= COMPOSED and sample.column(name)]
+    if "inner_package" in chosen or len(names) < 2 or "package" not in chosen:
+        return chosen
+    sized = sorted(names, key=lambda name: next(n for n, size in enumerate(_SIZES) if size.search(folded(name))))
+    return {**chosen, "package": sized[0], "inner_package": sized[1]}
 
 
 _ABOVE = frozenset((
     "batch", "shipment", "consignee", "supplier", "party", "event_time", "material", "lot", "load", "equipment",
-    "line", "shift", "location", "operator", "receipt", "into_material", "into_serial", "produced_on",
+    "line", "shift", "location", "unit", "operator", "receipt", "into_material", "into_serial", "produced_on",
 ))  # fmt: skip
 """Columns that may stand above a table for all of its rows, if none of its own is called like them."""
 
 
-def _score(name: str, column: str, header: str) -> int:
+def score(sample: Sample, name: str, column: str, header: str) -> int:
+    """How well a column of a file fits one of a table: from LEAST it may be it, from WHOLE its name is just that."""
+    told = header.rpartition("/")[2]
     special = _ALSO.get((name, column), ())
-    if header in special:
-        return 2000 - special.index(header)
-    score = field_score(column, header)
-    if score < WHOLE and any(field_score(other, header) >= WHOLE for other in fields() if other != column):
+    if header in special or told in special:
+        return (900 if column == "batch" and name == "lot_produced" else 2000) - special.index(
+            header if header in special else told
+        )
+    fit = field_score(column, header)
+    if fit < WHOLE and any(field_score(other, header) >= WHOLE for other in fields() if other != column):
         return 0  # a part of its name fits, but the whole means something else
-    return score
+    if column == "quantity" and fit and goes_against(name, header):
+        return LEAST + 1
+    if header in sample.labels and column == "unit" and not all(map(is_unit, sample.column(header))):
+        return 0  # the unit of an organisation
+    return fit
 
 
-def _clock(event: ProposedEvent, sample: Sample) -> None:
-    """A day and a time of day in two columns are one time."""
-    day = event.cells.get("event_time")
-    if not isinstance(day, str) or any(":" in text for text in sample.column(day)):
-        return
-    for name in sample.names:
-        texts = sample.column(name)
-        if texts and name not in event.reads() and all(_CLOCK.fullmatch(text) for text in texts):
-            event.cells["event_time"] = {"columns": [day, name]}
-            return
+_IN, _OUT = (
+    re.compile("(?:本期|本月)?(?:入库|收入|收货|收料|进|转入|借方)|in"),
+    re.compile("(?:本期|本月)?(?:出库|发出|发货|发料|支出|领用|领料|转出|贷方|消耗)|out"),
+)
+_COMING = frozenset(("lot_received", "lot_produced", "returned"))
+_GOING = frozenset(("material_consumed", "shipped", "scrapped", "used", "sampled"))
+
+
+def goes_against(name: str, header: str) -> bool:
+    """Whether a column tells what came in, and the table what went out, or the reverse."""
+    text = folded(header.rpartition("/")[2])
+    return bool((_OUT if name in _COMING else _IN).match(text)) if name in _COMING | _GOING else False
 
 
 def _signs(found: Proposal, event: ProposedEvent, sample: Sample) -> None:
     """What goes out may stand with a minus."""
-    name = event.cells.get("quantity")
-    texts = sample.column(name) if isinstance(name, str) else []
+    cell = event.cells.get("quantity")
+    texts, name = texts_of(cell, sample), column_of(cell)
     negative = [text for text in texts if text.startswith("-") or text.endswith("-")]
     if negative and len(negative) == len(texts):
-        event.cells["quantity"] = {"column": name, "number": "absolute"}
+        event.cells["quantity"] = {**(cell if isinstance(cell, dict) else {"column": name}), "number": "absolute"}
     elif negative:
         found.notes.append(
             f"some quantities of {name} are negative: tell by `when` what such rows are (sign: negative)"
         )
 
 
-def _subject(event: ProposedEvent, sample: Sample) -> None:
-    """An inspection is of a lot or unit: its key is made of the columns of material and number."""
-    best = {
-        column: max(sample.names, key=lambda header: field_score(column, header))
-        for column in ("material", "lot", "serial")
-    }
-    told = {column: header for column, header in best.items() if field_score(column, header) >= LEAST}
-    for kind in ("unit", "lot"):
-        number = "serial" if kind == "unit" else "lot"
-        if "material" in told and number in told:
-            event.cells["subject"] = {"columns": [told["material"], told[number]], "key": kind}
-            return
-
-
-def packing(sample: Sample, when: dict[str, list[str]]) -> list[ProposedEvent]:
-    """A table that gives each unit its packages: units into the innermost, and that into the outer one."""
-    chosen = _columns(sample, "packed", "")
-    outer, inner = chosen.get("package"), chosen.get("inner_package")
-    if not outer or not {"serial", "material", "event_time"} <= chosen.keys():
-        return []
-    unit: dict[str, object] = {name: chosen[name] for name in ("event_time", "material", "serial")}
-    found = [ProposedEvent("packed", dict(when), {"package": inner or outer, **unit})]
-    if inner:
-        cells: dict[str, object] = {"package": outer, "event_time": chosen["event_time"], "inner_package": inner}
-        found.append(ProposedEvent("packed", dict(when), cells))
-    return found
-
-
-def _number_of_record(event: ProposedEvent, sample: Sample, chosen: dict[str, str]) -> None:
-    """A document's number is a record's number only if each row has its own, alone or with the line's number."""
-    number, line = chosen.get("source_record"), chosen.pop("record_line", None)
-    event.cells.pop("record_line", None)
-    if not number:
-        return
-    texts = sample.column(number)
-    if len(set(texts)) == len(texts):
-        return
-    if line and not is_running(sample, line):
-        places = sample.names.index(number), sample.names.index(line)
-        pairs = [(row[places[0]], row[places[1]]) for row in sample.rows]
-        if len(set(pairs)) == len(pairs):
-            event.cells["source_record"] = {"columns": [number, line], "with": "-"}
-            return
-    del event.cells["source_record"]
-    chosen["document number"] = number
-
-
-def is_running(sample: Sample, name: str) -> bool:
-    """Whether a column only counts the rows of the file."""
-    texts = sample.column(name)
-    if len(texts) < 2 or not texts[0].isdecimal():
-        return False
-    first = int(texts[0])
-    return texts == [str(number) for number in range(first, first + len(texts))]
-
-
-def _substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> None:
-    """What a required column may be taken from where no column is called like it."""
-    number = chosen.get("source_record") or chosen.get("document number")
-    if event.table in ("shipped", "delivered") and "shipment" not in event.cells and number:
-        event.cells["shipment"] = number
-        event.notes["shipment"] = "no column names the shipment: the document's number is taken"
-    if event.table == "lot_produced" and "batch" not in event.cells and "lot" in event.cells:
-        event.cells["batch"] = event.cells["lot"]
-        event.notes["batch"] = "no column names the production batch: the lot's number is taken"
-    if event.table == "lot_produced" and "lot" not in event.cells and "batch" in event.cells:
-        event.cells["lot"] = event.cells["batch"]
-        event.notes["lot"] = "one column for lot and production batch"
-    if event.table == "lot_produced" and "event_time" not in event.cells and "produced_on" in event.cells:
-        event.cells["event_time"] = event.cells["produced_on"]
-    others = [name for name in sample.names if field_score("batch", name) >= WHOLE and name != event.cells.get("batch")]
-    if others and "batch" in table(event.table).required and "batch" in event.cells:
-        event.notes["batch"] = f"or {others[0]}: it must be the number that the other tables have for a batch"
-    if "unit" not in event.cells and ("unit" in table(event.table).required or "quantity" in event.cells):
-        told = without_unit(_column_of(event.cells.get("quantity")))[1]
-        event.cells["unit"] = {"value": told or "H87"}
-        event.notes["unit"] = (
-            "told by the name of the quantity" if told else "the file names no unit: pieces are taken; correct this"
-        )
-    spare = [name for name in sample.names if name not in map(str, event.cells.values())]
-    if "event_time" in table(event.table).required and "event_time" not in event.cells:
-        days = [name for name in spare if (texts := sample.column(name)) and date_formats(texts) is not None]
-        if days and not all(text.isdigit() for text in sample.column(days[0])):
-            event.cells["event_time"] = days[0]
-            event.notes["event_time"] = "told by its values only: look whether it is the time of the movement"
-
-
-def _column_of(cell: object) -> str:
-    """The column of the file that a cell reads; blank for none, or several."""
-    return str(cell.get("column", "")) if isinstance(cell, dict) else str(cell or "")
-
-
 def _units(found: Proposal, event: ProposedEvent, sample: Sample) -> None:
-    column = event.cells.get("unit")
-    if not isinstance(column, str):
+    cell = event.cells.get("unit")
+    told = {"column": cell} if isinstance(cell, str) else dict(cell) if isinstance(cell, dict) else {}
+    if "column" not in told:
         return
-    strange = {text: units().get(text, "") for text in dict.fromkeys(sample.column(column)) if _is_strange(text)}
+    strange = {text: units().get(text, "") for text in dict.fromkeys(texts_of(cell, sample)) if _is_strange(text)}
     if strange:
         found.lookups.setdefault("units", {}).update(strange)
-        event.cells["unit"] = {"column": column, "lookup": "units"}
+        event.cells["unit"] = {**told, "lookup": "units"}
         if unknown := [text for text, code in strange.items() if not code]:
             event.notes["unit"] = f"give a code of UN/ECE Recommendation 20 for {', '.join(unknown)} under lookups"
 
@@ -223,3 +168,17 @@ def _is_strange(text: str) -> bool:
         return text in units() and parse_unit(text) == text and units()[text] != text
     except RecordError:
         return True
+
+
+def packing(sample: Sample, when: dict[str, object]) -> list[ProposedEvent]:
+    """A table that gives each unit its packages: units into the innermost, and that into the outer one."""
+    chosen = chosen_columns(sample, "packed", "")
+    outer, inner = chosen.get("package"), chosen.get("inner_package")
+    if not outer or not {"serial", "material", "event_time"} <= chosen.keys():
+        return []
+    unit: dict[str, object] = {name: chosen[name] for name in ("event_time", "material", "serial")}
+    found = [ProposedEvent("packed", dict(when), {"package": inner or outer, **unit})]
+    if inner:
+        cells: dict[str, object] = {"package": outer, "event_time": chosen["event_time"], "inner_package": inner}
+        found.append(ProposedEvent("packed", dict(when), cells))
+    return found

@@ -1,5 +1,6 @@
 """The beginning of a file, looked at to propose a mapping: which line is the header, what stands in the columns."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -9,11 +10,15 @@ from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.header import column_names
 from genealogy.ingest.mapping.labels import labelled
 from genealogy.ingest.mapping.vocabulary import field_score, fields, is_total
-from genealogy.ingest.tables.adapter import Broken, Row, TableAdapter
+from genealogy.ingest.tables.adapter import Broken, TableAdapter
 from genealogy.ingest.tables.raw import RawSheet
 from genealogy.model.errors import UnreadableInput
 
 _ROWS = 300
+_LOOKED_AT = 200_000
+"""Rows in which others than the first ones are looked for."""
+_SHORT = 12
+_DIGITS = re.compile(r"\d+")
 _SEARCHED = 30
 _ENCODINGS = ("utf-8", "gb18030", "cp1252")
 
@@ -28,6 +33,8 @@ class Sample:
     rows: tuple[tuple[str, ...], ...]
     labels: tuple[str, ...] = ()
     """The last of the names: of what stands above the header for all rows."""
+    titles: tuple[str, ...] = ()
+    """What stands above the header besides."""
 
     def with_labels(self, read: Collection[str]) -> "Sample":
         """Without the labels that nothing reads."""
@@ -64,7 +71,7 @@ class Sampled:
 
 def sampled(adapter: TableAdapter, path: Path, options: Options) -> Sampled:
     """The tables of a file that have a header. Raises UnreadableInput."""
-    encodings = (options.encoding,) if options.encoding else _ENCODINGS
+    encodings = (options.encoding,) if options.encoding else _ENCODINGS if adapter.name == "csv" else ("",)
     for number, encoding in enumerate(encodings):
         try:
             opened = adapter.raw(path, encoding, "", ())
@@ -83,24 +90,47 @@ def sampled(adapter: TableAdapter, path: Path, options: Options) -> Sampled:
 
 
 def _sample(sheet: RawSheet) -> Sample | None:
-    first = [cells for _, cells in islice(_whole(sheet.rows), _ROWS)]
+    rows = (cells for _, cells in sheet.rows if not isinstance(cells, Broken))
+    first = list(islice(rows, _ROWS))
     best: tuple[int, int, int] = (1, 0, 0)  # known columns; of two that know as many, fewer rows, then the first
     for number in range(min(len(first), _SEARCHED)):
         for height in (1, 2):
             block = first[number : number + height]
             if len(block) == height and (height == 1 or _is_group(block)):
-                best = max(best, (_known(column_names(block)), -height, -number))
+                again = height == 2 and any(name.endswith(" (2)") for name in column_names(block[1:]))
+                best = max(best, (_known(column_names(block)) + again, -height, -number))
     if best[0] < 2:
         return None
     height, number = -best[1], -best[2]
     names = tuple(column_names(first[number : number + height]))
     told = {label: value for label, value in labelled(first[:number]).items() if label not in names}
-    rows = [(*row[: len(names)], *[""] * (len(names) - len(row)), *told.values()) for row in first[number + height :]]
-    return Sample(sheet.name, height, (*names, *told), tuple(rows), tuple(told))
+    below = [*first[number + height :], *unlike(first[number + height :], rows)]
+    whole = [(*row[: len(names)], *[""] * (len(names) - len(row)), *told.values()) for row in below]
+    titles = tuple(cell.strip() for row in first[:number] for cell in row if cell.strip() and not labelled([[cell]]))
+    return Sample(sheet.name, height, (*names, *told), tuple(whole), tuple(told), titles)
 
 
-def _whole(rows: Iterator[Row]) -> list[tuple[str, Sequence[str]]]:
-    return [(place, cells) for place, cells in islice(rows, _ROWS + _SEARCHED) if not isinstance(cells, Broken)]
+def unlike(known: Sequence[Sequence[str]], rows: Iterator[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """Of further rows those that are written in a way that none before was: a column filled or blank, a kind of number,
+    date or word. So what only the end of a file shows is seen, and memory stays small.
+    """
+    seen = {shape for row in known for shape in _shapes(row)}
+    found = 0
+    for row in islice(rows, _LOOKED_AT):
+        new = [shape for shape in _shapes(row) if shape not in seen]
+        if new:
+            seen.update(new)
+            found += 1
+            yield row
+        if found >= _ROWS:
+            return
+
+
+def _shapes(row: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """How each cell is written; a short text without digits, such as a kind of movement, stands for itself."""
+    for place, cell in enumerate(row):
+        text = cell.strip()
+        yield place, text if len(text) <= _SHORT and not _DIGITS.search(text) else _DIGITS.sub("9", text)[:_SHORT]
 
 
 def _is_group(block: list[Sequence[str]]) -> bool:

@@ -51,6 +51,8 @@ class Condition(Part):
     without: Texts | None = None
     sign: Literal["positive", "negative"] | None = None
     filled: bool | None = None
+    optional: bool = False
+    """Whether the file may lack the column: its cells are blank then."""
 
 
 def _condition(value: Any) -> Any:
@@ -229,7 +231,8 @@ class MappingSpec(Part):
         found = {name for conditions in self.skip for name in conditions} - {SHEET} if optional else set()
         for event in self.events:
             made = {event.each.named} if event.each else set()
-            found |= (set(event.when) - {SHEET}) | ({event.each.column} if event.each else set())
+            asked = {name for name, condition in event.when.items() if optional or not condition.optional}
+            found |= (asked - {SHEET}) | ({event.each.column} if event.each else set())
             cells = (*event.columns.values(), *event.attributes.values())
             found |= {name for cell in cells for name in cell.names if optional or not cell.optional} - made
         return found | (set(self.file.fill_down) if optional else set())

@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import lru_cache
 from importlib.resources import files
 
+from genealogy.ingest.mapping.composed import composed, is_other_amount
 from genealogy.model.errors import RecordError
 from genealogy.model.quantities import parse_unit
 
@@ -15,11 +16,18 @@ Names = dict[str, tuple[str, ...]]
 
 _PUNCTUATION = re.compile(r"[\s_\-./\\()（）:：*#'\"【】\[\]、，]+")
 _UNIT = re.compile(r"(?P<name>.+?)\s*(?:[(（\[](?P<bracketed>[^()（）\[\]]+)[)）\]]|/\s*(?P<behind>[^/()（）]+))")
+_AGAIN = re.compile(r" \(\d+\)$")
+"""What a name gets that stands in the header again."""
+_BARE_UNIT = re.compile("(?P<name>.*[\u4e00-\u9fff])(?P<unit>[A-Za-z]{1,3})")
 _FIRST = 1000
 WHOLE = 800
 """A score from which a name fits as a whole."""
 LEAST = 20
 """A name's score from which it says anything."""
+_LAST = 25
+"""Score of an amount that is another one than what moved."""
+_EITHER = 40
+"""Score where a name tells two things, 往来单位/部门, and the first fits."""
 _SHORT = 3
 """Latin words of so many letters or fewer count only where they stand alone: `gr`, `id`, `101`."""
 
@@ -72,7 +80,14 @@ def without_unit(header: str) -> tuple[str, str]:
     """A column's name without the unit in its brackets or behind its slash, and that unit; blank if there is none."""
     found = _UNIT.fullmatch(header.strip())
     unit = _code(found["bracketed"] or found["behind"]) if found else ""
+    if not unit and (found := _BARE_UNIT.fullmatch(header.strip())):
+        unit = _code(found["unit"])
     return (found["name"], unit) if found and unit else (header, "")
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit that is known."""
+    return bool(_code(text)) or text in units().values()
 
 
 def _code(text: str) -> str:
@@ -86,7 +101,11 @@ def _code(text: str) -> str:
 
 def is_total(text: str) -> bool:
     """Whether a cell says that its row is a sum."""
-    return folded(text) in _sections()["other"]["total"]
+    plain = folded(text)
+    return plain in _sections()["other"]["total"] or bool(_TOTAL.fullmatch(plain))
+
+
+_TOTAL = re.compile("[^\\d]{0,12}(?:合计|小计|总计|累计)|.{1,20}小计")
 
 
 def is_volatile(header: str) -> bool:
@@ -94,33 +113,36 @@ def is_volatile(header: str) -> bool:
     return folded(header) in _sections()["other"]["volatile"] or header.strip() == "#"
 
 
-_ENDINGS = {
-    "material": re.compile(r".*(?<!文)(?:料|品|货|件)长?(?:编码|代码|编号|代号)"),
-    "lot": re.compile(r".*(?:批号|批次|批次号)"),
-    "batch": re.compile(r"(?!销售|采购|客户).*(?:指令|工单|制令|任务|生产单|生产订单|流转卡)单?编?(?:号|号码)"),
-    "serial": re.compile(r".*序列号"),
-    "quantity": re.compile(r".*(?:数量|重量|用量|产量|[领投发收退]料?量)"),
-}
-"""Chinese names are made of what something is of and what it is: 原材料代码, 批生产指令号."""
 _NOT_CHINESE = re.compile("[^\u4e00-\u9fff]+")
 """What is left out of a name in two languages: 工单号 W/O No."""
 COMPOSED = 300
-"""Score of such a name: more than a part that is found in it, less than a name that is listed."""
+"""Score of a name that is made like one of the field: more than a part found in it, less than a listed name."""
 
 
+@lru_cache(maxsize=65_536)
 def field_score(field: str, header: str) -> int:
     """How well a column's name fits a field: 0 not at all, more for the whole name than for a part of it."""
-    names = fields()[field]
-    header = without_unit(header)[0]
+    header = without_unit(_AGAIN.sub("", header))[0]
     last, whole = folded(header.rpartition("/")[2]), folded(header)
-    for text in dict.fromkeys((last, whole, _NOT_CHINESE.sub("", whole))):
-        if text in names:
-            return _FIRST - names.index(text)
+    texts = tuple(dict.fromkeys(text for text in (whole, last, _NOT_CHINESE.sub("", whole)) if text))
+    listed = next((text for text in texts if text in _listed()), "")
+    names = fields()[field]
+    if listed:
+        if listed in names:
+            return _FIRST - names.index(listed)
+    elif (made := next((found for text in texts if (found := composed(text))), ())) and field in made:
+        return _LAST if field == "quantity" and is_other_amount(whole) else COMPOSED
     if f"={last}" in names:
         return WHOLE
-    if field in _ENDINGS and _ENDINGS[field].fullmatch(last):
-        return COMPOSED
+    first = folded(header.partition("/")[0])
+    if first != whole and last not in _listed() and first in names:
+        return _EITHER
     return max((10 * len(name) for name in names if len(name) > 1 and _stands_in(name, last)), default=0)
+
+
+@lru_cache(maxsize=1)
+def _listed() -> frozenset[str]:
+    return frozenset(name for names in fields().values() for name in names)
 
 
 def _stands_in(name: str, text: str) -> bool:

@@ -38,6 +38,8 @@ def _event(event: ProposedEvent) -> list[str]:
     if event.when:
         lines.append("    when:")
         lines += [f"      {scalar(name)}: {scalar(values)}" for name, values in event.when.items()]
+    if event.each:
+        lines.append(f"    each: {scalar(event.each)}")
     lines.append("    columns:")
     for column in table(event.table).fields:
         if column in event.cells:
@@ -45,6 +47,8 @@ def _event(event: ProposedEvent) -> list[str]:
             lines.append(f"      {column}: {scalar(event.cells[column])}{note}")
         elif column in event.missing:
             lines.append(f"      # {column}:  # required, and no column was recognised: name it here")
+    if event.attributes:
+        lines += ["    attributes:", *(f"      {scalar(k)}: {scalar(v)}" for k, v in event.attributes.items())]
     return lines
 
 

@@ -65,9 +65,15 @@ class TableAdapter:
     raw: RawOpen
     """The tables before anything tells their columns: what a mapping reads."""
     holds_table: Callable[[Path], bool] = lambda path: False
+    looks: Callable[[bytes], bool] = lambda head: True
+    """Whether the first bytes are of the format, where names that end so may be of another."""
+
+    def may_read(self, path: Path, head: bytes) -> bool:
+        """Whether a file is of the format, whatever table it holds."""
+        return path.suffix.lower() in self.suffixes and self.looks(head)
 
     def recognises(self, path: Path, head: bytes, options: Options) -> bool:
-        if path.suffix.lower() not in self.suffixes:
+        if not self.may_read(path, head):
             return False
         if options.mapping:
             from genealogy.ingest.mapping.reading import tells_documents

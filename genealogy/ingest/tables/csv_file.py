@@ -12,7 +12,7 @@ from genealogy.ingest.adapter import Options
 from genealogy.ingest.files import LONGEST_LINE, TextFile, check_text
 from genealogy.ingest.tables.adapter import Broken, Opened, Row, Sheet, TableAdapter, table_of
 from genealogy.ingest.tables.columns import table
-from genealogy.ingest.tables.raw import RawFile, RawSheet
+from genealogy.ingest.tables.raw import RawFile, RawSheet, looks_like_html
 from genealogy.model.errors import RecordError, UnreadableInput
 
 _SEPARATORS = ",;\t"
@@ -155,4 +155,26 @@ def _is_hint(cells: Sequence[str], place: str) -> bool:
     return place == "line 1" and cells[0][:4].lower() == "sep="
 
 
-ADAPTER = TableAdapter("csv", frozenset({".csv", ".tsv"}), open_csv, raw_csv)
+class _CsvAdapter(TableAdapter):
+    """Text under a name of its own, `.csv`; under another one, `.txt` or `.xls`, only what is divided like a table."""
+
+    def may_read(self, path: Path, head: bytes) -> bool:
+        suffix = path.suffix.lower()
+        return suffix in (".csv", ".tsv") or (suffix in self.suffixes and _is_divided(head))
+
+
+def _is_divided(head: bytes) -> bool:
+    """Whether two of the first lines have the same marks between as many cells."""
+    if head.startswith(_BINARY) or looks_like_html(head):
+        return False
+    text = head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030", "replace")
+    lines = [line for line in text.splitlines()[:_SNIFFED] if line.strip()]
+    for mark in (*_SEPARATORS, "|"):
+        widths = Counter(line.count(mark) for line in lines if line.count(mark) > 1)
+        if any(count > 1 for count in widths.values()):
+            return True
+    return False
+
+
+_BINARY = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"PAR1")
+ADAPTER = _CsvAdapter("csv", frozenset({".csv", ".tsv", ".txt", ".xls"}), open_csv, raw_csv)

@@ -1,5 +1,6 @@
 """Tables as they stand in a file, before anything tells which line is the header and what the columns mean."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,3 +28,10 @@ class RawFile:
 
 RawOpen = Callable[[Path, str, str, Sequence[str]], RawFile]
 """Path, encoding, separator and patterns of sheets → the raw tables. Raises UnreadableInput."""
+
+_HTML = re.compile(rb"<(?:table|html|tr)[\s>]", re.IGNORECASE)
+
+
+def looks_like_html(head: bytes) -> bool:
+    """Whether the first bytes of a file are of a table in HTML, under whatever name."""
+    return bool(_HTML.search(head.replace(b"\0", b"")))

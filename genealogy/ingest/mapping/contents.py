@@ -1,0 +1,106 @@
+"""What a row is about: a lot, units, also several in one cell, packages; and amounts with their units in them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.sampling import Sample
+from genealogy.ingest.tables.columns import table
+
+_AMOUNT = r"[-+]?\d[\d.,，]*"
+_WITH_UNIT = re.compile(rf"{_AMOUNT}\s*([^\d\s.,，%].*)")
+_MARKS = ("、", "，", ",", "；", ";", "|", "\n", " ")
+FILLED: dict[str, object] = {"filled": "true"}
+BLANK: dict[str, object] = {"filled": "false"}
+
+
+def column_of(cell: object) -> str:
+    """The column of the file that a cell reads; blank for none, or several."""
+    return str(cell.get("column", "")) if isinstance(cell, dict) else str(cell or "")
+
+
+def texts_of(cell: object, sample: Sample) -> list[str]:
+    """What a cell reads in a sample, blanks aside."""
+    name = column_of(cell)
+    texts = sample.column(name) if name in sample.names else []
+    pattern = cell.get("match") if isinstance(cell, dict) else None
+    if not pattern:
+        return texts
+    fits = [(re.fullmatch(pattern, text), text) for text in texts]
+    return [fit[1] if fit else text for fit, text in fits]
+
+
+def amounts_with_units(event: ProposedEvent, sample: Sample) -> None:
+    """`120.5kg` in one cell is a quantity and its unit."""
+    name = event.cells.get("quantity")
+    texts = sample.column(name) if isinstance(name, str) else []
+    whole = [text for text in texts if _WITH_UNIT.fullmatch(text)]
+    if not whole or any(not text[:1].isdigit() and text[:1] not in "+-" for text in texts):
+        return
+    event.cells["quantity"] = {"column": name, "match": rf"({_AMOUNT})\s*[^\d\s.,，%].*"}
+    if "unit" not in event.cells and len(whole) == len(texts):
+        event.cells["unit"] = {"column": name, "match": rf"{_AMOUNT}\s*([^\d\s.,，%].*)"}
+
+
+def by_content(found: Proposal, event: ProposedEvent, sample: Sample) -> list[ProposedEvent]:
+    """An event is about one content: of lot, unit and package in one row the closest to the thing counts."""
+    listed = _listed(event, sample)
+    if not table(event.table).content:
+        return [event]
+    if event.table in ("packed", "unpacked") and {"inner_package", "package"} <= event.cells.keys():
+        return _nested(event)
+    if (
+        "package" in event.cells
+        and event.table not in ("packed", "unpacked")
+        and {"lot", "serial"} & event.cells.keys()
+    ):
+        del event.cells["package"]
+    serial = event.cells.get("serial")
+    if not isinstance(serial, str):
+        return [event]
+    rows = [row for row in sample.rows if row[sample.names.index(serial)].strip()]
+    unit = replace(event, cells=_of_unit(event, sample, listed), when=dict(event.when))
+    if "lot" not in event.cells or len(rows) == len(sample.rows):
+        return [unit]
+    lot = replace(event, cells={name: cell for name, cell in event.cells.items() if name != "serial"}, each={})
+    unit.when[serial] = FILLED
+    lot.when = {**event.when, serial: BLANK}
+    found.notes.append(f"rows with {serial} are about that unit, the others about their lot")
+    return [unit, lot]
+
+
+def _listed(event: ProposedEvent, sample: Sample) -> bool:
+    """Whether cells list several serials: each is then an event of its own."""
+    serial = event.cells.get("serial")
+    texts = sample.column(serial) if isinstance(serial, str) else []
+    mark = next((mark for mark in _MARKS if any(mark in text for text in texts) and _are_numbers(texts, mark)), "")
+    if mark:
+        event.each = {"column": str(serial), "separator": mark}
+    return bool(mark)
+
+
+def _are_numbers(texts: Sequence[str], mark: str) -> bool:
+    """Whether what stands between the marks are numbers of units: none has a blank in it, each has a digit."""
+    parts = [part.strip() for text in texts for part in text.split(mark) if part.strip()]
+    return all(not re.search(r"\s", part) and re.search(r"\d", part) for part in parts)
+
+
+def _of_unit(event: ProposedEvent, sample: Sample, listed: bool) -> dict[str, object]:
+    """Without the lot, and without a quantity that counts more than the unit."""
+    texts = texts_of(event.cells.get("quantity"), sample)
+    gone = {"lot"} if not listed and texts and set(texts) <= {"1", "1.0", "1.00"} else {"lot", "quantity", "unit"}
+    return {name: cell for name, cell in event.cells.items() if name not in gone}
+
+
+def _nested(event: ProposedEvent) -> list[ProposedEvent]:
+    """Things into the inner package, and that into the outer one."""
+    things = {"material", "lot", "serial", "quantity", "unit"}
+    if not things & event.cells.keys() - {"quantity", "unit"}:
+        return [replace(event, cells={name: cell for name, cell in event.cells.items() if name not in things})]
+    inside = {name: cell for name, cell in event.cells.items() if name != "inner_package"}
+    inside["package"] = event.cells["inner_package"]
+    if "serial" in inside and "lot" in inside:
+        inside = {name: cell for name, cell in inside.items() if name not in ("lot", "quantity", "unit")}
+    outside = {name: cell for name, cell in event.cells.items() if name not in things}
+    return [replace(event, cells=inside), replace(event, cells=outside, each={}, when=dict(event.when))]

@@ -1,0 +1,75 @@
+"""Which table a sample is of: what names and titles tell, and what its columns are enough for."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from genealogy.ingest.mapping.proposal import Proposal
+from genealogy.ingest.mapping.recognising import chosen_columns, proposed_events, score
+from genealogy.ingest.mapping.sampling import Sample
+from genealogy.ingest.mapping.vocabulary import COMPOSED, table_told
+from genealogy.model.events import TABLES
+
+_SIGNS = (
+    ("sterilized", ("load",)),
+    ("equipment_used", ("equipment", "batch", "started_at")),
+    ("operator_worked", ("operator", "batch", "started_at")),
+    ("unit_assembled", ("into_serial", "into_material")),
+    ("inspected", ("characteristic",)),
+    ("packed", ("package", "inner_package")),
+    ("packed", ("package", "lot")),
+    ("packed", ("package", "serial")),
+    ("shipped", ("consignee", "quantity")),
+    ("moved", ("from_location", "to_location")),
+    ("lot_split", ("into_lot",)),
+    ("lot_received", ("supplier", "lot")),
+    ("unit_serialized", ("serial", "lot")),
+    ("lot_produced", ("batch", "expires_on", "lot")),
+    ("material_consumed", ("batch", "lot")),
+    ("lot_received", ("receipt", "lot")),
+    ("material_defined", ("name", "unit", "gtin")),
+)
+"""Tables by the columns that only they have together, the surest first."""
+
+
+def decided(found: Proposal, sample: Sample, stem: str) -> str:
+    """The first table that a name, a title or the columns tell and for which nothing is missing; else the first told.
+
+    A note says so where the columns tell another one than the names.
+    """
+    names = [sample.sheet, stem, *sample.titles]
+    told = [name for text in names if (name := table_told(text))]
+    candidates = list(dict.fromkeys([*told, *_by_headers(sample), *_by_signs(sample)]))
+    best = next((name for name in candidates if is_complete(sample, name)), "")
+    if best and told and best not in told:
+        found.notes.append(f"the name tells {told[0]}, for which columns are missing: the columns tell {best}")
+    return best or next(iter(candidates), "lot_received")
+
+
+def is_complete(sample: Sample, name: str) -> bool:
+    """Whether the columns of a sample are enough for a table."""
+    events = proposed_events(Proposal(), sample, name, {}, "", weak=False)
+    return not any(event.missing for event in events)
+
+
+def _by_headers(sample: Sample) -> Iterator[str]:
+    """What the columns' own names tell, 退货日期, 退货数量: where several agree, then those of time and amount."""
+    told = Counter(name for header in sample.names if (name := table_told(header)))
+    yield from (name for name, count in told.most_common() if count > 1)
+    for name in told:
+        own = chosen_columns(sample, name, "")
+        if any(column in own and table_told(own[column]) == name for column in ("event_time", "quantity")):
+            yield name
+
+
+def _by_signs(sample: Sample) -> Iterator[str]:
+    chosen = {name: chosen_columns(sample, name, "") for name in TABLES}
+    for name, columns in _SIGNS:
+        own = chosen[name]
+        if all(column in own and _fits(sample, name, column, own[column]) for column in columns):
+            yield name
+
+
+def _fits(sample: Sample, name: str, column: str, header: str) -> bool:
+    """Whether a name is surely of a column; of two packages, the inner one is called like any."""
+    names = ("inner_package", "package") if column == "inner_package" else (column,)
+    return any(score(sample, name, one, header) >= COMPOSED for one in names)

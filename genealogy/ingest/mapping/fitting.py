@@ -1,0 +1,63 @@
+"""Whether a shipped mapping fits a file: then it is proposed, with how this file writes numbers and dates."""
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+
+from genealogy.ingest.adapter import Options
+from genealogy.ingest.mapping.files import of_sheet, with_mapping
+from genealogy.ingest.mapping.reading import parse_mapping, shipped
+from genealogy.ingest.mapping.rows import Mapped, Refused
+from genealogy.ingest.mapping.sampling import Sample
+from genealogy.ingest.mapping.schema import MappingSpec
+from genealogy.ingest.mapping.writing import scalar
+from genealogy.model.errors import UnreadableInput
+
+_FILE = re.compile(r"^file:\n(?:  .*\n)+", re.MULTILINE)
+_WELL = 10
+"""Events to one refusal, at least."""
+
+
+def shipped_fitting(samples: Sequence[Sample], file: dict[str, object], options: Options) -> tuple[str, str] | None:
+    """Name and text of the shipped mapping by which nearly all rows of the samples become events, if there is one.
+    `file` is how the file is written.
+    """
+    for name, text in shipped().items():
+        spec = parse_mapping(text, name)
+        if spec.records or spec.query:
+            continue
+        own = _as_written(text, spec, file)
+        if _fits(parse_mapping(own, name), samples, options):
+            return name, own
+    return None
+
+
+def _as_written(text: str, spec: MappingSpec, file: dict[str, object]) -> str:
+    known = spec.file.model_dump(exclude_defaults=True)
+    found = {name: value for name, value in file.items() if name not in ("fill_down", "labels", "sheets")}
+    if "thousands" not in found and found.get("decimal", ".") != ".":
+        known.pop("thousands", None)
+    formats = dict.fromkeys([*_listed(found.get("dates")), *_listed(known.get("dates"))])
+    merged = {**known, **found, **({"dates": list(formats)} if formats else {})}
+    lines = "".join(f"  {name}: {scalar(value)}\n" for name, value in merged.items())
+    block = f"file:\n{lines}" if lines else ""
+    if _FILE.search(text):
+        return _FILE.sub(lambda _: block, text, count=1)
+    return text.replace("events:\n", f"{block}events:\n", 1)
+
+
+def _listed(value: object) -> list[str]:
+    return list(value) if isinstance(value, list) else []
+
+
+def _fits(spec: MappingSpec, samples: Sequence[Sample], options: Options) -> bool:
+    options = with_mapping(options, spec)
+    made = refused = 0
+    for sample in samples:
+        with suppress(UnreadableInput):  # a sheet that lacks columns of the mapping
+            mapped = Mapped(of_sheet(spec, sample.sheet), sample.names, options)
+            for row in sample.rows:
+                for told in mapped.read(row):
+                    refused += isinstance(told, Refused)
+                    made += not isinstance(told, Refused)
+    return made > 0 and refused * _WELL <= made

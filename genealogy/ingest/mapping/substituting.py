@@ -1,0 +1,118 @@
+"""What stands in for columns that no name tells: record numbers, times of day, subjects, what else may be meant."""
+
+import re
+
+from genealogy.ingest.mapping.contents import column_of
+from genealogy.ingest.mapping.formats import date_formats
+from genealogy.ingest.mapping.proposal import ProposedEvent
+from genealogy.ingest.mapping.sampling import Sample
+from genealogy.ingest.mapping.vocabulary import LEAST, WHOLE, field_score, folded, without_unit
+from genealogy.ingest.tables.columns import table
+
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
+
+
+def clock(event: ProposedEvent, sample: Sample) -> None:
+    """A day and a time of day in two columns are one time."""
+    day = event.cells.get("event_time")
+    if not isinstance(day, str) or any(":" in text for text in sample.column(day)):
+        return
+    for name in sample.names:
+        texts = sample.column(name)
+        if texts and name not in event.reads() and all(_CLOCK.fullmatch(text) for text in texts):
+            event.cells["event_time"] = {"columns": [day, name]}
+            return
+
+
+def subject(event: ProposedEvent, sample: Sample) -> None:
+    """An inspection is of a lot or unit: its key is made of the columns of material and number."""
+    best = {
+        column: max(sample.names, key=lambda header: field_score(column, header))
+        for column in ("material", "lot", "serial")
+    }
+    told = {column: header for column, header in best.items() if field_score(column, header) >= LEAST}
+    for kind in ("unit", "lot"):
+        number = "serial" if kind == "unit" else "lot"
+        if "material" in told and number in told:
+            event.cells["subject"] = {"columns": [told["material"], told[number]], "key": kind}
+            return
+
+
+def number_of_record(event: ProposedEvent, sample: Sample, chosen: dict[str, str]) -> None:
+    """A document's number is a record's number only if each row has its own, alone or with the line's number."""
+    number, line = chosen.get("source_record"), chosen.pop("record_line", None)
+    event.cells.pop("record_line", None)
+    if not number:
+        return
+    texts = sample.column(number)
+    if len(set(texts)) == len(texts):
+        return
+    if line and not is_running(sample, line):
+        places = sample.names.index(number), sample.names.index(line)
+        pairs = [(row[places[0]], row[places[1]]) for row in sample.rows]
+        if len(set(pairs)) == len(pairs):
+            event.cells["source_record"] = {"columns": [number, line], "with": "-"}
+            return
+    del event.cells["source_record"]
+    chosen["document number"] = number
+
+
+def is_running(sample: Sample, name: str) -> bool:
+    """Whether a column only counts the rows of the file."""
+    texts = sample.column(name)
+    if len(texts) < 2 or not texts[0].isdecimal():
+        return False
+    first = int(texts[0])
+    return texts == [str(number) for number in range(first, first + len(texts))]
+
+
+def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> None:
+    """What a required column may be taken from where no column is called like it."""
+    number = chosen.get("source_record") or chosen.get("document number")
+    if event.table in ("shipped", "delivered") and "shipment" not in event.cells and number:
+        event.cells["shipment"] = number
+        event.notes["shipment"] = "no column names the shipment: the document's number is taken"
+    if event.table == "lot_produced" and "batch" not in event.cells and "lot" in event.cells:
+        event.cells["batch"] = event.cells["lot"]
+        event.notes["batch"] = "no column names the production batch: the lot's number is taken"
+    if event.table == "lot_produced" and "lot" not in event.cells and "batch" in event.cells:
+        event.cells["lot"] = event.cells["batch"]
+        event.notes["lot"] = "one column for lot and production batch"
+    if event.table == "lot_produced" and "event_time" not in event.cells and "produced_on" in event.cells:
+        event.cells["event_time"] = event.cells["produced_on"]
+    others = [name for name in sample.names if field_score("batch", name) >= WHOLE and name != event.cells.get("batch")]
+    if others and "batch" in table(event.table).required and "batch" in event.cells:
+        event.notes["batch"] = f"or {others[0]}: it must be the number that the other tables have for a batch"
+    if "unit" not in event.cells and ("unit" in table(event.table).required or "quantity" in event.cells):
+        told = without_unit(column_of(event.cells.get("quantity")))[1]
+        event.cells["unit"] = {"value": told or "H87"}
+        event.notes["unit"] = (
+            "told by the name of the quantity" if told else "the file names no unit: pieces are taken; correct this"
+        )
+    spare = [name for name in sample.names if name not in map(str, event.cells.values())]
+    if "event_time" in table(event.table).required and "event_time" not in event.cells:
+        days = [name for name in spare if (texts := sample.column(name)) and date_formats(texts) is not None]
+        if days and not all(text.isdigit() for text in sample.column(days[0])):
+            event.cells["event_time"] = days[0]
+            event.notes["event_time"] = "told by its values only: look whether it is the time of the movement"
+
+
+_MODEL = re.compile(".*(?:型号|规格|规格型号)(?:编码)?|.*model(?:no|number)?")
+
+
+def substitute_weakly(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> None:
+    """What may be meant where a required column is called like nothing that is known."""
+    required = table(event.table).required
+    spare = [name for name in sample.names if name not in event.reads() and sample.column(name)]
+    if "material" not in event.cells and {"lot", "serial"} & event.cells.keys() and table(event.table).content:
+        models = [name for name in spare if _MODEL.fullmatch(folded(name))]
+        names = [name for name in spare if field_score("name", name) >= WHOLE]
+        if found := [*models, *names]:
+            event.cells["material"] = found[0]
+            event.notes["material"] = (
+                "no column names the material's number: this is what the other tables must call it"
+            )
+    number = chosen.get("source_record") or chosen.get("document number") or chosen.get("receipt")
+    if event.table == "material_consumed" and "batch" in required and "batch" not in event.cells and number:
+        event.cells["batch"] = number
+        event.notes["batch"] = "no column names the production batch: give the one that production records name"

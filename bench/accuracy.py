@@ -12,8 +12,9 @@ import argparse
 import os
 import tempfile
 from collections import defaultdict
-from collections.abc import Sequence, Set
-from dataclasses import asdict
+from collections.abc import Callable, Sequence, Set
+from dataclasses import asdict, replace
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from genealogy.queries.quantities import quantities
 from genealogy.queries.resets import Resets
 from genealogy.queries.trace import CONFIRMED, DEFAULT_TOLERANCE, Question, Traced, trace
 from genealogy.services.collecting import rare_collection
+from genealogy.services.unseen import unseen
 from genealogy.simulate import Knobs, simulate
 
 WITH_CONTACT, EIGHT_HOURS, COMPLETE = "--contact", "--tolerance 8h", "GENEALOGY_PACKING=complete"
@@ -103,8 +105,9 @@ def _measured(setting: int, seed: int, lots: int) -> dict[str, Score]:
     for cause in plant.causes:
         question = _question(cause, SETTINGS[setting])
         traced, exposed = trace(edges, question), truth[cause["cause"]]
+        traced.gaps += unseen(edges, edges, traced, question)
         score = scores[cause["kind"]]
-        score.add(_score(traced, cause, exposed.keys()))
+        score.add(_score(traced, cause, exposed.keys(), partial(_behind, edges, traced, question)))
         score.add(amounts(quantities(edges, traced, question, Conversions(edges)), exposed, cause["key"]))
     of_plant = next(iter(scores.values()), Score())
     of_plant.quarantined += len(refused)
@@ -112,18 +115,26 @@ def _measured(setting: int, seed: int, lots: int) -> dict[str, Score]:
     return dict(scores)
 
 
-def _score(traced: Traced, cause: dict[str, str], truth: Set[str]) -> Score:
+def _score(traced: Traced, cause: dict[str, str], truth: Set[str], behind: Callable[[], set[str]]) -> Score:
     true = truth - {cause["key"]}
     reached = {node.key: node.basis for node in traced.nodes if node.kind in MEASURED and node.depth}
     whole, confirmed = set(reached), {key for key, basis in reached.items() if basis == CONFIRMED}
     parties = {key for key in true if key.startswith("party:")}
     missed = len(true - whole)
+    told = missed > 0 and bool(traced.gaps)
     return Score(
         traces=1, true=len(true), confirmed=len(confirmed), confirmed_true=len(confirmed & true),
         whole=len(whole), whole_true=len(whole & true), parties=len(parties), parties_found=len(parties & whole),
-        missed=missed, missing=int(missed > 0), told=int(missed > 0 and bool(traced.gaps)),
-        gaps=len(traced.gaps) if missed else 0,
+        missed=missed, missing=int(missed > 0), told=int(told),
+        gaps=len(traced.gaps) if missed else 0, behind=len((true - whole) & behind()) if told else 0,
     )  # fmt: skip
+
+
+def _behind(edges: MemoryEdges, traced: Traced, question: Question) -> set[str]:
+    """What the gaps of an answer lead to."""
+    keys = tuple(dict.fromkeys(gap.key for gap in traced.gaps))
+    found = trace(edges, replace(question, roots=keys, window=ALL_TIME))
+    return {node.key for node in found.nodes}
 
 
 def _question(cause: dict[str, str], asked: Sequence[str]) -> Question:

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 Counts = Mapping[str, int]
 _HEADER = (
     "| traces | confirmed: recall | confirmed: precision | whole: recall | whole: precision | consignees found "
-    "| missed things | traces that miss | of them with a gap | gaps per thing missed |\n"
+    "| missed things | traces that miss | of them with a gap | gaps per thing missed "
+    "| missed, behind a gap |\n"
 )
-_RULE = "|---" + "|---:" * 10 + "|\n"
+_RULE = "|---" + "|---:" * 11 + "|\n"
 _AMOUNTS = (
     "| knobs | amounts | not told | outside | width | expected told | error of expected | bias of expected "
     "| accounts | do not add up | not the true one | of them without a finding |\n" + "|---" + "|---:" * 11 + "|\n"
@@ -25,6 +26,7 @@ batches, units, packages, shipments and parties, the suspect itself left out.
 - **consignees found**: recall of the whole answer, of hospitals alone.
 - **gaps per thing missed**: gaps reported by the traces that miss something, over the things that they miss. A trace
   that misses something and reports no gap misses it silently.
+- **missed, behind a gap**: of the missed things those that a trace forward from one of its gaps reaches.
 
 - **exposed amounts**: of every reached lot, batch, unit and shipment whose amount the answer tells: how many have their
   truth **outside** of least and most; the **width**, most less least, as a share of all there is of the thing; the
@@ -54,8 +56,8 @@ suspect for all time; all without `--contact`, but for the row that says so.
   tolerance of a day no cleaning between uses that are hours apart is certain.
 - **backflush** books the oldest lots in the books, whatever was really used. Where both differ the records name the
   wrong lot, and no reading of them can tell.
-- **lost** takes records of every table away, those of the suspect's own use included. What a lost record hid is told
-  as a gap only where the thing beyond it has other records.
+- **lost** takes records of every table away, those of the suspect's own use included. What a lost record hid is
+  behind a gap only where the thing beyond it has other records, and none that tells another origin.
 - **late**, **clock** and **dates** blur the order of records: less is confirmed, and what cannot be excluded within
   the tolerance is held as possible.
 - **Amounts outside** of their bounds come from records that are wrong: a posting to another lot, a wrong unit, an
@@ -101,7 +103,8 @@ def _cells(c: Counts) -> str:
     shares = [_share(c[part], c[of]) for part, of in parts]
     told = str(c["told"]) if c["missing"] else ""
     ratio = f"{c['gaps'] / c['missed']:.2f}" if c["missed"] else ""
-    return " | ".join([str(c["traces"]), *shares, str(c["missed"]), str(c["missing"]), told, ratio])
+    behind = str(c["behind"]) if c["missed"] else ""
+    return " | ".join([str(c["traces"]), *shares, str(c["missed"]), str(c["missing"]), told, ratio, behind])
 
 
 def _share(part: int, of: int) -> str:

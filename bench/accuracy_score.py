@@ -9,7 +9,7 @@ class Score:
     """Counts of things (lots, batches, units, packages, shipments, parties) over traces, the suspect itself left out.
 
     `missed` is what the whole answer lacks; `missing` the traces that lack something, `told` those of them that
-    report a gap; `gaps` counts the gaps of such traces.
+    report a gap; `gaps` counts the gaps of such traces, `behind` the missed things that a trace from a gap reaches.
     """
 
     traces: int = 0
@@ -24,6 +24,7 @@ class Score:
     missing: int = 0
     told: int = 0
     gaps: int = 0
+    behind: int = 0
     quarantined: int = 0
     amounts: int = 0
     """Reached lots, batches, units and shipments of which the answer tells how much is exposed."""

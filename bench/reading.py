@@ -12,7 +12,10 @@ from genealogy.model.identifiers import kind_of, split
 from genealogy.model.identity import event_id
 from genealogy.model.links import links
 from genealogy.model.records import Draft, Refusal
-from genealogy.queries.edges import Edge
+from genealogy.queries.edges import Edge, EdgeSource
+from genealogy.queries.neighbours import Neighbour
+from genealogy.queries.trace import Question, Traced, trace
+from genealogy.queries.unmade import KINDS, ORIGINS
 
 Identity = tuple[str, str | None, str | None]
 
@@ -45,7 +48,7 @@ def _standing(events: dict[str, Event]) -> dict[str, Event]:
 
 
 class MemoryEdges:
-    """The edge port over events in memory."""
+    """The edge port over events in memory, and the records that a forward trace asks what it may have missed."""
 
     def __init__(self, events: dict[str, Event]) -> None:
         self._out: defaultdict[str, list[Edge]] = defaultdict(list)
@@ -54,6 +57,21 @@ class MemoryEdges:
         for sequence, (identifier, event) in enumerate(events.items(), 1):
             for place, one in enumerate(links(event, identifier)):
                 self._add(Edge.of(one, f"{identifier}:{place}", sequence))
+
+    def answer(self, question: Question, edges: EdgeSource) -> Traced:
+        return trace(edges, question)
+
+    def perhaps_unmade(self, most: int) -> list[str]:
+        """All of them, whatever their number."""
+        told = {key for key, into in self._into.items() if any(edge.type in ORIGINS for edge in into)}
+        return sorted(key for key in {*self._out, *self._into} - told if kind_of(key) in KINDS)
+
+    def neighbours(self, key: str, limit: int) -> list[Neighbour]:
+        """Those from which a relationship leads to it."""
+        return [
+            Neighbour("in", edge.type, edge.source, None, str(edge.time), None, edge.unit, edge.sequence)
+            for edge in self._into.get(key, ())[:limit]
+        ]
 
     def _add(self, edge: Edge) -> None:
         for key in (edge.source, edge.target):

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Protocol
 
 from genealogy.model.identifiers import kind_of
 from genealogy.queries.edges import Direction, EdgeSource, Gap
 from genealogy.queries.names import parent
+from genealogy.queries.neighbours import Neighbour
 from genealogy.queries.trace import Question, Reached, Traced
 from genealogy.queries.unmade import TOO_MANY, first_there, perhaps_exposed, without_origin
-from genealogy.services.records import Records
 
 MOST = 2_000
 """Things without an origin that are looked at one by one."""
@@ -19,7 +20,15 @@ _NAMING = {"lot": "OF", "unit": "OF", "supplierlot": "SUPPLIED_BY"}
 """Relationships to the material or party that other lots have as well."""
 
 
-def unseen(known: Records, edges: EdgeSource, traced: Traced, question: Question) -> list[Gap]:
+class Knowing(Protocol):
+    """What is asked of an engine's records (services/records.py)."""
+
+    def answer(self, question: Question, edges: EdgeSource) -> Traced: ...
+    def perhaps_unmade(self, most: int) -> list[str]: ...
+    def neighbours(self, key: str, limit: int) -> list[Neighbour]: ...
+
+
+def unseen(known: Knowing, edges: EdgeSource, traced: Traced, question: Question) -> list[Gap]:
     """Gaps of things beyond the answer, that would be in it if a lost record led there."""
     if question.direction is Direction.BACKWARD:
         return []
@@ -39,7 +48,7 @@ def _materials(nodes: Iterable[Reached]) -> set[str]:
     return {parent(node.key) for node in nodes if node.kind in {"lot", "unit"}}
 
 
-def _of_relatives(known: Records, edges: EdgeSource, question: Question) -> set[str]:
+def _of_relatives(known: Knowing, edges: EdgeSource, question: Question) -> set[str]:
     """The materials that others of the roots' materials, or of the same suppliers, became."""
     relatives: dict[str, None] = {}
     for root in question.roots:

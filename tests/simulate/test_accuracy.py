@@ -30,6 +30,7 @@ def test_lost_records_are_missed_and_counted() -> None:
     score = total(one for seed in range(1, 6) for one in measure((lost, seed, 100))[1].values())
     assert score.missed == score.true - score.whole_true > 0
     assert 0 < score.told <= score.missing <= score.traces == 20
+    assert 0 < score.behind < score.missed
 
 
 @pytest.mark.parametrize("number", range(len(SETTINGS)))

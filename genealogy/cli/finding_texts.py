@@ -4,6 +4,15 @@ FINDINGS = {
     "made": "生产/入库数", "unaccounted": "去向不明", "split": "已拆批", "finding": "问题", "records": "记录",
     "Where the finished goods are": "成品去向",
     "the records do not tell how much of it is exposed": "记录未说明其中受影响的数量",
+    "no record of what was in {other}, which went with it": "没有记录随之发运的 {other} 内装何物",
+    "{other} came back and was packed again without a record of being emptied: what was inside may have gone along":
+        "{other} 返回后再次装入，没有清空记录：原内装物可能一同发出",
+    "a record takes more out of {other} than was inside: how much went along is not certain":
+        "有记录从 {other} 取出多于其内装数：随之而去的数量不能确定",
+    "its records take out {other} more than was made: one of them is wrong, or one is missing":
+        "记录取出比生产/入库多 {other}：某条记录有误或缺失",
+    "a record of its making is missing that others of its material have: it may be exposed too, and is in {other}":
+        "缺少同物料其他批次或单件都有的制造记录：可能同样受影响，位于 {other}",
     "As of ledger sequence {sequence}.": "截至账本序号 {sequence}。",
     # kinds of findings
     "no quantity": "没有数量", "unit of measure": "计量单位", "not made": "没有生产或入库",

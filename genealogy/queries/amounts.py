@@ -1,20 +1,22 @@
 """The records from which exposed quantities are reckoned; amounts are in the unit that a thing is counted in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 
 from genealogy.model.identifiers import kind_of, split
-from genealogy.queries.balance import MEASURES, Convert
+from genealogy.queries.balance import MEASURES, Convert, plain
+from genealogy.queries.doubts import excess, strangers
 from genealogy.queries.drawing import Contents, Draws, add
-from genealogy.queries.edges import Edge, EdgeSource
+from genealogy.queries.edges import Edge, EdgeSource, Gap
 from genealogy.queries.holdings import MAKING
-from genealogy.queries.mixing import summed
+from genealogy.queries.mixing import NONE, summed
 from genealogy.queries.postings import repeated, standing
 from genealogy.queries.shipments import Shipments
 
 PIECE = "C62"
+EXCESS = "its records take out {other} more than was made: one of them is wrong, or one is missing"
 _ONE = Decimal(1)
 
 
@@ -22,7 +24,7 @@ class Amounts:
     """Of reached things, by kind: what went into batches and shipments, what was made by which record."""
 
     def __init__(self, edges: EdgeSource, kinds: Mapping[str, Sequence[str]], convert: Convert, tolerance: int) -> None:
-        self._convert = convert
+        self._edges, self._convert = edges, convert
         batches, lots, shipments = (kinds.get(kind, ()) for kind in ("batch", "lot", "shipment"))
         self._inputs = _grouped(edges.incoming(batches, frozenset({"CONSUMED_BY"})), "target")
         self.made = _grouped(edges.incoming(lots, MAKING), "target")
@@ -36,6 +38,26 @@ class Amounts:
         self._shipments = Shipments(edges)
         self._shipments.read(shipments)
         self._draws = Draws(edges, wanted, self.measured, tolerance)
+        self._excess = excess(edges, self.made, self.measured, convert, tolerance)
+
+    def doubts(self) -> Iterator[Gap]:
+        """What the records show to be wrong with the amounts that they tell."""
+        for lot, more in self._excess.items():
+            yield Gap(lot, EXCESS, f"{plain(more)} {self.unit_of(lot) or ''}".strip())
+        yield from self._draws.doubts()
+
+    def strangers(
+        self, batches: Iterable[str], shipments: Iterable[str], reached: Container[str], into: Mapping[str, list[Edge]]
+    ) -> dict[str, str]:
+        """Of what went into these batches and shipments, what may be exposed as well, as a record of it is missing; and
+        what it went into."""
+        went = {thing: batch for batch in batches for things in self.taken(batch)[0].values() for thing in things}
+        went |= {thing: one for one in shipments for things in self.shipped(one) for thing in things}
+        return {thing: went[thing] for thing in strangers(self._edges, went, reached, into)}
+
+    def excess(self, lot: str) -> Decimal:
+        """How much more the records take out of a lot than was made."""
+        return self._excess.get(lot, NONE)
 
     def taken(self, batch: str) -> tuple[Mapping[str, Contents], bool]:
         """(by material, by lot or unit: how much of it went into a batch, in its own unit; whether that is all)."""
@@ -47,10 +69,10 @@ class Amounts:
         records, _ = standing(self._inputs[batch])
         again = repeated(records)
         found: dict[str, dict[str, Decimal | None]] = defaultdict(dict)
-        certain = True
         pairs = {(edge.source, batch): None for edge in records if _is_package(edge)}
         draws: list[Contents] = [self._draws.drawn.get(pair, {}) for pair in pairs]
         draws += [self._told(edge) for edge in records if not _is_package(edge) and edge.key not in again]
+        certain = not any(pair in self._draws.unsure for pair in pairs)
         for drawn in draws:
             certain &= bool(drawn)
             for thing, amount in drawn.items():
@@ -73,6 +95,10 @@ class Amounts:
             self._shipped[shipment] = self._into_shipment(shipment)
         return self._shipped[shipment]
 
+    def blank(self, shipment: str) -> str | None:
+        """A package that went with a shipment, of whose content, or of that of one inside, nothing is recorded."""
+        return self._draws.blank.get(shipment)
+
     def _into_shipment(self, shipment: str) -> tuple[Contents, Contents]:
         records, _ = standing(self._sendings[shipment])
         again = repeated(records)
@@ -82,7 +108,8 @@ class Amounts:
         sent = [edge for edge in records if not self._shipments.received_at(shipment, edge.time)]
         parts = [(besides if e.key in again else told, self._told(e)) for e in sent or records if not _is_package(e)]
         for pair in {(edge.source, shipment): None for edge in sent or records if _is_package(edge)}:
-            parts += [(packed, self._draws.sent.get(pair, {})), (besides, self._draws.perhaps.get(pair, {}))]
+            surely = besides if pair in self._draws.unsure else packed
+            parts += [(surely, self._draws.sent.get(pair, {})), (besides, self._draws.perhaps.get(pair, {}))]
         for into, some in parts:
             for thing, amount in some.items():
                 add(into, thing, amount)

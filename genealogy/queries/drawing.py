@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import Moment
-from genealogy.queries.edges import Edge, EdgeSource
+from genealogy.queries.edges import Edge, EdgeSource, Gap
 from genealogy.queries.order import in_order
 from genealogy.queries.postings import repeated
 from genealogy.queries.spots import HOLDING, INTO_BATCH
@@ -14,8 +14,18 @@ from genealogy.queries.spots import HOLDING, INTO_BATCH
 Contents = Mapping[str, Decimal | None]
 """Amount by lot or unit; null where it is not known."""
 
-_RANKS = {"PACKED_IN": 0, "CONSUMED_BY": 1, "ASSEMBLED_INTO": 1, "UNPACKED_FROM": 2, "EMPTIED": 3, "SHIPPED_IN": 4}
-_OWN = INTO_BATCH | {"EMPTIED", "SHIPPED_IN"}
+_RANKS = {
+    "PACKED_IN": 0, "CONSUMED_BY": 1, "ASSEMBLED_INTO": 1, "UNPACKED_FROM": 2, "EMPTIED": 3, "SHIPPED_IN": 4,
+    "MOVED_TO": 5, "COUNTED_AT": 5, "RETURNED_TO": 5,
+}  # fmt: skip
+_BACK = frozenset({"MOVED_TO", "COUNTED_AT", "RETURNED_TO"})
+"""A package is on a shelf."""
+_OWN = INTO_BATCH | {"EMPTIED", "SHIPPED_IN"} | _BACK
+BLANK = "no record of what was in {other}, which went with it"
+REFILLED = (
+    "{other} came back and was packed again without a record of being emptied: what was inside may have gone along"
+)
+UNSURE = "a record takes more out of {other} than was inside: how much went along is not certain"
 _DEEP = 20
 """Packages in packages; more is a circle."""
 Measure = Callable[[Edge], Decimal | None]
@@ -26,7 +36,10 @@ class Draws:
     """Of the wanted pairs of a package and a batch or shipment: `drawn` into the batch, `sent` with the shipment.
 
     `perhaps` tells, of a shipment, what may have gone along besides: packed a little after it by the records, unpacked
-    a little before it, or packed twice at the same instant.
+    a little before it, packed twice at the same instant, or left from before an earlier shipment, if the package came
+    back and was packed again without a record of being emptied (`refilled`). `blank` are shipments that took packages
+    along of whose content nothing is recorded. `unsure` are pairs near a record that finds too little in the package:
+    one is missing, or out of order, so what was inside is not known.
     """
 
     def __init__(self, edges: EdgeSource, wanted: Iterable[tuple[str, str]], measure: Measure, tolerance: int) -> None:
@@ -42,6 +55,9 @@ class Draws:
         self.drawn: dict[tuple[str, str], dict[str, Decimal | None]] = defaultdict(dict)
         self.sent: dict[tuple[str, str], dict[str, Decimal | None]] = {}
         self.perhaps: dict[tuple[str, str], dict[str, Decimal | None]] = {}
+        self.unsure: set[tuple[str, str]] = set()
+        self.blank: dict[str, str] = {}
+        self.refilled: dict[str, str] = {}
         for package in packages:
             _Replay(self, package).run(self._records[package])
 
@@ -83,13 +99,47 @@ class Draws:
             self._again[package] = [edge for edge in self._records[package] if edge.key in again]
             self._records[package] = [edge for edge in self._records[package] if edge.key not in again]
 
-    def note_sent(self, pair: tuple[str, str], inside: Contents, time: Moment) -> None:
-        """The first record tells what was sent; another one, such as that of the receipt, what may have been."""
+    def near(self, one: Moment, other: Moment) -> bool:
+        """Whether two records may have happened in the other order."""
+        return _between(one.start - self._near_by, other, one.end + self._near_by)
+
+    def note_sent(self, pair: tuple[str, str], inside: Contents, left: Contents, time: Moment) -> None:
+        """The first record tells what was sent; another one, such as that of the receipt, what may have been. `left`
+        is inside only if it was left there when the package was emptied.
+        """
         held, besides = self.contents(inside, time.end), self._besides_all(pair[0], inside, time)
+        for key, amount in self.contents(left, time.end).items():
+            add(besides, key, amount)
+            self.refilled[pair[1]] = pair[0]
+        if pair not in self.sent and (not (held or besides) or self._unpacked(inside, time.end)):
+            self.blank[pair[1]] = pair[0]
         sent, perhaps = self.sent.setdefault(pair, held), self.perhaps.setdefault(pair, besides)
         for key, amount in (held | besides).items() if held is not sent else ():
             if key not in sent:
                 perhaps.setdefault(key, amount)
+
+    def doubts(self) -> Iterator[Gap]:
+        """Of batches and shipments, why it is not certain what went along in a package."""
+        for shipment, package in self.blank.items():
+            yield Gap(shipment, BLANK, package)
+        for shipment, package in self.refilled.items():
+            yield Gap(shipment, REFILLED, package)
+        for package, into in self.unsure:
+            yield Gap(into, UNSURE, package)
+
+    def note_perhaps(self, pair: tuple[str, str], edge: Edge) -> None:
+        """Something that came out later, and perhaps was inside."""
+        for key, amount in self.contents({edge.source: self.amount(edge)}, edge.time.end).items():
+            add(self.perhaps[pair], key, amount)
+
+    def _unpacked(self, inside: Contents, moment: int) -> bool:
+        """Whether a package is inside of which no record tells that anything ever went into it."""
+        inner = [key for key in inside if kind_of(key) == "package"]
+        return any(
+            not any(edge.type == "PACKED_IN" for edge in self._records.get(key, ()))
+            or self._unpacked(self._inside(key, moment), moment)
+            for key in inner
+        )
 
     def _besides_all(self, package: str, held: Contents, time: Moment) -> dict[str, Decimal | None]:
         """What may have been inside at a time, besides what the records say was held."""
@@ -131,6 +181,14 @@ class _Replay:
         self.inside: dict[str, Decimal | None] = {}
         self._batch: str | None = None
         self._told = False
+        self._away: dict[str, Decimal | None] = {}
+        """What was inside when the package went out, and no record took out since."""
+        self._back = False
+        self._left: dict[str, Decimal | None] = {}
+        """Of that, what was inside when the package had come back and was packed again."""
+        self._noted: dict[tuple[str, str], Moment] = {}
+        self._short: list[Edge] = []
+        """Unpackings of more than was inside."""
 
     def run(self, records: Iterable[Edge], *, note: bool = True) -> None:
         for edge in in_order(records, _RANKS, lambda edge: edge.type == "PACKED_IN" or bool(self.inside)):
@@ -143,28 +201,54 @@ class _Replay:
                 case "EMPTIED":
                     self._settle(note)
                     self.inside.clear()
+                    self._away, self._left = {}, {}
                 case "SHIPPED_IN":
-                    pair = self._package, edge.target
-                    if note and pair in self._draws.wanted:
-                        self._draws.note_sent(pair, self.inside, edge.time)
+                    self._ship(edge, note)
+                case "MOVED_TO" | "COUNTED_AT" | "RETURNED_TO":
+                    self._back = True
                 case _:
                     self._settle(note)
                     self._batch, self._told = edge.target, False
+                    self._noted[self._package, edge.target] = edge.time
         self._settle(note)
+        if note:
+            self._doubt()
+
+    def _doubt(self) -> None:
+        """What a record that found too little inside says of the others: it may belong before them."""
+        for short in self._short:
+            for pair, time in self._noted.items():
+                if self._draws.near(time, short.time):
+                    self._draws.unsure.add(pair)
+                if pair in self._draws.perhaps and time.start <= short.time.end:
+                    self._draws.note_perhaps(pair, short)
+
+    def _ship(self, edge: Edge, note: bool) -> None:
+        pair = self._package, edge.target
+        if note and pair in self._draws.wanted:
+            self._noted.setdefault(pair, edge.time)
+            self._draws.note_sent(pair, *_divided(self.inside, self._left), edge.time)
+        self._away, self._back = dict(self.inside), False
 
     def _pack(self, edge: Edge) -> None:
+        if self._away and self._back:
+            self._left = self._away
+        self._away = {}
         if kind_of(edge.source) == "lot":
             add(self.inside, edge.source, self._draws.measure(edge))
         else:
             self.inside[edge.source] = Decimal(1)
 
     def _unpack(self, edge: Edge, note: bool) -> None:
+        self._away = {}
         there = self.inside.get(edge.source)
         amount = there if kind_of(edge.source) != "lot" or edge.quantity is None else self._draws.measure(edge)
         if self._batch is not None:
             self._told = True
             if note and (self._package, self._batch) in self._draws.wanted:
                 add(self._draws.drawn[self._package, self._batch], edge.source, amount)
+        if there is None or (amount is not None and there < amount):
+            self._short.append(edge)
         if there is None or amount is None or there <= amount:
             self.inside.pop(edge.source, None)
         else:
@@ -178,6 +262,20 @@ class _Replay:
                     add(self._draws.drawn[self._package, self._batch], key, amount)
             self.inside.clear()
         self._batch = None
+
+
+def _divided(inside: Contents, left: Contents) -> tuple[Contents, Contents]:
+    """What is inside for certain, and what is only if it was left there."""
+    surely: dict[str, Decimal | None] = {}
+    perhaps: dict[str, Decimal | None] = {}
+    for key, amount in inside.items():
+        old = left.get(key, Decimal(0))
+        if amount is None or old is None:
+            (surely if key not in left else perhaps)[key] = amount
+        else:
+            perhaps |= {key: min(old, amount)} if old else {}
+            surely |= {key: amount - old} if amount > old else {}
+    return surely, perhaps
 
 
 def _between(low: int, time: Moment, high: int) -> bool:

@@ -5,7 +5,7 @@ docs/trace.md works both out by hand. All amounts are in the unit of the thing i
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from genealogy.queries.balance import plain
@@ -24,6 +24,8 @@ class Exposed:
     total: Decimal | None
     unit: str | None
     whole: bool = False
+    excess: Decimal = NONE
+    """How much more the records take out of it than was made: the making, or what was taken, is told wrongly."""
 
     @classmethod
     def all_of(cls, total: Decimal | None, unit: str | None) -> "Exposed":
@@ -58,18 +60,40 @@ class Exposed:
             "unit": self.unit,
         }
 
+    def exceeded(self, excess: Decimal, *, alike: bool) -> "Exposed":
+        """The same, where the records take so much more out of it. `alike`: what was made more is as the rest."""
+        if not excess:
+            return self
+        high, total = (None if one is None else one + excess for one in (self.high, self.total))
+        return replace(self, high=high, total=total, whole=self.whole and alike, excess=excess)
+
     def part(self, amount: Decimal | None) -> "Exposed":
         """An amount taken out of it: from the exposed or from the rest, nobody knows."""
         if amount is None:
             return Exposed.some_of(None, self.unit)
+        surely = max(NONE, amount - self.excess)
         if self.whole:
-            return Exposed.all_of(amount, self.unit)
+            return Exposed(surely, amount, amount, amount, self.unit, whole=True)
         if not self.total or self.high is None:
             return Exposed.some_of(amount, self.unit)
-        low = max(NONE, amount - (self.total - self.low))
         high = min(amount, self.high)
-        mean = None if self.mean is None else min(max(amount * self.mean / self.total, low), high)
+        low = min(max(NONE, surely - (self.total - self.low)), high)
+        made = self.total - self.excess
+        mean = None if self.mean is None or not made else min(max(amount * self.mean / made, low), high)
         return Exposed(low, mean, high, amount, self.unit)
+
+    def made_into(self, amount: Decimal | None, excess: Decimal) -> "Exposed":
+        """Of all that a batch made so much went into a lot, or more by as much as the records then take out of that."""
+        if amount is None or not self.total or self.high is None:
+            return self.part(amount).exceeded(excess, alike=self.whole)
+        most = amount + excess
+        if self.whole:
+            return Exposed(amount, amount, most, most, self.unit, whole=True, excess=excess)
+        high = min(most, self.high)
+        low = min(max(NONE, amount - (self.total - self.low)), high)
+        made = self.total - self.excess
+        mean = None if self.mean is None or not made else min(max(amount * self.mean / made, low), high)
+        return Exposed(low, mean, high, most, self.unit, excess=excess)
 
 
 def together(parts: Sequence[Exposed]) -> Exposed:
@@ -156,11 +180,28 @@ class Input:
 
 
 def product(
-    inputs: Sequence[Input], made: Decimal | None, unit: str | None, pieces: bool, weight: Decimal | None = None
+    inputs: Sequence[Input],
+    made: Decimal | None,
+    unit: str | None,
+    pieces: bool,
+    weight: Decimal | None = None,
+    excess: Decimal = NONE,
 ) -> Exposed:
     """What is exposed of all that a batch made, from the materials that exposed it. `weight` is all that went in, of
-    any material, where that is known in the very unit of what was made, as kilograms into kilograms.
+    any material, where that is known in the very unit of what was made, as kilograms into kilograms. Of what was made
+    the records take out more by the `excess`: so more may have been made.
     """
+    found = _product(inputs, made, unit, pieces, weight)
+    if made is None or not excess:
+        return found
+    more = _product(inputs, made + excess, unit, pieces, weight)
+    whole = found.whole and more.whole
+    return replace(more, low=min(found.low, more.low), mean=found.mean, whole=whole, excess=excess)
+
+
+def _product(
+    inputs: Sequence[Input], made: Decimal | None, unit: str | None, pieces: bool, weight: Decimal | None
+) -> Exposed:
     if made is None:
         return Exposed.some_of(None, unit)
     if any(one.fills(made) for one in inputs):

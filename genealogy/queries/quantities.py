@@ -6,11 +6,13 @@ from dataclasses import replace
 from decimal import Decimal, localcontext
 from heapq import heapify, heappop, heappush
 from itertools import chain
+from typing import NamedTuple
 
 from genealogy.model.identifiers import kind_of, split
 from genealogy.queries.amounts import PIECE, Amounts, counted
 from genealogy.queries.balance import Convert, no_conversion
-from genealogy.queries.edges import Edge, EdgeSource
+from genealogy.queries.drawing import Contents
+from genealogy.queries.edges import Edge, EdgeSource, Gap
 from genealogy.queries.holdings import event_of
 from genealogy.queries.mixing import NONE, ONE, Exposed, Input, beside, perhaps_with, product, summed, together
 from genealogy.queries.postings import repeated, standing
@@ -18,6 +20,9 @@ from genealogy.queries.touching import Touches
 from genealogy.queries.trace import CONFIRMED, Question, Traced
 
 RECKONED = frozenset({"lot", "batch", "unit", "shipment"})
+STRANGER = (
+    "a record of its making is missing that others of its material have: it may be exposed too, and is in {other}"
+)
 _DIGITS = 60
 _MADE_BY = frozenset({"PRODUCED", "SPLIT_INTO"})
 _INTO_UNITS = frozenset({"SERIALIZED_AS", "ASSEMBLED_INTO"})
@@ -29,9 +34,22 @@ def quantities(
     """By reached lot, batch, unit and shipment, from the answer to a forward question. What a suspect touched is
     exposed as far as the records of the contact tell; what is only possible may not be exposed at all.
     """
+    return reckon(edges, traced, question, convert).amounts
+
+
+class Reckoned(NamedTuple):
+    """Exposed amounts by reached thing; and what the records show to be wrong with what they are reckoned from."""
+
+    amounts: dict[str, Exposed]
+    gaps: list[Gap]
+
+
+def reckon(edges: EdgeSource, traced: Traced, question: Question, convert: Convert = no_conversion) -> Reckoned:
+    """The same, and the gaps: where records cannot all be true, the bounds are as wide as any of them allows."""
     with localcontext() as context:
         context.prec = _DIGITS
-        return _Reckoning(edges, traced, question, convert).run()
+        reckoning = _Reckoning(edges, traced, question, convert)
+        return Reckoned(reckoning.run(), sorted({*reckoning.doubts()}))
 
 
 class _Reckoning:
@@ -46,6 +64,7 @@ class _Reckoning:
         for key, kind in self._kinds.items():
             kinds[kind].append(key)
         self._amounts = Amounts(edges, kinds, convert, question.tolerance)
+        self._strangers = self._amounts.strangers(kinds["batch"], kinds["shipment"], self._confirmed, self._into)
         self._found: dict[str, Exposed] = {}
         self._of_batch: dict[str, list[Input]] = {}
         self._one_of: dict[str, Exposed] = {}
@@ -63,6 +82,15 @@ class _Reckoning:
                 found = replace(found, low=NONE, whole=False)
             self._found[key] = found
         return self._found
+
+    def doubts(self) -> Iterator[Gap]:
+        yield from self._amounts.doubts()
+        for thing, into in self._strangers.items():
+            yield Gap(thing, STRANGER, into)
+        blank = self._amounts.blank
+        for key, one in self._found.items():
+            if one.high is None and self._kinds[key] in {"lot", "shipment"} and not blank(key):
+                yield Gap(key, "the records do not tell how much of it is exposed")
 
     def _in_order(self) -> Iterator[str]:
         """Each thing after those that exposed it; of a circle, what is known of some is not used for the others."""
@@ -104,19 +132,30 @@ class _Reckoning:
         unit = self._amounts.unit_of(key)
         amounts = [self._amounts.in_unit(key, edge.quantity, edge.unit, unit) for edge in made]
         total = summed(amounts) if made else None
+        excess = self._amounts.excess(key)
         if self._touches.whole(key):
-            return Exposed.all_of(total, unit)
-        parts = [self._made_part(edge, amount, unit) for edge, amount in zip(made, amounts, strict=True)]
+            return Exposed.all_of(total, unit).exceeded(excess, alike=True)
+        alone = excess if len(made) == 1 else NONE
+        parts = [self._made_part(edge, amount, unit, alone) for edge, amount in zip(made, amounts, strict=True)]
         found = together(parts) if parts else Exposed.some_of(None, unit)
+        found = found.exceeded(excess - alone, alike=False)
+        total = None if total is None else total + excess
         touched = [
             Exposed.touched(self._amounts.in_unit(key, edge.quantity, edge.unit, unit), total, unit, certain=certain)
             for edge, certain in self._touches.amounts(key)
         ]
         if touched and not self._touches.bounded(key):
             touched.append(Exposed.some_of(total, unit))
-        return beside([found, *touched]) if touched else found
+        return replace(beside([found, *touched]) if touched else found, excess=excess)
 
-    def _made_part(self, edge: Edge, amount: Decimal | None, unit: str | None) -> Exposed:
+    def _made_part(self, edge: Edge, amount: Decimal | None, unit: str | None, excess: Decimal) -> Exposed:
+        """Of one making; `excess` where it is the only one."""
+        source = self._found.get(edge.source)
+        if edge.type == "PRODUCED" and source is not None and event_of(edge) not in self._touches.received:
+            return self._output(edge.source, edge.target, unit).made_into(amount, excess)
+        return self._received_part(edge, amount, unit).exceeded(excess, alike=edge.type == "RECEIVED")
+
+    def _received_part(self, edge: Edge, amount: Decimal | None, unit: str | None) -> Exposed:
         source = self._found.get(edge.source)
         if event_of(edge) in self._touches.received:
             return Exposed.all_of(amount, unit)
@@ -124,10 +163,8 @@ class _Reckoning:
             return Exposed(NONE, NONE, NONE, amount, unit)
         if source is None or edge.type == "RECEIVED":
             return Exposed.some_of(amount, unit)
-        if edge.type == "SPLIT_INTO":
-            part = source.part(self._amounts.in_unit(edge.source, edge.quantity, edge.unit, source.unit))
-            return replace(part, unit=unit) if source.unit == unit else Exposed.some_of(amount, unit)
-        return self._output(edge.source, edge.target, unit).part(amount)
+        part = source.part(self._amounts.in_unit(edge.source, edge.quantity, edge.unit, source.unit))
+        return replace(part, unit=unit) if source.unit == unit else Exposed.some_of(amount, unit)
 
     def _output(self, batch: str, lot: str, unit: str | None) -> Exposed:
         """All that a batch made of a lot's material."""
@@ -143,7 +180,8 @@ class _Reckoning:
         total = summed(amounts)
         alone = len(same) + len(again) == len(self._amounts.outputs[batch])
         weight = self._amounts.weight(batch, unit) if alone and not counted(unit) else None
-        return product(inputs, total, unit, pieces=alone and counted(unit), weight=weight)
+        excess = sum((self._amounts.excess(one) for one in {edge.target: None for edge in same}), NONE)
+        return product(inputs, total, unit, pieces=alone and counted(unit), weight=weight, excess=excess)
 
     def _batch(self, key: str) -> Exposed:
         outputs = [edge for edge in self._amounts.outputs[key] if kind_of(edge.target) == "lot"]
@@ -153,7 +191,8 @@ class _Reckoning:
         units = {edge.unit for edge in outputs}
         if self._touches.whole(key):
             total = summed(edge.quantity for edge in outputs) if len(units) == 1 else None
-            return Exposed.all_of(total, units.pop() if len(units) == 1 else None)
+            excess = sum((self._amounts.excess(one) for one in {edge.target: None for edge in outputs}), NONE)
+            return Exposed.all_of(total, units.pop() if len(units) == 1 else None).exceeded(excess, alike=True)
         self._of_batch[key] = list(self._exposed_inputs(key))
         self._found[key] = Exposed.some_of(None, None)
         if len(materials) != 1 or len(units) != 1:
@@ -165,7 +204,7 @@ class _Reckoning:
         taken, certain = self._amounts.taken(batch)
         some = False
         for things in taken.values():
-            parts = [self._part(thing, amount) for thing, amount in things.items() if thing in self._confirmed]
+            parts = self._parts(things)
             if parts:
                 some = True
                 unit = self._counted_in(next(iter(things)))
@@ -173,6 +212,12 @@ class _Reckoning:
                 yield Input(summed(amounts) if certain else None, together(parts), counted(unit))
         if not certain and not some:
             yield Input(None, Exposed.some_of(None, None), False)
+
+    def _parts(self, things: Contents) -> list[Exposed]:
+        """Of what went along, what is exposed of the reached, and of what nothing tells where it came from."""
+        known = [self._part(thing, amount) for thing, amount in things.items() if thing in self._confirmed]
+        strange = [(thing, amount) for thing, amount in things.items() if thing in self._strangers]
+        return known + [Exposed(NONE, NONE, n, n, self._counted_in(thing)) for thing, n in strange]
 
     def _part(self, thing: str, amount: Decimal | None) -> Exposed:
         """What is exposed of an amount taken out of a reached lot or unit."""
@@ -225,7 +270,7 @@ class _Reckoning:
     def _shipment(self, key: str) -> Exposed:
         """What is exposed of all that the shipment holds of reached lots and units."""
         surely, maybe = self._amounts.shipped(key)
-        parts = [self._part(thing, amount) for thing, amount in surely.items() if thing in self._confirmed]
-        more = [self._part(thing, amount) for thing, amount in maybe.items() if thing in self._confirmed]
+        parts, more = self._parts(surely), self._parts(maybe)
         found = together(parts) if parts else Exposed.some_of(NONE if more else None, more[0].unit if more else None)
-        return perhaps_with(found, together(more)) if more else found
+        found = perhaps_with(found, together(more)) if more else found
+        return replace(found, mean=None, high=None, total=None, whole=False) if self._amounts.blank(key) else found

@@ -14,7 +14,7 @@ from genealogy.queries.conversions import Conversions
 from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
 from genealogy.queries.exposure import bounded
 from genealogy.queries.mixing import Exposed
-from genealogy.queries.quantities import quantities
+from genealogy.queries.quantities import reckon
 from genealogy.queries.scope import Entry, account
 from genealogy.queries.trace import Question, Reached, Traced
 from genealogy.services.bootstrap import Application
@@ -187,14 +187,13 @@ def _account(edges: EdgeSource, traced: Traced, question: Question) -> list[Entr
 
 
 def _quantities(edges: EdgeSource, traced: Traced, question: Question) -> dict[str, Exposed]:
-    """Those that are not known are gaps, of lots and shipments."""
+    """What is not known of them, or not certain, are gaps."""
     if question.direction is Direction.BACKWARD:
         return {}
     with rare_collection():
-        found = quantities(edges, traced, question, Conversions(edges))
-    unknown = [key for key, one in found.items() if one.high is None and kind_of(key) in {"lot", "shipment"}]
-    traced.gaps += [Gap(key, "the records do not tell how much of it is exposed") for key in unknown]
-    return found
+        found = reckon(edges, traced, question, Conversions(edges))
+    traced.gaps += found.gaps
+    return found.amounts
 
 
 def _not_followed(root: str, traced: Traced, question: Question) -> str | None:

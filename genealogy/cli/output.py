@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from os import SEEK_END
 from pathlib import Path
 from shutil import copyfileobj
@@ -31,6 +32,30 @@ def _json(document: Any) -> bytes:
     except TypeError:
         # Halves of characters, as in the name of a file of another encoding: JSON can escape them, UTF-8 cannot.
         return json.dumps(document, indent=2, default=str).encode()
+
+
+def print_json_parts(parts: Iterable[tuple[str, Any]]) -> None:
+    """One document, told part by part: of an iterator some thousands of entries at a time, so that a long answer need
+    not be whole in memory."""
+    out = sys.stdout.buffer
+    between = b"{"
+    for name, value in parts:
+        out.write(between + b"\n  " + orjson.dumps(name) + b": ")
+        if isinstance(value, Iterator):
+            _print_list(value)
+        else:
+            out.write(_json(value))
+        between = b","
+    out.write(b"\n}\n")
+    sys.stdout.flush()
+
+
+def _print_list(entries: Iterator[Any]) -> None:
+    out, between = sys.stdout.buffer, b"["
+    while some := list(islice(entries, _ENTRIES)):
+        out.write(between + _json(some)[1:-2])
+        between = b","
+    out.write(b"[]" if between == b"[" else b"\n  ]")
 
 
 def print_json_lists(lists: Mapping[str, Iterable[Any]], **rest: Any) -> None:
@@ -83,6 +108,7 @@ def write_xlsx(path: Path, sheets: Mapping[str, tuple[Rows, Sequence[str]]]) -> 
             _frame(rows, columns).map(_fitting).to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
 
 
+_ENTRIES = 5_000
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _SHEET_ROWS = 1_048_575

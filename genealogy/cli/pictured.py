@@ -12,6 +12,6 @@ def write_page(path: Path, answer: Answer, language: str) -> None:
     """One HTML file that needs no other. Raises UsageError and Refused as for every file that is written."""
     gaps = [*answer.traced.gaps, *answer.traced.left_out]
     reasons = {gap.reason: translate(gap.text, "zh").format(other=gap.other) for gap in gaps}
-    text = trace_page(answer.document(), CHINESE | reasons, language)
+    text = trace_page(dict(answer.parts()), CHINESE | reasons, language)
     with written(path) as target:
         target.write_text(text, encoding="utf-8", newline="\n")

@@ -158,6 +158,6 @@ def _tell(shared: Shared, answer: "Answer", files: _Files, compared: "Compared |
 
                 show(shared, compared)
     if shared.json:
-        from genealogy.cli.output import print_json
+        from genealogy.cli.output import print_json_parts
 
-        print_json((compared or answer).document())
+        print_json_parts((compared or answer).parts())

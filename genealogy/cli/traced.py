@@ -1,6 +1,7 @@
 """A trace answer on a terminal and in files: first how many of what and where, then a tree that folds long lists."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from rich.table import Table
 from rich.tree import Tree
 
 from genealogy.cli.context import Shared
-from genealogy.cli.output import write_csv, write_xlsx
+from genealogy.cli.output import stream_csv, write_xlsx
 from genealogy.queries.edges import Gap
 from genealogy.queries.trace import CONFIRMED, POSSIBLE, Reached
 from genealogy.services.tracing import Answer
@@ -27,14 +28,13 @@ _TREE_LINES = 120
 
 
 def write_table(path: Path, answer: Answer) -> None:
-    write_csv(path, _node_rows(answer.document()["nodes"]), _NODE_COLUMNS)
+    stream_csv(path, _node_rows(answer.nodes()), _NODE_COLUMNS)
 
 
-def _node_rows(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _node_rows(nodes: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """With what is exposed in columns of its own."""
-    return [
-        {**node, **{f"exposed_{name}": value for name, value in (node["quantity"] or {}).items()}} for node in nodes
-    ]
+    for node in nodes:
+        yield {**node, **{f"exposed_{name}": value for name, value in (node["quantity"] or {}).items()}}
 
 
 def write_workbook(path: Path, answer: Answer) -> None:
@@ -42,7 +42,7 @@ def write_workbook(path: Path, answer: Answer) -> None:
     write_xlsx(
         path,
         {
-            "nodes": (_node_rows(document["nodes"]), _NODE_COLUMNS),
+            "nodes": (list(_node_rows(document["nodes"])), _NODE_COLUMNS),
             "edges": (document["edges"], _EDGE_COLUMNS),
             "gaps": (document["gaps"], _GAP_COLUMNS),
             "context": (document["context"], _CONTEXT_COLUMNS),

@@ -67,7 +67,8 @@ class _Answering:
     def told(self) -> Traced:
         links = distinct(np.concatenate([self._whole.links(), self._strict.links()]))
         edges = self._edges(links)
-        whole, strict = self._exposure(self._whole, edges), self._exposure(self._strict, edges)
+        whole = self._exposure(self._whole, edges)
+        strict = self._exposure(self._strict, edges, crossed=self._question.strict_times)
         strict.moments = self._moments()
         gaps = find_gaps(self._reach.edges, whole, self._way, self._gaps(whole))
         return told(self._question, whole, strict, gaps)
@@ -82,8 +83,8 @@ class _Answering:
             edges[link] = Edge(f"{first}={last}", kind, first, last, UNKNOWN, None, None, proof)
         return edges
 
-    def _exposure(self, walked: _Walked, edges: dict[int, Edge]) -> Exposure:
-        """With the first arrival at each thing, and those that it came by."""
+    def _exposure(self, walked: _Walked, edges: dict[int, Edge], *, crossed: bool = True) -> Exposure:
+        """With the first arrival at each thing, those that it came by, and all that was crossed, if that is told."""
         walk, things, links = walked.walk, walked.things, walked.links()
         roots = self._base.keys(self._roots.tolist())
         first = self._reach.first(things, self._roots)
@@ -93,7 +94,9 @@ class _Answering:
         before = len(roots) + np.searchsorted(kept, parent)
         parent = np.where(parent < 0, root[np.clip(-1 - parent, 0, len(root) - 1)], before)
         nodes, proofs = self._base.keys(things[kept].tolist()), [edges[link] for link in links[kept].tolist()]
-        exposure = Exposure(crossed={edges[link].key: edges[link] for link in distinct(links).tolist()})
+        exposure = Exposure()
+        if crossed:
+            exposure.crossed = {edges[link].key: edges[link] for link in distinct(links).tolist()}
         exposure.arrivals = [Arrival(root, 0, -1, None) for root in roots]
         exposure.arrivals += map(Arrival, nodes, walk.level[kept].tolist(), parent.tolist(), proofs)
         places = [*range(len(roots)), *(len(roots) + np.searchsorted(kept, first)).tolist()]

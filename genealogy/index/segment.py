@@ -29,6 +29,9 @@ from genealogy.model.times import FOREVER, Moment
 from genealogy.queries.edges import Edge
 from genealogy.queries.naming import number_part
 
+_PORTION = 50_000
+"""Relationships that are told at a time."""
+
 
 class Statement(NamedTuple):
     """What an event calls a thing, or that it tells other properties of it; `withdrawn` is the sequence since which it
@@ -205,6 +208,11 @@ class Segment:
         return known and not len(self._columns["gone.event"])
 
     def edges(self, rows: Array) -> Iterator[Edge]:
+        """Some thousands at a time: as plain numbers the columns of a million take more room than the answer."""
+        for first in range(0, len(rows), _PORTION):
+            yield from self._edges(rows[first : first + _PORTION])
+
+    def _edges(self, rows: Array) -> Iterator[Edge]:
         columns = {name: self.column(name, rows).tolist() for name in LINK}
         sources, targets = self.keys(columns["source"]), self.keys(columns["target"])
         digests = self._digests(columns["event"])
@@ -219,7 +227,7 @@ class Segment:
                 TYPES[kind],
                 source,
                 target,
-                Moment(start, end),
+                Moment(start, start if end == start else end),
                 self._quantities[quantity],
                 self._texts[unit] or None,
                 sequence,

@@ -47,7 +47,11 @@ class Amounts:
         yield from self._draws.doubts()
 
     def strangers(
-        self, batches: Iterable[str], shipments: Iterable[str], reached: Container[str], into: Mapping[str, list[Edge]]
+        self,
+        batches: Iterable[str],
+        shipments: Iterable[str],
+        reached: Container[str],
+        into: Mapping[str, Sequence[Edge]],
     ) -> dict[str, str]:
         """Of what went into these batches and shipments, what may be exposed as well, as a record of it is missing; and
         what it went into."""

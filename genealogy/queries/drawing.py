@@ -50,6 +50,8 @@ class Draws:
         self.wanted = set(wanted)
         self._records: dict[str, list[Edge]] = {}
         self._again: dict[str, list[Edge]] = {}
+        self._known: dict[tuple[str, int], Contents] = {}
+        """What was inside a package at a moment."""
         packages = sorted({package for package, _ in self.wanted})
         self._read(packages)
         self.drawn: dict[tuple[str, str], dict[str, Decimal | None]] = defaultdict(dict)
@@ -60,6 +62,7 @@ class Draws:
         self.refilled: dict[str, str] = {}
         for package in packages:
             _Replay(self, package).run(self._records[package])
+            self._known.clear()
 
     def _read(self, packages: Sequence[str]) -> None:
         """Packages, and those inside them."""
@@ -88,9 +91,11 @@ class Draws:
         return found
 
     def _inside(self, package: str, moment: int) -> Contents:
-        inner = _Replay(self, package)
-        inner.run([edge for edge in self._records.get(package, []) if edge.time.start <= moment], note=False)
-        return inner.inside
+        if (package, moment) not in self._known:
+            inner = _Replay(self, package)
+            inner.run([edge for edge in self._records.get(package, []) if edge.time.start <= moment], note=False)
+            self._known[package, moment] = inner.inside
+        return self._known[package, moment]
 
     def _set_aside(self, package: str) -> None:
         """Packings told twice count once."""

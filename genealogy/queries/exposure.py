@@ -46,18 +46,25 @@ class Exposure:
     moments: dict[str, int] = field(default_factory=dict)
     crossed: dict[str, Edge] = field(default_factory=dict)
     truncated: bool = False
+    _paths: dict[int, list[str]] = field(default_factory=dict)
+    """By arrival the nodes up to it: what a million units of one lot have in common."""
 
     def depth(self, node: str) -> int:
         return self.arrivals[self.first[node]].depth
 
     def via(self, node: str) -> list[str]:
-        """The nodes of one shortest path from a root, without the node itself."""
+        """The nodes of one shortest path from a root, without the node itself; not to be changed."""
+        parent = self.arrivals[self.first[node]].parent
+        if parent not in self._paths:
+            self._paths[parent] = self._path(parent)
+        return self._paths[parent]
+
+    def _path(self, number: int) -> list[str]:
         path: list[str] = []
-        index = self.arrivals[self.first[node]].parent
-        while index >= 0:
-            arrival = self.arrivals[index]
+        while number >= 0:
+            arrival = self.arrivals[number]
             path.append(arrival.node)
-            index = arrival.parent
+            number = arrival.parent
         path.reverse()
         return path
 

@@ -82,6 +82,13 @@ class Exposed:
         mean = None if self.mean is None or not made else min(max(amount * self.mean / made, low), high)
         return Exposed(low, mean, high, amount, self.unit)
 
+    def times(self, count: int) -> "Exposed":
+        """So many of the same."""
+        if count == 1:
+            return self
+        mean, high, total = (None if one is None else one * count for one in (self.mean, self.high, self.total))
+        return replace(self, low=self.low * count, mean=mean, high=high, total=total, excess=self.excess * count)
+
     def made_into(self, amount: Decimal | None, excess: Decimal) -> "Exposed":
         """Of all that a batch made so much went into a lot, or more by as much as the records then take out of that."""
         if amount is None or not self.total or self.high is None:

@@ -23,6 +23,9 @@ def in_order(records: Iterable[Edge], ranks: Mapping[str, int], possible: Callab
     cluster: list[Edge] = []
     ends: list[tuple[int, str]] = []
     while coming or cluster:
+        if not cluster and (len(coming) == 1 or coming[-1].time.end < coming[-2].time.start):
+            yield coming.pop()  # as most do, it stands apart from all that follow
+            continue
         horizon = ends[0][0] if ends else FOREVER
         grown = len(cluster)
         while coming and (not cluster or coming[-1].time.start <= horizon):

@@ -23,6 +23,7 @@ RECKONED = frozenset({"lot", "batch", "unit", "shipment"})
 STRANGER = (
     "a record of its making is missing that others of its material have: it may be exposed too, and is in {other}"
 )
+_NAMED = frozenset({"lot", "unit"})
 _DIGITS = 60
 _MADE_BY = frozenset({"PRODUCED", "SPLIT_INTO"})
 _INTO_UNITS = frozenset({"SERIALIZED_AS", "ASSEMBLED_INTO"})
@@ -57,9 +58,10 @@ class _Reckoning:
         self._confirmed = {node.key: node.basis == CONFIRMED for node in traced.nodes}
         self._kinds = {node.key: node.kind for node in traced.nodes if node.kind in RECKONED}
         self._touches = Touches(traced.nodes, traced.edges, question.window)
-        self._into: dict[str, list[Edge]] = defaultdict(list)
+        self._into: dict[str, tuple[Edge, ...]] = {}
         for edge in traced.edges:
-            self._into[edge.target].append(edge)
+            if self._kinds.get(edge.target) in _NAMED:
+                self._into[edge.target] = (*self._into.get(edge.target, ()), edge)
         kinds: dict[str, list[str]] = defaultdict(list)
         for key, kind in self._kinds.items():
             kinds[kind].append(key)
@@ -69,6 +71,13 @@ class _Reckoning:
         self._of_batch: dict[str, list[Input]] = {}
         self._one_of: dict[str, Exposed] = {}
         """A unit of a lot, of which nothing else is known."""
+        self._alike = {key: lot for key, kind in self._kinds.items() if kind == "unit" and (lot := self._only_of(key))}
+        """Units that were only serialized, by their lot."""
+
+    def _only_of(self, unit: str) -> str | None:
+        into = self._into.get(unit, ())
+        alone = into[0].source if len(into) == 1 and into[0].type == "SERIALIZED_AS" else None
+        return None if alone is None or alone not in self._kinds or self._touches.whole(unit) else alone
 
     def run(self) -> dict[str, Exposed]:
         reckon = {"lot": self._lot, "batch": self._batch, "unit": self._unit, "shipment": self._shipment}
@@ -94,8 +103,11 @@ class _Reckoning:
 
     def _in_order(self) -> Iterator[str]:
         """Each thing after those that exposed it; of a circle, what is known of some is not used for the others."""
-        keys = list(self._kinds)
-        waiting = {key: {one for one in self._sources(key) if one in self._kinds and one != key} for key in keys}
+        units: dict[str, list[str]] = defaultdict(list)
+        for unit, lot in self._alike.items():
+            units[lot].append(unit)
+        keys = [key for key in self._kinds if key not in self._alike]
+        waiting = {key: self._before(key) for key in keys}
         after: dict[str, list[str]] = defaultdict(list)
         for key, sources in waiting.items():
             for source in sources:
@@ -109,10 +121,16 @@ class _Reckoning:
             if waiting.pop(key, None) is None:
                 continue  # told already, when it waited for less
             yield key
+            yield from units.pop(key, ())
             for one in after[key]:
                 if one in waiting:
                     waiting[one].discard(key)
                     heappush(ready, (len(waiting[one]), place[one]))
+
+    def _before(self, key: str) -> set[str]:
+        """What is reckoned before a thing; a lot stands for its units."""
+        found = (self._alike.get(one, one) for one in self._sources(key))
+        return {one for one in found if one in self._kinds and one != key}
 
     def _sources(self, key: str) -> Iterable[str]:
         """What a thing took its exposure from, and more."""
@@ -122,7 +140,7 @@ class _Reckoning:
         if kind == "batch":
             return chain.from_iterable(self._amounts.taken(key)[0].values())
         if kind == "unit":
-            return [edge.source for edge in self._into[key]]
+            return [edge.source for edge in self._into.get(key, ())]
         return chain.from_iterable(self._amounts.shipped(key))
 
     def _lot(self, key: str) -> Exposed:
@@ -215,7 +233,11 @@ class _Reckoning:
 
     def _parts(self, things: Contents) -> list[Exposed]:
         """Of what went along, what is exposed of the reached, and of what nothing tells where it came from."""
-        known = [self._part(thing, amount) for thing, amount in things.items() if thing in self._confirmed]
+        alike: dict[tuple[int, Decimal | None], list[str]] = defaultdict(list)
+        for thing, amount in things.items():
+            if thing in self._confirmed:  # a million units of a lot are alike
+                alike[id(self._found.get(thing, thing)), amount].append(thing)
+        known = [self._part(some[0], amount).times(len(some)) for (_, amount), some in alike.items()]
         strange = [(thing, amount) for thing, amount in things.items() if thing in self._strangers]
         return known + [Exposed(NONE, NONE, n, n, self._counted_in(thing)) for thing, n in strange]
 
@@ -231,18 +253,17 @@ class _Reckoning:
 
     def _unit(self, key: str) -> Exposed:
         """A serialized unit: exposed or not, by what it was taken from and what was built in."""
-        into = self._into[key]
-        alone = into[0].source if len(into) == 1 and into[0].type == "SERIALIZED_AS" else None
-        if alone is None or self._touches.whole(key):
+        lot = self._alike.get(key)
+        if lot is None:
             return self._built(key)
-        if alone not in self._one_of:
-            self._one_of[alone] = self._built(key)
-        return self._one_of[alone]
+        if lot not in self._one_of:
+            self._one_of[lot] = self._built(key)
+        return self._one_of[lot]
 
     def _built(self, key: str) -> Exposed:
         low, high, clean = NONE, NONE, ONE
         known, unit = True, PIECE
-        for edge in self._into[key]:
+        for edge in self._into.get(key, ()):
             source = self._found.get(edge.source)
             if edge.type not in _INTO_UNITS or source is None:
                 low, high, known = NONE, ONE, False

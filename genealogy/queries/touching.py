@@ -26,7 +26,9 @@ class Touches:
         self._window = window
         nodes = list(nodes)
         self._roots = {node.key for node in nodes if not node.via}
-        self._direct = {node.key: node.via[-1] for node in nodes if node.via and _is_touch(node.via)}
+        paths = {id(node.via): node.via for node in nodes}  # a million units of a lot have one in common
+        touches = {place for place, via in paths.items() if via and _is_touch(via)}
+        self._direct = {node.key: node.via[-1] for node in nodes if id(node.via) in touches} if touches else {}
         """Touched by a suspect, or by what it held; and by which."""
         self._of: dict[str, list[Edge]] = defaultdict(list)
         self._on: dict[str, set[str]] = defaultdict(set)

@@ -15,44 +15,72 @@ class _Words:
     def number(self, word: str | None) -> int:
         return -1 if word is None else self._numbers.setdefault(word, len(self._numbers))
 
-    def column(self, rows: Iterable[Document], name: str) -> list[int]:
-        return [self.number(row.get(name)) for row in rows]
-
     def listed(self) -> list[str]:
         return list(self._numbers)
 
 
+class _Things:
+    """Columns of things, in the order in which they are told."""
+
+    def __init__(self, words: Mapping[str, _Words]) -> None:
+        self._words = words
+        self.numbers: dict[str, int] = {}
+        self.columns: dict[str, Any] = {name: [] for name in ("key", "kind", "depth", "basis", "since")}
+        self.sparse: dict[str, dict[str, Any]] = {name: {} for name in ("name", "identifiers", "quantity")}
+        """By number, of those that have any: most units have neither a name nor another spelling."""
+        self._vias: list[Sequence[str]] = []
+
+    def take(self, nodes: Iterable[Document]) -> int:
+        """How many there are now."""
+        key, kind, depth, basis, since = (one.append for one in self.columns.values())
+        kinds, bases, times = (self._words[name].number for name in ("kinds", "bases", "times"))
+        for node in nodes:
+            number = len(self._vias)
+            self.numbers.setdefault(node["key"], number)
+            key(node["key"])
+            kind(kinds(node.get("kind")))
+            depth(node["depth"])
+            basis(bases(node.get("basis")))
+            since(times(node.get("exposed_from")))
+            self._vias.append(node["via"])
+            for name, known in self.sparse.items():
+                if value := node.get(name):
+                    known[str(number)] = value
+        return len(self._vias)
+
+    def paths(self) -> tuple[list[int], dict[str, list[int | str]]]:
+        """(the last step of each witness path, the paths that differ from their last step's own)."""
+        parents: list[int] = []
+        paths: dict[str, list[int | str]] = {}
+        for number, via in enumerate(self._vias):
+            parent = self.numbers.get(via[-1], -1) if via else -1
+            parents.append(parent)
+            if via and (parent < 0 or self._vias[parent] != via[:-1]):
+                paths[str(number)] = [self.numbers.get(key, key) for key in via]
+        return parents, paths
+
+
 def compact(document: Document) -> dict[str, Any]:
-    """The answer of the public interface, as columns.
+    """The answer of the public interface, as columns; its lists may be iterators, each is gone through once.
 
     `nodes` holds the reached things and, from `reached` on, those of `context`. `kinds`, `bases`, `types`, `times`,
     `units` and `reasons` are what the numbers in the columns stand for, -1 for null; `parent` is the last step of the
     witness path, by number, and `via` the whole path of those whose path is not the parent's and one step more.
     """
-    things: list[Document] = [*document["nodes"], *document.get("context", ())]
-    numbers = {node["key"]: number for number, node in reversed(list(enumerate(things)))}
     words = {name: _Words() for name in ("kinds", "bases", "types", "precisions", "times", "units", "reasons")}
-    parents, paths = _paths(things, numbers)
+    things = _Things(words)
+    reached = things.take(document["nodes"])
+    things.take(document.get("context", ()))
+    parents, paths = things.paths()
     answer: dict[str, Any] = {
         name: document.get(name) for name in ("direction", "engine", "as_of", "bounds", "truncated", "elapsed_ms")
     }
     answer |= {
-        "reached": len(document["nodes"]),
-        "roots": [numbers[key] for key in document["roots"] if key in numbers],
+        "reached": reached,
+        "roots": [things.numbers[key] for key in document["roots"] if key in things.numbers],
         "root_keys": list(document["roots"]),
-        "nodes": {
-            "key": [node["key"] for node in things],
-            "kind": words["kinds"].column(things, "kind"),
-            "depth": [node["depth"] for node in things],
-            "basis": words["bases"].column(things, "basis"),
-            "since": words["times"].column(things, "exposed_from"),
-            "parent": parents,
-            "via": paths,
-            "name": _sparse(things, "name"),
-            "identifiers": _sparse(things, "identifiers"),
-            "quantity": _sparse(things, "quantity"),
-        },
-        "edges": _edges(document["edges"], numbers, words),
+        "nodes": things.columns | {"parent": parents, "via": paths} | things.sparse,
+        "edges": _edges(document["edges"], things.numbers, words),
         "account": list(document.get("account") or ()),
         "gaps": _reasons(document.get("gaps") or (), words["reasons"]),
         "left_out": _reasons(document.get("left_out") or (), words["reasons"]),
@@ -60,36 +88,22 @@ def compact(document: Document) -> dict[str, Any]:
     return answer | {name: numbered.listed() for name, numbered in words.items()}
 
 
-def _edges(edges: Sequence[Document], numbers: Mapping[str, int], words: Mapping[str, _Words]) -> dict[str, Any]:
-    return {
-        "source": [numbers.get(edge["source"], -1) for edge in edges],
-        "target": [numbers.get(edge["target"], -1) for edge in edges],
-        "type": words["types"].column(edges, "type"),
-        "time": words["times"].column(edges, "event_time"),
-        "precision": words["precisions"].column(edges, "precision"),
-        "quantity": [edge.get("quantity") for edge in edges],
-        "unit": words["units"].column(edges, "unit"),
-        "sequence": [edge.get("sequence") for edge in edges],
-    }
+def _edges(edges: Iterable[Document], numbers: Mapping[str, int], words: Mapping[str, _Words]) -> dict[str, Any]:
+    names = ("source", "target", "type", "time", "precision", "quantity", "unit", "sequence")
+    columns: dict[str, list[Any]] = {name: [] for name in names}
+    source, target, kind, time, precision, quantity, unit, sequence = (one.append for one in columns.values())
+    types, times, precisions, units = (words[name].number for name in ("types", "times", "precisions", "units"))
+    for edge in edges:
+        source(numbers.get(edge["source"], -1))
+        target(numbers.get(edge["target"], -1))
+        kind(types(edge.get("type")))
+        time(times(edge.get("event_time")))
+        precision(precisions(edge.get("precision")))
+        quantity(edge.get("quantity"))
+        unit(units(edge.get("unit")))
+        sequence(edge.get("sequence"))
+    return columns
 
 
-def _reasons(gaps: Sequence[Document], reasons: _Words) -> list[tuple[str, int]]:
+def _reasons(gaps: Iterable[Document], reasons: _Words) -> list[tuple[str, int]]:
     return [(gap["key"], reasons.number(gap["reason"])) for gap in gaps]
-
-
-def _sparse(things: Sequence[Document], name: str) -> dict[str, Any]:
-    """By number, of those that have any: most units have neither a name nor another spelling."""
-    return {str(number): node[name] for number, node in enumerate(things) if node.get(name)}
-
-
-def _paths(things: Sequence[Document], numbers: Mapping[str, int]) -> tuple[list[int], dict[str, list[int | str]]]:
-    """(the last step of each witness path, the paths that differ from their last step's own)."""
-    parents: list[int] = []
-    paths: dict[str, list[int | str]] = {}
-    for number, node in enumerate(things):
-        via = node["via"]
-        parent = numbers.get(via[-1], -1) if via else -1
-        parents.append(parent)
-        if via and (parent < 0 or things[parent]["via"] != via[:-1]):
-            paths[str(number)] = [numbers.get(key, key) for key in via]
-    return parents, paths

@@ -1,7 +1,7 @@
 """Trace questions: from what a person typed to an answer of the public interface."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -74,6 +74,30 @@ class Answer:
 
     def document(self) -> dict[str, Any]:
         """The JSON answer of the public interface. What this version does not compute is null or empty."""
+        return {name: list(value) if isinstance(value, Iterator) else value for name, value in self.parts()}
+
+    def parts(self) -> Iterator[tuple[str, Any]]:
+        """The same, name by name; long lists as iterators."""
+        yield "direction", str(self.question.direction)
+        yield "engine", self.engine
+        yield "roots", list(self.question.roots)
+        yield "as_of", {"sequence": self.sequence, "time": self.as_of_time}
+        yield "bounds", self._bounds()
+        yield "truncated", self.traced.truncated
+        yield "elapsed_ms", round(self.elapsed_ms, 3)
+        yield "account_ms", round(self.account_ms, 3)
+        yield "nodes", self.nodes()
+        yield "context", map(self._node, self.context)
+        yield "edges", map(_edge, self.traced.edges)
+        yield "account", [one.document() for one in self.account]
+        yield "gaps", ({"key": gap.key, "reason": gap.reason} for gap in self.traced.gaps)
+        if self.question.strict_times:
+            yield "left_out", ({"key": gap.key, "reason": gap.reason} for gap in self.traced.left_out)
+
+    def nodes(self) -> Iterator[dict[str, Any]]:
+        return map(self._node, self.traced.nodes)
+
+    def _bounds(self) -> dict[str, Any]:
         question = self.question
         bounds: dict[str, Any] = {"depth": question.depth, "tolerance_seconds": question.tolerance / 1e6}
         bounds["contact"] = question.contact
@@ -81,24 +105,7 @@ class Answer:
         bounds["from"], bounds["to"] = self.window
         if self.at is not None:
             bounds["at"] = self.at
-        document: dict[str, Any] = {
-            "direction": str(self.question.direction),
-            "engine": self.engine,
-            "roots": list(self.question.roots),
-            "as_of": {"sequence": self.sequence, "time": self.as_of_time},
-            "bounds": bounds,
-            "truncated": self.traced.truncated,
-            "elapsed_ms": round(self.elapsed_ms, 3),
-            "account_ms": round(self.account_ms, 3),
-            "nodes": [self._node(node) for node in self.traced.nodes],
-            "context": [self._node(node) for node in self.context],
-            "edges": [_edge(edge) for edge in self.traced.edges],
-            "account": [one.document() for one in self.account],
-            "gaps": [{"key": gap.key, "reason": gap.reason} for gap in self.traced.gaps],
-        }
-        if self.question.strict_times:
-            document["left_out"] = [{"key": gap.key, "reason": gap.reason} for gap in self.traced.left_out]
-        return document
+        return bounds
 
     def _node(self, node: Reached) -> dict[str, Any]:
         return {

@@ -1,6 +1,6 @@
 """What if: two scopes compared, the one as asked and the one with something cleared, added, confirmed or in contact."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -44,9 +44,10 @@ class Compared:
     outside: list[str]
     """Of the cleared ones those that were not in the scope, so that clearing them changes nothing."""
 
-    def document(self) -> dict[str, Any]:
+    def parts(self) -> Iterator[tuple[str, Any]]:
         """A trace answer with the comparison beside it."""
-        return {**self.answer.document(), "comparison": self.difference()}
+        yield from self.answer.parts()
+        yield "comparison", self.difference()
 
     def difference(self) -> dict[str, Any]:
         told = self.comparison

@@ -1,7 +1,7 @@
 """Stays of both readings from the packing records of a segment.
 
-What was packed once, and unpacked once later or never, as nearly everything is, is told from the arrays; for the rest
-the definition pairs the records (genealogy/queries/stays.py).
+What was packed once, or went in and out at times that are certainly apart (unpacking.py), as nearly everything does, is
+told from the arrays; for the rest the definition pairs the records (genealogy/queries/stays.py).
 """
 
 from collections import defaultdict
@@ -12,7 +12,8 @@ import numpy as np
 from genealogy.index.numbers import distinct, of_kind
 from genealogy.index.pages import Array
 from genealogy.index.records import Rows, Standing
-from genealogy.index.relations import Stays, joined, marked
+from genealogy.index.relations import Stays, joined
+from genealogy.index.unpacking import LOT, PACKED, Ended, Runs, unpacked
 from genealogy.model.relationships import LEAVING
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Edge
@@ -21,9 +22,7 @@ from genealogy.queries.stays import Places, Stay, pair
 from genealogy.queries.surroundings import PACKING
 
 _EMPTIED = frozenset({"EMPTIED"})
-_PACKED = frozenset({"PACKED_IN"})
-_PLACING = _PACKED | LEAVING
-_LOT = frozenset({"lot"})
+_PLACING = PACKED | LEAVING
 
 
 @dataclass(slots=True)
@@ -34,52 +33,43 @@ class Paired:
     with_gaps: Array
 
 
-@dataclass(slots=True)
-class _Ended:
-    """Packings, by place, and the time (from, to) of what ended each stay; FOREVER where nothing did."""
-
-    places: Array
-    packed: Rows
-    start: Array
-    end: Array
-
-    def stays(self, reading: Reading) -> Stays:
-        packed = self.packed
-        if reading.strict:
-            low, high = packed.start, np.where(self.start == FOREVER, FOREVER, self.start - 1)
-        else:
-            low = np.maximum(packed.start - reading.tolerance, -FOREVER)
-            high = np.minimum(self.end + reading.tolerance, FOREVER)
-        return marked(Stays(packed.source, packed.target, low, high, packed.place), low <= high)
-
-
 def paired(standing: Standing, readings: tuple[Reading, ...]) -> Paired:
+    runs = runs_of(standing)
+    count = len(runs.rows)
+    single = runs.sizes == 1
+    once, places = _packed_once(standing, runs.rows, runs.heads[single & runs.clear[runs.heads]])
+    rows = np.flatnonzero(~np.repeat(single, runs.sizes))
+    sizes = runs.sizes[~single]
+    several = Runs(runs.rows[rows], np.cumsum(sizes) - sizes, sizes, runs.clear[rows])
+    again, told = unpacked(standing, several)
+    rest = ~of_kind(count, np.append(places, rows[told]))
+    found, with_gaps = _by_definition(standing, runs.rows.where(rest))
+    stays = [joined([once.stays(one), again.stays(one), _spans(found, one)]) for one in readings]
+    return Paired(stays, distinct(np.concatenate([once.packed.source[once.start < FOREVER], with_gaps])))
+
+
+def runs_of(standing: Standing) -> Runs:
+    """The records of packing."""
     packing = standing.of_types(PACKING)
     packing = packing[np.lexsort((packing.start, packing.target, packing.source))]
     count = len(packing)
     first = np.ones(count, np.bool_)
     first[1:] = (packing.source[1:] != packing.source[:-1]) | (packing.target[1:] != packing.target[:-1])
     heads = np.flatnonzero(first)
-    sizes = np.diff(np.append(heads, count))
     clear = packing.known() & ~standing.reversals(packing)
     clear &= ~of_kind(standing.things, standing.of_types(_EMPTIED).source)[packing.target]
-    clear[heads] &= packing.are(_PACKED)[heads]
-    once = _packed_once(standing, packing, heads[(sizes == 1) & clear[heads]])
-    twice = _packed_and_unpacked(standing, packing, heads[(sizes == 2) & clear[heads]], clear)
-    rest = ~of_kind(count, np.concatenate([once.places, twice.places, twice.places + 1]))
-    found, with_gaps = _by_definition(standing, packing.where(rest))
-    stays = [joined([once.stays(one), twice.stays(one), _spans(found, one)]) for one in readings]
-    return Paired(stays, distinct(np.concatenate([once.packed.source[once.start < FOREVER], with_gaps])))
+    clear[heads] &= packing.are(PACKED)[heads]
+    return Runs(packing, heads, np.diff(np.append(heads, count)), clear)
 
 
-def _packed_once(standing: Standing, packing: Rows, places: Array) -> _Ended:
-    """In until it is certainly elsewhere. A lot may be in many places."""
+def _packed_once(standing: Standing, packing: Rows, places: Array) -> tuple[Ended, Array]:
+    """In until it is certainly elsewhere. A lot may be in many places. Also the places that this is told of."""
     elsewhere = standing.of_types(_PLACING)
     back = standing.reversals(elsewhere)
-    lots = standing.are(packing.source[places], _LOT)
+    lots = standing.are(packing.source[places], LOT)
     places = places[lots | ~of_kind(standing.things, elsewhere.source[back])[packing.source[places]]]
     packed = packing[places]
-    elsewhere = elsewhere.where(elsewhere.known() & ~standing.are(elsewhere.source, _LOT))
+    elsewhere = elsewhere.where(elsewhere.known() & ~standing.are(elsewhere.source, LOT))
     elsewhere = elsewhere[np.lexsort((elsewhere.end, elsewhere.start, elsewhere.source))]
     times = distinct(elsewhere.start)
     width = len(times) + 1
@@ -87,15 +77,7 @@ def _packed_once(standing: Standing, packing: Rows, places: Array) -> _Ended:
     after = np.searchsorted(keys, packed.source * width + np.searchsorted(times, packed.end, "right"))
     left = np.append(elsewhere.source, -1)[after] == packed.source
     start, end = (np.where(left, np.append(one, FOREVER)[after], FOREVER) for one in (elsewhere.start, elsewhere.end))
-    return _Ended(places, packed, start, end)
-
-
-def _packed_and_unpacked(standing: Standing, packing: Rows, places: Array, clear: Array) -> _Ended:
-    """In from the one to the other, which are certainly in that order. A lot may have been unpacked in part."""
-    later = places + 1
-    simple = clear[later] & ~packing.are(_PACKED)[later] & (packing.start[later] > packing.end[places])
-    places = places[simple & ~standing.are(packing.source[places], _LOT)]
-    return _Ended(places, packing[places], packing.start[places + 1], packing.end[places + 1])
+    return Ended(packed, start, end), places
 
 
 def _by_definition(standing: Standing, packing: Rows) -> tuple[list[tuple[Stay, int, int, int]], Array]:

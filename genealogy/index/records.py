@@ -7,7 +7,7 @@ import numpy as np
 
 from genealogy.index.arranging import TAG_BITS
 from genealogy.index.kinds import KIND, coded, kinds
-from genealogy.index.numbers import of_kind
+from genealogy.index.numbers import distinct, of_kind
 from genealogy.index.pages import Array
 from genealogy.index.segment import Segment
 from genealogy.index.tables import CODES
@@ -121,6 +121,16 @@ class Standing:
     def reversals(self, rows: Rows) -> Array:
         """For each row whether its quantity is below zero."""
         return self._negative[self._columns["link.quantity"][rows.place]]
+
+    def units(self, rows: Rows) -> Array:
+        """The number of each row's unit among the texts; one text may have several."""
+        return self._columns["link.unit"][rows.place]
+
+    def quantities(self, rows: Rows) -> tuple[list[str], Array]:
+        """(texts, which of them is the quantity of each row); an empty one where none is told."""
+        quantity = self._columns["link.quantity"][rows.place]
+        numbers = distinct(quantity)
+        return self.segment.texts(numbers.tolist()), np.searchsorted(numbers, quantity)
 
     @cached_property
     def _negative(self) -> Array:

@@ -125,6 +125,10 @@ class Segment:
         blob = self._columns[f"{name}.text"].spans(low[some], high[some]).data
         return [bytes(blob[a:b]).decode() for a, b in zip(low.tolist(), high.tolist(), strict=True)]
 
+    def texts(self, numbers: Sequence[int]) -> list[str]:
+        """Texts by number, such as those of quantities and units."""
+        return self._read_texts("text", numbers)
+
     def mentioning(self, wanted: str) -> list[int]:
         """Things whose key, name or foreign spelling contains the text, letters' case aside; `wanted` in lower case."""
         keys, texts = (

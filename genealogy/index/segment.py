@@ -167,11 +167,8 @@ class Segment:
         found: Array = self._columns[f"{name}.lengths"].all()[self._columns[f"{name}.length"].take(rows)]
         return found
 
-    def times(self) -> tuple[Array, Array]:
-        """(first instants, ends) of all relationships, in microseconds, checked."""
-        return self._times("link")
-
-    def _times(self, name: str) -> tuple[Array, Array]:
+    def times(self, name: str = "link") -> tuple[Array, Array]:
+        """(first instants, ends) of all relationships or statements ("said"), in microseconds, checked."""
         columns = {column: self._columns[f"{name}.{column}"].all() for column in PACKED}
         start = starts(columns.__getitem__, int(columns["zero"][0]))
         lengths = columns["lengths"]
@@ -287,9 +284,9 @@ class Segment:
         things = len(self.everything())
         link = {name: whole[f"link.{name}"].astype(LINK[name]) for name in KEPT}
         link["source"] = np.repeat(np.arange(things, dtype=np.uint32), np.diff(whole["link.from"]))
-        link["start"], link["end"] = self._times("link")
+        link["start"], link["end"] = self.times()
         statement = {name: whole[f"said.{name}"].astype(STATEMENT[name]) for name in SAID}
-        statement["start"], statement["end"] = self._times("said")
+        statement["start"], statement["end"] = self.times("said")
         return Tables(
             first=self.first,
             keys=Texts(whole["key.text"], whole["key.from"][1:].astype(np.int64)),

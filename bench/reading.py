@@ -80,6 +80,10 @@ class MemoryEdges:
         self._out[edge.source].append(edge)
         self._into[edge.target].append(edge)
 
+    @property
+    def keys(self) -> list[str]:
+        return sorted(self._out.keys() | self._into.keys())
+
     def outgoing(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]:
         return (edge for key in keys for edge in self._out.get(key, ()) if edge.type in types)
 

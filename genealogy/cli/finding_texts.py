@@ -68,6 +68,15 @@ FINDINGS = {
     "no expiry date, which other lots of {material} have in {table}":
         "没有有效期，而 {material} 的其他批次在 {table} 中有",
     "no inspection, which other lots of {material} have": "没有检验记录，而 {material} 的其他批次有",
+    "no consumption": "没有投料", "less consumed": "投料偏少", "part missing": "缺少零件记录",
+    "no delivery": "没有交付",
+    "no consumption of {materials}, which the other batches of {product} have":
+        "没有 {materials} 的投料，而 {product} 的其他生产批有",
+    "for what it made, it consumed less than half of what is usual for {product}: {materials}":
+        "按产量计，投料不到 {product} 通常用量的一半：{materials}",
+    "no record of {parts}, which the other units of {material} have": "没有 {parts} 的记录，而 {material} 的其他单件有",
+    "shipped to {party} at {time}, no delivery, which nearly all other shipments have":
+        "{time} 发往 {party}，没有交付记录，而其他发运几乎都有",
     "{kind}: {count} more (--json, --csv or --xlsx list all)":
         "{kind}：另有 {count} 个（--json、--csv 或 --xlsx 列出全部）",
 }  # fmt: skip

@@ -14,9 +14,11 @@ from genealogy.queries.findings import Finding, finding
 from genealogy.queries.holdings import Books, Holding, all_names
 from genealogy.queries.incomplete import Uninspected
 from genealogy.queries.postings import standing
+from genealogy.queries.recipes import Recipes
 from genealogy.queries.releases import wrongly_shipped
 from genealogy.queries.shipments import Shipments
 from genealogy.queries.spots import HOLDING, INTO_BATCH, PLACING
+from genealogy.queries.usual import Deliveries, Parts
 
 CHECKED = ("lot", "unit", "package", "shipment", "batch")
 """Kinds of things that are gone through."""
@@ -39,20 +41,22 @@ def contradictions(
     progress: Callable[[str, int, int], None] = lambda what, done, total: None,
 ) -> Iterator[Finding]:
     """Every finding once. `keys` gives all things of a kind; `progress` is told kind, done, total."""
-    uninspected = Uninspected(edges)
+    uninspected, parts = Uninspected(edges), Parts()
+    deliveries, recipes = Deliveries(edges), Recipes(edges, convert, tolerance)
     checks: dict[str, Callable[[Sequence[str]], Iterator[Finding]]] = {
         "lot": lambda some: _lots(edges, some, convert, tolerance, uninspected),
-        "unit": lambda some: _units(edges, some),
+        "unit": lambda some: _units(edges, some, parts),
         "package": lambda some: _packages(edges, some, tolerance),
-        "shipment": lambda some: _shipments(edges, some),
-        "batch": lambda some: _batches(edges, some),
+        "shipment": lambda some: _shipments(edges, some, deliveries),
+        "batch": lambda some: _batches(edges, some, recipes),
     }
     for kind in CHECKED:
         everything = keys(kind)
         for first in range(0, len(everything), _PORTION):
             yield from checks[kind](everything[first : first + _PORTION])
             progress(kind, min(first + _PORTION, len(everything)), len(everything))
-    yield from uninspected.findings()
+    for usual in (uninspected, parts, deliveries, recipes):
+        yield from usual.findings()
 
 
 def _lots(
@@ -77,13 +81,14 @@ def _by_source(edges: EdgeSource, keys: Sequence[str], types: frozenset[str]) ->
     return found
 
 
-def _units(edges: EdgeSource, units: Sequence[str]) -> Iterator[Finding]:
+def _units(edges: EdgeSource, units: Sequence[str], parts: Parts) -> Iterator[Finding]:
     made: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges.incoming(units, _UNIT_MADE):
         made[edge.target].append(edge)
     for unit, records in made.items():
         yield from _of_several_lots(edges, unit, [edge for edge in records if edge.type == "SERIALIZED_AS"])
     known = _placed(edges, units)
+    parts.take({unit: made.get(unit, []) for unit in {**made, **known}})
     for unit, moved in known.items():
         yield from before_made(Holding(unit, [unit], made[unit], moved))
     yield from _whereabouts(edges, known)
@@ -201,16 +206,18 @@ def _holds(shipped: Edge, records: list[Edge], emptied: list[Edge], tolerance: i
     return any(amount > 0 for amount in left.values())
 
 
-def _shipments(edges: EdgeSource, keys: Sequence[str]) -> Iterator[Finding]:
+def _shipments(edges: EdgeSource, keys: Sequence[str], deliveries: Deliveries) -> Iterator[Finding]:
     shipments = Shipments(edges)
     shipments.read(keys)
+    deliveries.take(shipments, keys)
     yield from misdelivered(shipments, keys)
     yield from delivered_early(edges, shipments, keys)
     yield from wrongly_shipped(edges, keys)
 
 
-def _batches(edges: EdgeSource, batches: Sequence[str]) -> Iterator[Finding]:
+def _batches(edges: EdgeSource, batches: Sequence[str], recipes: Recipes) -> Iterator[Finding]:
     """Equipment and people whose work on a batch has no recorded end: until then, contact goes on."""
+    recipes.take(batches)
     for batch, records in _by_source(edges, batches, _INTERVALS).items():
         if endless := [edge for edge in records if edge.tells("ended_at") is None]:
             values = {"others": ", ".join(sorted({edge.target for edge in endless}))}

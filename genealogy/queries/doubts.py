@@ -13,6 +13,8 @@ from genealogy.queries.postings import repeated, standing
 
 _NAMED = frozenset({"lot", "unit"})
 """Kinds that are named within a material."""
+Origin = tuple[str, str]
+"""Of a record of a making its type, and the material, or else the kind, of what went in."""
 _SAMPLE = 20
 """Things of which it is looked up how many records of their making the usual one has."""
 _OUT = frozenset(
@@ -69,31 +71,32 @@ def strangers(
     if not asked:
         return set()
     told = _origins(edges, asked)
-    wanted = {group: {_origin(edge) for key in some for edge in into[key]} for group, some in alike.items()}
+    wanted = {group: {origin(edge) for key in some for edge in into[key]} for group, some in alike.items()}
     samples = _origins(edges, [key for some in alike.values() for key in some[:_SAMPLE]])
     usual = {group: max(len(samples[key]) for key in some[:_SAMPLE]) for group, some in alike.items()}
     return {key for key in asked if _lacks(told[key], wanted[g := (kind_of(key), _material(key))], usual[g])}
 
 
-def _lacks(told: set[tuple[str, str]], wanted: set[tuple[str, str]], usual: int) -> bool:
+def _lacks(told: set[Origin], wanted: set[Origin], usual: int) -> bool:
     return len(told) < usual and told.isdisjoint(wanted)
 
 
-def _origins(edges: EdgeSource, keys: Sequence[str]) -> dict[str, set[tuple[str, str]]]:
+def _origins(edges: EdgeSource, keys: Sequence[str]) -> dict[str, set[Origin]]:
     """What the records say that things were made of, under all their names."""
     names = all_names(edges, keys)
     owner: dict[str, list[str]] = defaultdict(list)
     for key, same in names.items():
         for one in same:
             owner[one].append(key)
-    found: dict[str, set[tuple[str, str]]] = {key: set() for key in keys}
+    found: dict[str, set[Origin]] = {key: set() for key in keys}
     for edge in edges.incoming(list(owner), DEFINING):
         for key in owner[edge.target]:
-            found[key].add(_origin(edge))
+            found[key].add(origin(edge))
     return found
 
 
-def _origin(edge: Edge) -> tuple[str, str]:
+def origin(edge: Edge) -> Origin:
+    """What kind of thing a record says that something was made of."""
     return edge.type, _material(edge.source) if kind_of(edge.source) in _NAMED else kind_of(edge.source)
 
 

@@ -24,7 +24,8 @@ _ERRORS = (
 _WARNINGS = (
     "not made", "more than there was", "not there", "unpacked without packing", "counted otherwise", "recorded twice",
     "nothing to reverse", "no quantity", "unit of measure", "delivered twice", "consignee differs", "shipped empty",
-    "perhaps consumed", "delivered before shipped", "no end",
+    "perhaps consumed", "delivered before shipped", "no end", "no consumption", "less consumed", "part missing",
+    "no delivery",
 )  # fmt: skip
 _NOTES = ("no expiry", "no inspection")
 

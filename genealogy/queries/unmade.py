@@ -2,12 +2,13 @@
 tell may be lost, and a trace that ends before it must say so.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from genealogy.model.identifiers import kind_of
 from genealogy.model.relationships import DEFINING, RELATIONSHIPS, Carries
 from genealogy.model.times import FOREVER
-from genealogy.queries.edges import Edge, EdgeSource, Gap
+from genealogy.queries.edges import EdgeSource, Gap
+from genealogy.queries.intervals import Span
 from genealogy.queries.names import ALIASES, parent
 
 KINDS = ("lot", "unit", "batch")
@@ -19,7 +20,7 @@ _FLOW = frozenset(
     for name, carries in RELATIONSHIPS.items()
     if carries in {Carries.TRANSFER, Carries.CONTAINMENT, Carries.DEPARTURE}
 )
-_COMPOSED = frozenset({"lot", "unit", "batch", "supplierlot"})
+_COMPOSED = frozenset({"lot", "unit", "batch"})
 TOO_MANY = "of more than {other} lots, units and batches no record tells the origin: some may come from it"
 _TEXTS = {
     "lot": "no record of its making or receipt; others of {other} come from what was asked about",
@@ -36,7 +37,8 @@ def without_origin(edges: EdgeSource, candidates: Sequence[str]) -> dict[str, li
         return {}
     led = {edge.target for edge in edges.incoming(candidates, ORIGINS)}
     alone = [key for key in candidates if key not in led]
-    alone = [key for key in alone if key not in _named_otherwise(edges, alone)]
+    otherwise = _named_otherwise(edges, alone)
+    alone = [key for key in alone if key not in otherwise]
     found = {key: [parent(key)] for key in alone if kind_of(key) != "batch"}
     for edge in edges.outgoing([key for key in alone if kind_of(key) == "batch"], _OUT_OF_BATCH):
         if (material := parent(edge.target)) not in found.setdefault(edge.source, []):
@@ -51,34 +53,30 @@ def _named_otherwise(edges: EdgeSource, keys: Sequence[str]) -> set[str]:
 
 
 def perhaps_exposed(
-    edges: EdgeSource,
-    unmade: Mapping[str, Sequence[str]],
-    since: int,
-    materials: Collection[str],
-    relatives: Callable[[], Collection[str]],
+    edges: EdgeSource, unmade: Mapping[str, Sequence[str]], materials: Collection[str], span: Span
 ) -> list[Gap]:
-    """Gaps of those of `unmade` (key → materials) that are of materials which come from the roots, and of which a
-    record speaks that is not older than `since`. `materials` are those that the trace reached; `relatives` tells
-    those that others like the roots became, and is asked only where there are more.
+    """Gaps of those of `unmade` (key → materials) that are of the materials, and of which records speak within the
+    span: the first not after its end, the last not before its beginning.
     """
-    late = {end for edge in _flow(edges, list(unmade)) if edge.time.end >= since for end in (edge.source, edge.target)}
-    known = set(materials)
-    asked = [key for key in unmade if key in late]
-    if any(known.isdisjoint(unmade[key]) for key in asked):
-        known |= set(relatives())
-    shared = {key: [one for one in unmade[key] if one in known] for key in asked}
-    return [Gap(key, _TEXTS[kind_of(key)], some[0]) for key, some in sorted(shared.items()) if some]
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for edge in [*edges.outgoing(list(unmade), _FLOW), *edges.incoming(list(unmade), _FLOW)]:
+        for end in {edge.source, edge.target} & unmade.keys():
+            first[end] = min(first.get(end, FOREVER), edge.time.start)
+            last[end] = max(last.get(end, -FOREVER), edge.time.end)
+    within = [key for key in sorted(first) if first[key] <= span[1] and span[0] <= last[key]]
+    shared = {key: [one for one in unmade[key] if one in materials] for key in within}
+    return [Gap(key, _TEXTS[kind_of(key)], some[0]) for key, some in shared.items() if some]
 
 
-def first_there(edges: EdgeSource, roots: Sequence[str], traced: Iterable[Edge]) -> int:
-    """When the roots came to be, by the records, or else when they first passed something on; the beginning of time
-    for what has no composition. `traced` are the relationships of the trace: those out of a root may be a million.
+def there_since(edges: EdgeSource, things: Sequence[str]) -> dict[str, int]:
+    """When lots, units, batches and suppliers' lots came to be, by the records that tell their origin; a supplier's
+    lot, when it was received.
     """
-    if any(kind_of(root) not in _COMPOSED for root in roots):
-        return -FOREVER
-    into = [edge.time.start for edge in edges.incoming(roots, _FLOW | DEFINING)]
-    return min(into or (edge.time.start for edge in traced if edge.source in roots), default=-FOREVER)
-
-
-def _flow(edges: EdgeSource, keys: Sequence[str]) -> list[Edge]:
-    return [*edges.outgoing(keys, _FLOW), *edges.incoming(keys, _FLOW)] if keys else []
+    into = edges.incoming([key for key in things if kind_of(key) in _COMPOSED], ORIGINS | {"RECEIVED_AS"})
+    bought = edges.outgoing([key for key in things if kind_of(key) == "supplierlot"], frozenset({"RECEIVED_AS"}))
+    found: dict[str, int] = {}
+    for key, time in [*((edge.target, edge.time) for edge in into), *((edge.source, edge.time) for edge in bought)]:
+        if time.known:
+            found[key] = min(found.get(key, FOREVER), time.start)
+    return found

@@ -98,6 +98,12 @@ def test_what_went_out_before_the_suspect_was_there_is_not_told(gaps: Gaps) -> N
     assert gaps([*PLANT, *late, shipped("T3", 7)], "lot:RESIN/R8") == {}
 
 
+def test_what_first_appears_long_after_is_not_told(gaps: Gaps) -> None:
+    """R1 was there on the first, T1 shipped on the fifth: until two days after the ninth a lot may come from it."""
+    rows = [*PLANT, shipped("T3", 11), shipped("T4", 12)]
+    assert set(gaps(rows, "lot:RESIN/R1")) == {"lot:TUBE/T3"}
+
+
 def test_raw_material_without_a_receipt_does_not_come_from_other_raw_material(gaps: Gaps) -> None:
     assert gaps([*PLANT, consumed("B2", "R9", 4)], "lot:RESIN/R1") == {}
 

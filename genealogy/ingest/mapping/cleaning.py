@@ -23,7 +23,7 @@ _ENOUGH = 3
 def cleaned(sample: Sample) -> tuple[Sample, list[Skip]]:
     """The sample without such rows, and the conditions by which a mapping skips them."""
     width = len(sample.names) - len(sample.labels)
-    telling = [place for place, name in enumerate(sample.names[:width]) if _tells(name)]
+    telling = [place for place, name in enumerate(sample.names[:width]) if is_telling(name)]
     if not any(row[place].strip() for row in sample.rows for place in telling):
         telling = []
     fullest = max((sum(bool(cell.strip()) for cell in row[:width]) for row in sample.rows), default=0)
@@ -37,7 +37,8 @@ def cleaned(sample: Sample) -> tuple[Sample, list[Skip]]:
     return replace(sample, rows=tuple(rows)), skips
 
 
-def _tells(name: str) -> bool:
+def is_telling(name: str) -> bool:
+    """Whether a column is one of which each record fills some."""
     best = max(fields(), key=lambda field: field_score(field, name))
     return best in _TELLING and field_score(best, name) >= LEAST
 

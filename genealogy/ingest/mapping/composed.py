@@ -12,13 +12,14 @@ _CODE = "nos?|numbers?|nr|nummer|id|code"
 _END = f"(?:{_CODE}|name)?"
 _NAME, _WHO = "(?:名称|全称|简称|编码|代码)?", "(?:单位|方|机构|医院|客户)?"
 _ORDER = "指令|工单|制令|任务|生产单|生产订单|流转卡|生产记录|批记录"
-_AMOUNT = "数量|重量|用量|产量|净重|件数|支数|个数|米数|长度|[领投发收退]料?量"
+_AMOUNT = "数量|批量|现存量|库存量|结存量|可用量|重量|用量|产量|净重|件数|支数|个数|米数|长度|[领投发收退]料?量"
 _OTHER_TIME = "计划|预计|要求|承诺|订单|采购|审核|打印|导出|校准|检定|下次|创建|修改|制单"
 _PLACE = "(?:仓库|库位|货位|仓位|储位|库区|库房|仓|库)"
 
 _MADE = (
     (("equipment",), rf"(?:灭菌|消毒|辐照)(?:柜|器|锅|设备|机){_NUMBER}?"),
     (("into_serial",), "(?:整机|主机|父件|母件|总成|上级|成品).*(?:序列号|序号|sn|机身号)"),
+    (("unit",), "(?:主|辅|基本|库存|采购|销售|数量|重量|计价)?(?:计量单位|计量|单位)(?:名称)?"),
     (("into_material",), "(?:整机|主机|父件|母件|父项|母项|总成|上级).*(?:编码|代码|编号|料号|型号|物料)"),
     (("into_lot",), rf"(?:子|新|分切后|分装后|分后|拆分后|拆后|目标|小|转入){_LOT}"),
     (("supplier_lot",), rf"(?:供应商|供货商|供方|厂家|厂商|来料|原厂|生产商|制造商|生产厂家|外购).*{_LOT}"),
@@ -26,8 +27,8 @@ _MADE = (
     (("shelf_life_days",), ".*(?:保质期|有效期|效期|货架期)(?:天数|天|日数)"),
     (("expires_on",), ".*(?:有效期|失效日期|失效期|到期日|保质期至|效期)(?:至|止)?"),
     (("produced_on",), ".*(?:生产|制造|出厂|成型)(?:日期|时间)"),
-    (("started_at",), ".*(?:开始|起始|进炉|进柜|开机|上机|开工|进锅)(?:日期|时间|时刻)+"),
-    (("ended_at",), ".*(?:结束|终止|出炉|出柜|关机|停机|下机|出锅)(?:日期|时间|时刻)+"),
+    (("started_at",), ".*(?:开始|起始|进炉|进柜|开机|上机|开工|进锅|入源|入柜|进舱)(?:日期|时间|时刻)+"),
+    (("ended_at",), ".*(?:结束|终止|出炉|出柜|关机|停机|下机|出锅|出源|出舱)(?:日期|时间|时刻)+"),
     (("characteristic",), ".*(?:检验|检测|测试|化验|测量|质检)(?:项目|项|指标|参数|内容)(?:名称)?"),
     (("value",), ".*(?:实测|检测|检验|测量|测试|测定)(?:值|数据|结果值|读数)"),
     (("result",), ".*(?:结论|判定|判定结果|质检状态|检验状态|质量状态)"),
@@ -52,6 +53,8 @@ _MADE = (
     (("quantity",), f".*(?:{_AMOUNT}|(?<![参系次天行页级倍层班人序时])数)"),
     (("supplier_lot",), f"(?:supplier|vendor|manufacturers?|mfr|mfg)(?:s)?(?:lot|batch){_END}"),
     (("into_lot",), f"(?:new|child|target|into|to)(?:lot|batch){_END}"),
+    (("into_material",), f"(?:parent|assembly|into|top)(?:part|item|material|product|sku)?{_END}"),
+    (("material",), f"(?:component|child|sub)(?:part|item|material|product|sku)?{_END}"),
     (("into_serial",), f"(?:parent|assembly|into|top)(?:serial|sn){_END}"),
     (("expires_on",), "exp[a-z]*(?:date|on)|[a-z]*bestbefore[a-z]*|verfall[a-z]*|ablauf[a-z]*"),
     (("produced_on",), "(?:mfg|manuf[a-z]*|prod[a-z]*|herstell[a-z]*|produktions)(?:date|datum|on)"),
@@ -70,7 +73,7 @@ _MADE = (
 _COMPILED = tuple((fields, re.compile(pattern)) for fields, pattern in _MADE)
 
 _OTHER_AMOUNT = re.compile(
-    "计划|订单|订购|应[收发领退]|未[收发]|申请|需求|不合格|不良|报废|结存|结余|账面|帐面|库存|差异|累计|单重|标准用量|定额|样本|抽样|"
+    "计划|订单|订购|现存|可用|应[收发领退]|未[收发]|申请|需求|不合格|不良|报废|结存|结余|账面|帐面|库存|差异|累计|单重|标准用量|定额|样本|抽样|"
     "ordered|scrap|reject|planned|balance|open|required|target|remaining|onhand|bad|defect|sample"
 )
 """Amounts that are not what moved."""
@@ -81,6 +84,13 @@ def composed(text: str) -> tuple[str, ...]:
     return next((fields for fields, pattern in _COMPILED if pattern.fullmatch(text)), ())
 
 
-def is_other_amount(text: str) -> bool:
+_OF_TABLE = {
+    "scrapped": re.compile("报废|不合格|不良|scrap|reject|bad|defect"),
+    "counted": re.compile("现存|库存|结存|账面|帐面|可用|balance|onhand"),
+    "sampled": re.compile("样本|抽样|sample"),
+}
+
+
+def is_other_amount(text: str, table: str = "") -> bool:
     """Whether a folded name of an amount tells of a plan, of what was left or lost, or of another total."""
-    return bool(_OTHER_AMOUNT.search(text))
+    return bool(_OTHER_AMOUNT.search(text)) and not (table in _OF_TABLE and _OF_TABLE[table].search(text))

@@ -78,7 +78,9 @@ def find_header(spec: MappingSpec, rows: Iterator[Row]) -> tuple[list[str], Iter
 
 
 def _told_above(spec: MappingSpec, rows: Sequence[Row]) -> dict[str, str]:
-    found = labelled(cells for _, cells in rows if not isinstance(cells, Broken)) if spec.file.labels else {}
+    told = {folded(name) for name in spec.file.labels}
+    above = [cells for _, cells in rows if not isinstance(cells, Broken)]
+    found = labelled(above, lambda text: folded(text) in told) if told else {}
     by_name = {folded(label): value for label, value in found.items()}
     return {name: by_name[folded(name)] for name in spec.file.labels if folded(name) in by_name}
 

@@ -1,7 +1,8 @@
 """What stands above a table for all of its rows: `产品批号：26030501`, or a label and its value in two cells."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 _WORD = r"[^\s:：,，;；]"
 _LABEL = re.compile(
@@ -14,10 +15,16 @@ _LONGEST = 500
 Cells = Sequence[str]
 
 
-def labelled(lines: Iterable[Cells]) -> dict[str, str]:
-    """Label → value, of the lines above a header; the first counts where one stands twice."""
+def labelled(lines: Iterable[Cells], is_label: Callable[[str], bool] = lambda text: False) -> dict[str, str]:
+    """Label → value, of the lines above a header; the first counts where one stands twice. A cell that `is_label` needs
+    no colon, its value is the next cell.
+    """
     found: dict[str, str] = {}
     for cells in lines:
+        filled = [cell.strip() for cell in cells if cell.strip() and len(cell) <= _LONGEST]
+        for label, value in pairwise(filled):
+            if is_label(label) and not is_label(value) and not _LABEL.search(value):
+                found.setdefault(label, value)
         for label, value in _of_line([cell.strip() for cell in cells if cell.strip() and len(cell) <= _LONGEST]):
             if value:
                 found.setdefault(label, value)

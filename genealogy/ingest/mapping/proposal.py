@@ -38,7 +38,7 @@ class Proposal:
     events: list[ProposedEvent] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     apart: bool = False
-    """Whether tables stand side by side, so that a blank cell may be a row of the other table alone."""
+    """Whether tables, or in and out, stand side by side, so that a blank cell may be a row of the other one alone."""
 
     def add(self, other: "Proposal") -> None:
         """What a further sheet adds."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
-from genealogy.ingest.mapping.cleaning import cleaned, of_one_sheet, without
+from genealogy.ingest.mapping.cleaning import cleaned, is_telling, of_one_sheet, without
 from genealogy.ingest.mapping.deciding import decided, is_complete
 from genealogy.ingest.mapping.formats import are_numbers, date_formats, has_offset, number_style
 from genealogy.ingest.mapping.proposal import Proposal
@@ -16,6 +16,8 @@ from genealogy.ingest.mapping.vocabulary import LEAST, field_score, is_volatile,
 from genealogy.ingest.tables.columns import table
 
 _KINDS_OF_MOVEMENT = 30
+_RECORDS = 3
+"""Telling columns of a sheet that holds records, although some column is missing."""
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -75,14 +77,18 @@ def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: 
 _TOOK_IN, _GAVE_OUT = ("lot_received", "lot_produced", "returned"), ("shipped", "material_consumed", "scrapped", "used")
 
 
+_USUAL = {_TOOK_IN: "lot_received", _GAVE_OUT: "material_consumed"}
+
+
 def _ways(found: Proposal, ways: Sequence[tuple[str, Sample]], stem: str, sheet: dict[str, object]) -> None:
     """One event for what came in, another for what went out."""
     for (column, part), tables in zip(ways, (_TOOK_IN, _GAVE_OUT), strict=True):
         told = [name for text in (part.sheet, stem, *part.titles) if (name := table_told(text)) in tables]
-        name = next((name for name in (*told, *tables) if is_complete(part, name)), tables[-3])
+        name = next((name for name in (*told, *tables[:2]) if is_complete(part, name)), (*told, _USUAL[tables])[0])
         filled: dict[str, object] = {column: {"filled": "true", "not": ["0", "0.00"]}}
         found.events += proposed_events(found, part, name, {**sheet, **filled}, "")
     found.skip.append({column: {"is": ["", "0", "0.00"]} for column, _ in ways})
+    found.apart = True
     found.notes.append("what came in and what went out stand in two columns: look whether both are the right tables")
 
 
@@ -99,8 +105,12 @@ def _apart(found: Proposal, parts: Sequence[tuple[Sample, dict[str, object]]]) -
 
 
 def _without_strays(found: Proposal, parts: Sequence[tuple[Sample, Proposal]]) -> list[tuple[Sample, Proposal]]:
-    """Without sheets that only look like a table: what no name tells, and no table has all columns for."""
-    kept = [(sample, part) for sample, part in parts if part.complete or table_told(sample.sheet)]
+    """Without sheets that only look like a table: what no name tells, and of which little else is known."""
+    kept = [
+        (sample, part)
+        for sample, part in parts
+        if part.complete or table_told(sample.sheet) or sum(map(is_telling, sample.names)) >= _RECORDS
+    ]
     if not kept or len(kept) == len(parts):
         return list(parts)
     left = [sample.sheet for sample, part in parts if not any(part is other for _, other in kept)]
@@ -125,7 +135,8 @@ def _kinds(sample: Sample, column: str) -> dict[str, str]:
 def _formats(found: Proposal, samples: Sequence[Sample], options: dict[str, str], semicolons: bool) -> None:
     numbers, times = partial(_texts, found, samples, "numbers"), partial(_texts, found, samples, "times")
     chinese = any(_CHINESE.search(name) for sample in samples for name in sample.names)
-    decimal, thousands = number_style(numbers(), semicolons and not chinese)
+    american = any(form.startswith("%m/%d") for form in date_formats(times()) or ())
+    decimal, thousands = number_style(numbers(), semicolons and not chinese and not american)
     if decimal != ".":
         found.file["decimal"] = decimal
     if thousands:

@@ -2,6 +2,7 @@
 
 import re
 
+from genealogy.ingest.mapping.composed import is_other_amount
 from genealogy.ingest.mapping.contents import amounts_with_units, by_content, column_of, texts_of
 from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.sampling import Sample
@@ -113,13 +114,32 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
             header if header in special else told
         )
     fit = field_score(column, header)
-    if fit < WHOLE and any(field_score(other, header) >= WHOLE for other in fields() if other != column):
+    others = (other for other in fields() if other != column and (other in table(name).fields or other not in _INTO))
+    if fit < WHOLE and any(field_score(other, header) >= WHOLE for other in others):
         return 0  # a part of its name fits, but the whole means something else
-    if column == "quantity" and fit and goes_against(name, header):
-        return LEAST + 1
-    if header in sample.labels and column == "unit" and not all(map(is_unit, sample.column(header))):
+    if column == "quantity" and fit:
+        return _of_amount(name, header, fit)
+    if (
+        column == "unit"
+        and (fit < COMPOSED or header in sample.labels)
+        and not all(map(is_unit, sample.column(header)))
+    ):
         return 0  # the unit of an organisation
     return fit
+
+
+_INTO = ("into_material", "into_serial", "into_lot")
+"""What a table without them has as its own material, serial and lot."""
+_GOOD = re.compile("(?<!不)合格|良品|good|accepted")
+
+
+def _of_amount(name: str, header: str, fit: int) -> int:
+    text = folded(header)
+    if goes_against(name, header):
+        return LEAST + 1
+    if is_other_amount(text, name):
+        return LEAST
+    return fit + 1000 if name == "lot_produced" and _GOOD.search(text) else fit
 
 
 _IN, _OUT = (

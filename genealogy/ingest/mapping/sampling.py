@@ -9,7 +9,7 @@ from pathlib import Path
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.header import column_names
 from genealogy.ingest.mapping.labels import labelled
-from genealogy.ingest.mapping.vocabulary import field_score, fields, is_total
+from genealogy.ingest.mapping.vocabulary import WHOLE, field_score, fields, is_total
 from genealogy.ingest.tables.adapter import Broken, TableAdapter
 from genealogy.ingest.tables.raw import RawSheet
 from genealogy.model.errors import UnreadableInput
@@ -103,11 +103,15 @@ def _sample(sheet: RawSheet) -> Sample | None:
         return None
     height, number = -best[1], -best[2]
     names = tuple(column_names(first[number : number + height]))
-    told = {label: value for label, value in labelled(first[:number]).items() if label not in names}
+    told = {label: value for label, value in labelled(first[:number], _is_name).items() if label not in names}
     below = [*first[number + height :], *unlike(first[number + height :], rows)]
     whole = [(*row[: len(names)], *[""] * (len(names) - len(row)), *told.values()) for row in below]
     titles = tuple(cell.strip() for row in first[:number] for cell in row if cell.strip() and not labelled([[cell]]))
     return Sample(sheet.name, height, (*names, *told), tuple(whole), tuple(told), titles)
+
+
+def _is_name(text: str) -> bool:
+    return any(field_score(field, text) >= WHOLE for field in fields())
 
 
 def unlike(known: Sequence[Sequence[str]], rows: Iterator[Sequence[str]]) -> Iterator[Sequence[str]]:

@@ -6,7 +6,7 @@ from genealogy.ingest.mapping.contents import column_of
 from genealogy.ingest.mapping.formats import date_formats
 from genealogy.ingest.mapping.proposal import ProposedEvent
 from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import LEAST, WHOLE, field_score, folded, without_unit
+from genealogy.ingest.mapping.vocabulary import LEAST, WHOLE, field_score, folded, is_unit, without_unit
 from genealogy.ingest.tables.columns import table
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
@@ -83,6 +83,7 @@ def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> 
     others = [name for name in sample.names if field_score("batch", name) >= WHOLE and name != event.cells.get("batch")]
     if others and "batch" in table(event.table).required and "batch" in event.cells:
         event.notes["batch"] = f"or {others[0]}: it must be the number that the other tables have for a batch"
+    _unit_by_values(event, sample)
     if "unit" not in event.cells and ("unit" in table(event.table).required or "quantity" in event.cells):
         told = without_unit(column_of(event.cells.get("quantity")))[1]
         event.cells["unit"] = {"value": told or "H87"}
@@ -95,6 +96,16 @@ def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> 
         if days and not all(text.isdigit() for text in sample.column(days[0])):
             event.cells["event_time"] = days[0]
             event.notes["event_time"] = "told by its values only: look whether it is the time of the movement"
+
+
+def _unit_by_values(event: ProposedEvent, sample: Sample) -> None:
+    """A column of units is known by them, whatever it is called."""
+    if "unit" in event.cells or not {"quantity", "unit"} & {*event.cells, *table(event.table).required}:
+        return
+    spare = [name for name in sample.names if name not in event.reads()]
+    units = [name for name in spare if (texts := sample.column(name)) and all(map(is_unit, texts))]
+    if units and "unit" in table(event.table).fields and not without_unit(column_of(event.cells.get("quantity")))[1]:
+        event.cells["unit"] = units[0]
 
 
 _MODEL = re.compile(".*(?:型号|规格|规格型号)(?:编码)?|.*model(?:no|number)?")
@@ -112,6 +123,11 @@ def substitute_weakly(event: ProposedEvent, chosen: dict[str, str], sample: Samp
             event.notes["material"] = (
                 "no column names the material's number: this is what the other tables must call it"
             )
+    who = event.cells.get("consignee")
+    if event.table == "shipped" and "shipment" not in event.cells and isinstance(who, str):
+        day = event.cells.get("event_time")
+        event.cells["shipment"] = {"columns": [day, who]} if isinstance(day, str) else who
+        event.notes["shipment"] = "no column names the shipment: one a day and customer is taken"
     number = chosen.get("source_record") or chosen.get("document number") or chosen.get("receipt")
     if event.table == "material_consumed" and "batch" in required and "batch" not in event.cells and number:
         event.cells["batch"] = number

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import lru_cache
 from importlib.resources import files
 
-from genealogy.ingest.mapping.composed import composed, is_other_amount
+from genealogy.ingest.mapping.composed import composed
 from genealogy.model.errors import RecordError
 from genealogy.model.quantities import parse_unit
 
@@ -24,8 +24,6 @@ WHOLE = 800
 """A score from which a name fits as a whole."""
 LEAST = 20
 """A name's score from which it says anything."""
-_LAST = 25
-"""Score of an amount that is another one than what moved."""
 _EITHER = 40
 """Score where a name tells two things, 往来单位/部门, and the first fits."""
 _SHORT = 3
@@ -131,7 +129,7 @@ def field_score(field: str, header: str) -> int:
         if listed in names:
             return _FIRST - names.index(listed)
     elif (made := next((found for text in texts if (found := composed(text))), ())) and field in made:
-        return _LAST if field == "quantity" and is_other_amount(whole) else COMPOSED
+        return COMPOSED
     if f"={last}" in names:
         return WHOLE
     first = folded(header.partition("/")[0])

@@ -83,21 +83,21 @@ class Segment:
     def things(self, keys: Sequence[str]) -> dict[str, int]:
         """The numbers of those of the keys that this segment knows."""
         unmet = [key for key in keys if key not in self._things]
-        for place, thing in self._candidates("key", unmet):
-            if self.keys([thing])[0] == unmet[place]:
-                self._things[unmet[place]] = thing
+        for place, thing, key in self._candidates("key", unmet):
+            if key == unmet[place]:
+                self._things[key] = thing
         for key in unmet:
             self._things.setdefault(key, -1)
         return {key: thing for key in keys if (thing := self._things.get(key, -1)) >= 0}
 
     def numbered(self, numbers: Sequence[str]) -> Iterator[tuple[int, str]]:
         """(place in `numbers`, key) of things that bear that number."""
-        for place, thing in self._candidates("number", numbers):
-            key = self.keys([thing])[0]
+        for place, _, key in self._candidates("number", numbers):
             if number_part(key) == numbers[place]:
                 yield place, key
 
-    def _candidates(self, name: str, texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    def _candidates(self, name: str, texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """(place of a text, thing, its key) of things that may be looked for."""
         if not texts:
             return
         column = self._columns[f"{name}.bucket"]
@@ -106,7 +106,8 @@ class Segment:
         rows = spread(low, high)
         asker = np.repeat(np.arange(len(texts)), high - low)
         same = self._columns[f"{name}.tag"].take(rows) == tag[asker]
-        yield from zip(asker[same].tolist(), self._columns[f"{name}.thing"].take(rows[same]).tolist(), strict=True)
+        things = self._columns[f"{name}.thing"].take(rows[same]).tolist()
+        yield from zip(asker[same].tolist(), things, self.keys(things), strict=True)
 
     def keys(self, things: Sequence[int]) -> list[str]:
         unmet = [thing for thing in dict.fromkeys(things) if thing not in self._keys]

@@ -1,12 +1,14 @@
 """How fast a graph is built from a ledger, and how fast it answers.
 
-    python -m bench.projection [--events 50000] [--url bolt://… --user … --password …] [--folder DIR] [--lot 0] [--bare]
+    python -m bench.projection [--events 50000] [--neo4j | --url bolt://… --user … --password …] [--folder DIR]
+                               [--lot 0] [--bare] [--rounds 1]
 
 The ledger is filled outside the measured time: batches of a small factory (received, consumed, produced, serialized,
 packed, shipped, delivered, with equipment and operators, about 53 events a batch). `--lot N` adds one lot of N units.
-The folder is kept if it is named and used again, so that the ledger is filled once. `--bare` measures beside, before
-and after, what the engine does with the same rows alone (bench/bare.py): its code is compiled while it runs, so that
-the first of the three is not to be compared.
+The folder is kept if it is named and used again, so that the ledger is filled once. `--neo4j` starts the Neo4j that
+the tests use. `--bare` measures beside, before and after, what the engine does with the same rows alone
+(bench/bare.py): its code is compiled while it runs, so that the first of all is not to be compared; with more rounds,
+each of ours stands between two of the engine's, and the later ones find it warm.
 """
 
 import argparse
@@ -16,10 +18,11 @@ import pstats
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bench.bare import bare_seconds, steps_of
 from genealogy.graph.edges import GraphEdges
@@ -32,6 +35,7 @@ from genealogy.model.records import Draft
 from genealogy.queries.edges import Direction
 from genealogy.queries.trace import Question, trace
 from genealogy.services.projecting import rebuild
+from tests.engines.neo4j_process import Missing, neo4j_jars, neo4j_server
 
 Fields = dict[str, str]
 T = TypeVar("T")
@@ -44,20 +48,33 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=50_000)
     parser.add_argument("--lot", type=int, default=0, help="units of one large lot")
     parser.add_argument("--url", default="embedded")
+    parser.add_argument("--neo4j", action="store_true", help="a Neo4j server of the tests' own")
     parser.add_argument("--user", default="neo4j")
     parser.add_argument("--password", default=os.environ.get("GENEALOGY_GRAPH_PASSWORD", ""))
     parser.add_argument("--folder", type=Path, help="where ledger and graph are made (a temporary folder)")
     parser.add_argument("--bare", action="store_true", help="what the bare engine does with the same rows")
+    parser.add_argument("--rounds", type=int, default=1, help="how often the graph is built")
     parser.add_argument("--profile", action="store_true", help="tell where our side's time goes")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)
-        settings = GraphSettings(options.url, options.user, options.password, data=folder)
-        with open_ledger(None, folder) as ledger:
+        with open_ledger(None, folder) as ledger, _settings(options, folder, Path(temporary)) as settings:
             if not ledger.last_sequence():
                 _fill(ledger, options)
             with open_graph(settings) as graph:
                 _measure(ledger, graph, settings, options)
+
+
+@contextmanager
+def _settings(options: argparse.Namespace, folder: Path, scratch: Path) -> Iterator[GraphSettings]:
+    if not options.neo4j:
+        yield GraphSettings(options.url, options.user, options.password, data=folder)
+        return
+    try:
+        with neo4j_server(neo4j_jars(), scratch, heap="1g", pages=512) as server:
+            yield server.settings
+    except Missing as missing:
+        raise SystemExit(f"no Neo4j can be started here: {missing}") from missing
 
 
 def _measure(ledger: Ledger, graph: Graph, settings: GraphSettings, options: argparse.Namespace) -> None:
@@ -65,21 +82,21 @@ def _measure(ledger: Ledger, graph: Graph, settings: GraphSettings, options: arg
     seconds, _ = _timed(lambda: sum(1 for _ in ledger.read()))
     print(f"ledger alone: {events / seconds:,.0f} events/s of {events:,}")
     steps = steps_of(ledger) if options.bare else []
-    before = bare_seconds(graph, ledger, steps) if steps else 0.0
-    clear(graph)
+    bare = [bare_seconds(graph, ledger, steps)] if steps else []
+    ours = []
     profile = cProfile.Profile()
-    if options.profile:
-        profile.enable()
-    seconds, _ = _timed(lambda: rebuild(ledger, graph, settings))
-    profile.disable()
+    for _ in range(options.rounds):
+        clear(graph)
+        if options.profile:
+            profile.enable()
+        ours.append(_Built.of(lambda: rebuild(ledger, graph, settings)))
+        profile.disable()
+        if steps and (graph.bulk or len(ours) < options.rounds):
+            bare.append(bare_seconds(graph, ledger, steps))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    after = bare_seconds(graph, ledger, steps) if graph.bulk and steps else 0.0
     hashed, found = _timed(lambda: fingerprint(graph))
     elements = found.nodes + found.relationships
-    print(f"{graph.kind}: {events / seconds:,.0f} events/s, {elements / seconds:,.0f} rows/s, {seconds:.1f} s in all,")
-    for name, bare in (("before", before), ("after", after)):
-        if bare:
-            print(f"  bare engine {name}: {elements / bare:,.0f} rows/s, so that ours is {bare / seconds:.0%} of it")
+    _print_rates(graph.kind, events, elements, ours, bare)
     print(f"  {found.nodes:,} nodes, {found.relationships:,} relationships, {peak:,.0f} MiB resident at most")
     print(f"fingerprint: {hashed / elements * 100_000:.2f} s for 100,000 elements")
     _trace(graph, "lot:RESIN/R0", events)
@@ -87,6 +104,30 @@ def _measure(ledger: Ledger, graph: Graph, settings: GraphSettings, options: arg
         _trace(graph, "lot:BULK/LARGE", events)
     if options.profile:
         pstats.Stats(profile).sort_stats("tottime").print_stats(25)
+
+
+class _Built(NamedTuple):
+    """Seconds of one build: by the clock, and of this process's processor time."""
+
+    clock: float
+    processor: float
+
+    @classmethod
+    def of(cls, work: Callable[[], object]) -> "_Built":
+        processor = time.process_time()
+        clock, _ = _timed(work)
+        return cls(clock, time.process_time() - processor)
+
+
+def _print_rates(kind: str, events: int, elements: int, ours: Sequence[_Built], bare: Sequence[float]) -> None:
+    for place, built in enumerate(ours):
+        print(
+            f"{kind}: {events / built.clock:,.0f} events/s, {elements / built.clock:,.0f} rows/s, {built.clock:.1f} s "
+            f"in all, {built.processor / events * 1e6:.1f} µs of our processor time an event"
+        )
+        for name, seconds in zip(("before", "after"), bare[place : place + 2], strict=False):
+            rate = f"{elements / seconds:,.0f} rows/s"
+            print(f"  bare engine {name}: {rate}, so that ours is {seconds / built.clock:.0%} of it")
 
 
 def _trace(graph: Graph, root: str, sequence: int) -> None:

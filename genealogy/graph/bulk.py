@@ -99,14 +99,18 @@ def _lines(step: Step, new: Iterable[str], records: dict[str, str]) -> Iterator[
     """One JSON document a line: new nodes, which the lines after them may name by key, then relationships."""
     for label, keys in by_label(new).items():
         for key in keys:
-            properties = identity_properties(key, step.nodes[key]) | told_properties(step, key, (), ())
-            present = {name: value for name, value in properties.items() if value is not None}
-            yield orjson.dumps({"@type": "vertex", "@class": label, "@id": key, "key": key, **present})
+            properties = identity_properties(key, step.nodes[key])
+            if key in step.claims or key in step.spellings:
+                told = told_properties(step, key, (), ())
+                properties |= {name: value for name, value in told.items() if value is not None}
+            yield orjson.dumps({"@type": "vertex", "@class": label, "@id": key, "key": key, **properties})
+    known = records.get
     for (kind, _, _), rows in step.links.items():
         for row in rows:
             source, target = row["source"], row["target"]
-            ends = {"@from": records.get(source, source), "@to": records.get(target, target)}
-            yield orjson.dumps({"@type": "edge", "@class": kind, "key": row["key"], **ends, **row["properties"]})
+            line = {"@type": "edge", "@class": kind, "key": row["key"]}
+            line["@from"], line["@to"] = known(source, source), known(target, target)
+            yield orjson.dumps(line | row["properties"])
 
 
 def _post(door: BulkDoor, lines: Iterator[bytes]) -> dict[str, str]:

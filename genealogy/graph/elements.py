@@ -70,7 +70,7 @@ class Step:
 
 
 def label_of(key: str) -> str:
-    return LABELS[kind_of(key)]
+    return LABELS.get(key.partition(":")[0]) or LABELS[kind_of(key)]  # which says what is wrong with it
 
 
 def step_of(after: int, upto: int, events: Iterable[Recorded], withdrawn: Iterable[Withdrawn]) -> Step:
@@ -83,11 +83,13 @@ def step_of(after: int, upto: int, events: Iterable[Recorded], withdrawn: Iterab
 
 
 def _add(step: Step, recorded: Recorded) -> None:
-    event, event_id = recorded.event, recorded.id
+    event, event_id, sequence = recorded.event, recorded.id, recorded.sequence
+    nodes = step.nodes
+    time = str(event.time)
     for link_key, link in _keyed_links(event, event_id):
-        step.nodes.setdefault(link.source, False)
-        step.nodes[link.target] = step.nodes.get(link.target, False) or link.type in DEFINING
-        step.links[_kinds(link)].append(_row(link_key, link, recorded.sequence))
+        nodes.setdefault(link.source, False)
+        nodes[link.target] = nodes.get(link.target, False) or link.type in DEFINING
+        step.links[_kinds(link)].append(_row(link_key, link, sequence, time))
     if claim := _claim_of(event, event_id):
         step.nodes.setdefault(claim.node, False)
         step.claims[claim.node].append(claim)
@@ -123,11 +125,14 @@ def _kinds(link: Link) -> Kinds:
     return link.type, label_of(link.source), label_of(link.target)
 
 
-def _row(key: str, link: Link, sequence: int) -> Properties:
-    properties: Properties = dict(link.extra)
-    properties |= {"event_time": str(link.time), "t0": link.time.start, "t1": link.time.end, "recorded": sequence}
+def _row(key: str, link: Link, sequence: int, time: str) -> Properties:
+    start, end = link.time
+    properties: Properties = {"event_time": time, "t0": start, "t1": end, "recorded": sequence}
+    if link.extra:
+        properties = dict(link.extra) | properties
     if link.quantity is not None:
-        properties |= {"quantity": quantity_text(link.quantity), "unit": link.unit}
+        properties["quantity"] = quantity_text(link.quantity)
+        properties["unit"] = link.unit
     return {"key": key, "source": link.source, "target": link.target, "properties": properties}
 
 

@@ -42,7 +42,7 @@ Document = dict[str, Any]
 
 def documents(rows: Iterable[Sequence[Any]]) -> dict[int, Document]:
     """(sequence, leaf) rows → parsed leaves by sequence. Raises StoreError."""
-    leaves: dict[int, bytes] = dict(map(tuple, rows))
+    leaves: dict[int, bytes] = {row[0]: row[1] for row in rows}
     return dict(zip(leaves, _read(leaves, orjson.loads), strict=True))
 
 
@@ -83,31 +83,45 @@ def _read(found: Mapping[int, T], read: Callable[[T], R]) -> list[R]:
 
 
 def _commitments(document: Document) -> Sequence[str]:
-    model, fact = _model(document), document["fact"]
-    if not model.personal and "actor" not in document:
+    personal = _plan(document["type"], document["version"]).personal
+    if not personal and "actor" not in document:
         return ()
+    fact = document["fact"]
     found = [document["actor"]["commitment"]] if "actor" in document else []
-    if model.personal:
-        found += [fact[name]["commitment"] for name in model.personal if name in fact]
-    return found
+    return [*found, *(fact[name]["commitment"] for name in personal if name in fact)]
 
 
-def _model(document: Document) -> type[Event]:
-    model = EVENTS.get(document["type"])
-    if model is None or document["version"] > model.version:
-        name = f"{document['type']} version {document['version']}"
-        raise StoreError(f"the ledger holds {name}, which this program does not know: upgrade it")
-    return model
+Reader = Callable[[Any], Any]
+
+
+class _Plan(NamedTuple):
+    """How the events of one type are read."""
+
+    model: type[Event]
+    personal: frozenset[str]
+    readers: list[tuple[str, Reader]]
+    """Of the fields that are no plain text."""
+    defaults: dict[str, Any]
+
+
+@cache
+def _plan(table: str, version: int) -> _Plan:
+    model = EVENTS.get(table)
+    if model is None or version > model.version:
+        raise StoreError(f"the ledger holds {table} version {version}, which this program does not know: upgrade it")
+    kinds = {name: _kinds(field.annotation) for name, field in model.model_fields.items()}
+    readers = [(name, read) for name, found in kinds.items() for kind, read in _READERS.items() if kind in found]
+    return _Plan(model, model.personal, readers, defaults(model))
 
 
 def _event(document: Document, values: Mapping[str, str]) -> Event:
     """The event from its trusted leaf: what was validated before recording is not validated again (equal by test)."""
-    model = _model(document)
+    model, personal, readers, base = _plan(document["type"], document["version"])
     fields: dict[str, Any] = document["fact"]
-    for name in model.personal:
+    for name in personal:
         if name in fields:
             fields[name] = _value(fields[name], values)
-    for name, read in _readers(model):
+    for name, read in readers:
         if name in fields:
             fields[name] = read(fields[name])
     fields["source"] = document["source"]
@@ -119,7 +133,7 @@ def _event(document: Document, values: Mapping[str, str]) -> Event:
         fields["actor"] = _value(document["actor"], values)
     if "identifiers" in document:
         fields["identifiers"] = _pairs(document["identifiers"])
-    return assembled(model, {**defaults(model), **fields}, set(fields))
+    return assembled(model, {**base, **fields}, set(fields))
 
 
 def _value(committed: Mapping[str, str], values: Mapping[str, str]) -> str:
@@ -129,16 +143,6 @@ def _value(committed: Mapping[str, str], values: Mapping[str, str]) -> str:
 
 def _pairs(value: list[list[str]]) -> tuple[tuple[str, str], ...]:
     return tuple((first, second) for first, second in value)
-
-
-Reader = Callable[[Any], Any]
-
-
-@cache
-def _readers(model: type[Event]) -> list[tuple[str, Reader]]:
-    """How to read the fields that are no plain text."""
-    kinds = {name: _kinds(field.annotation) for name, field in model.model_fields.items()}
-    return [(name, read) for name, found in kinds.items() for kind, read in _READERS.items() if kind in found]
 
 
 def _kinds(annotation: Any) -> set[Any]:

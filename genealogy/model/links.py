@@ -20,6 +20,8 @@ def links(event: e.Event, event_id: str) -> list[Link]:
 
 def described(event: e.Event) -> tuple[str, dict[str, str]]:
     """The thing whose properties an event tells, and those properties; ("", {}) for most events."""
+    if type(event) not in _DESCRIBING:
+        return "", {}
     match event:
         case e.MaterialDefined():
             names = ("name", "unit", "gtin", "shelf_life_days", "granularity", "product_line")
@@ -30,6 +32,9 @@ def described(event: e.Event) -> tuple[str, dict[str, str]]:
         case e.Delivered() if event.party is None:
             return event.local("shipment", event.shipment), {"delivered": str(event.time)}
     return "", {}
+
+
+_DESCRIBING = frozenset({e.MaterialDefined, e.LotReceived, e.LotProduced, e.Delivered})
 
 
 def _present(event: e.Event, *names: str) -> dict[str, str]:

@@ -59,12 +59,36 @@ class Moment(NamedTuple):
 UNKNOWN = Moment(-FOREVER, FOREVER)
 
 
-@lru_cache(maxsize=65_536)
 def parse_time(text: str, zone: tzinfo | None = None) -> Moment:
     """ISO 8601 date or time, the word `unknown`, or our canonical interval → Moment.
 
     `zone` serves times that carry no offset. Raises RecordError.
     """
+    second = _SECONDS_OF.get(text[16:19])
+    if second is not None and text[10] in "T " and text[19:] in _OFFSETS:
+        minute = _minute(text[:16], text[19:])
+        if minute is not None:
+            return Moment(minute + second, minute + second)
+    return _parsed(text, zone)
+
+
+@lru_cache(maxsize=4096)
+def _minute(text: str, offset: str) -> int | None:
+    """When a minute begins that is written so; None where this is no such text."""
+    try:
+        return _parsed(f"{text}:00{offset}", None).start
+    except RecordError:
+        return None
+
+
+_OFFSETS = frozenset(
+    ("Z", *(f"{sign}{hour:02}:{part}" for sign in "+-" for hour in range(15) for part in ("00", "30")))
+)
+_SECONDS_OF = {f":{second:02}": second * SECOND for second in range(60)}
+
+
+@lru_cache(maxsize=65_536)
+def _parsed(text: str, zone: tzinfo | None) -> Moment:
     if text == "unknown":
         return UNKNOWN
     try:
@@ -78,9 +102,6 @@ def parse_time(text: str, zone: tzinfo | None = None) -> Moment:
 
 
 def _moment(text: str, zone: tzinfo | None) -> Moment:
-    if len(text) == 20 and text[10::3] == "T::Z":  # an instant as we write it ourselves, which most texts are
-        instant = _microseconds(datetime.fromisoformat(text))
-        return Moment(instant, instant)
     if "/" in text and (parts := text.split("/")) and len(parts) == 2 and all(p.endswith("Z") for p in parts):
         start, end = (parse_time(part) for part in parts)
         return Moment(start.start, end.start - 1)

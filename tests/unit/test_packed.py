@@ -5,6 +5,7 @@ import os
 import stat
 import struct
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -227,3 +228,22 @@ def test_errors_inside_name_the_file_as_people_do(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput) as caught:
         records(saved(tmp_path, "orders.zip", zipped({"in/packed.csv": b"a,b\n1,2\n"})))
     assert str(caught.value).startswith(f"{tmp_path / 'orders.zip'}!/in/packed.csv: ")
+
+
+def test_what_a_killed_process_left_is_removed_and_what_is_in_use_stays(scratch: Path) -> None:
+    left, young = scratch / "genealogy-unpacked-left", scratch / "genealogy-unpacked-young"
+    for folder in (left, young):
+        folder.mkdir()
+        (folder / ".in-use").touch()
+        (folder / "half.csv").write_text("x")
+    long_ago = time.time() - 3_600
+    os.utime(left, (long_ago, long_ago))
+    with unpacking.scratch() as used:
+        os.utime(used, (long_ago, long_ago))
+        with unpacking.scratch():
+            assert used.exists()
+            assert not left.exists()
+            assert young.exists()
+    for one in young.iterdir():
+        one.unlink()
+    young.rmdir()

@@ -271,3 +271,11 @@ def test_a_row_with_lost_cells_is_replayed_only_when_they_are_given(tmp_path: Pa
         ADAPTER.replay(refused, {"lott": "L2"})
     (draft,) = ADAPTER.replay(refused, {"surplus cells": "", "lot": "L2"})
     assert draft.event.__dict__["lot"] == "L2"
+
+
+def test_a_row_short_by_a_nameless_last_column_is_not_replayed_as_it_is(tmp_path: Path) -> None:
+    refused = refusal(read(tmp_path, f"{HEADER},\n{ROW}\n"))
+    with pytest.raises(RecordError, match="lost"):
+        ADAPTER.replay(refused, {})
+    (draft,) = ADAPTER.replay(refused, {"surplus cells": ""})
+    assert draft.event.table == "packed"

@@ -123,3 +123,13 @@ def test_a_file_that_unpacks_to_far_more_than_it_is_is_refused(tmp_path: Path, m
     pyarrow.parquet.write_table(pyarrow.table(long), file, compression="zstd")
     with pytest.raises(UnreadableInput, match=r"come out of it.*CSV"):
         list(ADAPTER.read(file, Options()))
+
+
+def test_one_long_text_in_many_rows_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    rows = 5_000
+    numbers = pyarrow.array([0] * rows, pyarrow.int32())
+    note = pyarrow.DictionaryArray.from_arrays(numbers, pyarrow.array(["x" * 100_000]))
+    columns = {name: [texts[0]] * rows for name, texts in TEXTS.items()}
+    columns |= {"quantity": ["1"] * rows, "event_time": ["2026-03-01T00:00:00Z"] * rows, "note": note}
+    with pytest.raises(UnreadableInput, match=r"rows 1 to 5000 hold 500145000 bytes of text"):
+        read(tmp_path, columns)

@@ -3,10 +3,13 @@
 Python's own gzip and Arrow's Zstandard do the work.
 """
 
+import fcntl
 import gzip
 import os
 import re
+import shutil
 import tempfile
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -24,6 +27,9 @@ UNASKED = 1 << 26
 """Bytes up to which nobody asks how steep it is."""
 
 _CHUNK = 1 << 20
+_PREFIX, _LOCK = "genealogy-unpacked-", ".in-use"
+_YOUNG = 60
+"""Seconds within which a folder may be there and not be locked yet."""
 _MAGIC = (
     (re.compile(rb"\x1f\x8b"), "gzip"),
     (re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18"), "zstd"),  # RFC 8878: a frame, or one to be skipped
@@ -41,11 +47,30 @@ def packing_of(head: bytes, path: Path) -> str:
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """A folder for unpacked files, gone afterwards: where TMPDIR says, else on a disk rather than in memory."""
+    """A folder for unpacked files, gone afterwards: where TMPDIR says, else on a disk rather than in memory.
+
+    It is locked while it is in use, so that what a process left behind that was killed is known, and removed here.
+    """
     lasting = Path("/var/tmp")
     beside = None if os.environ.get("TMPDIR") or not os.access(lasting, os.W_OK) else lasting
-    with tempfile.TemporaryDirectory(prefix="genealogy-", dir=beside, ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=beside, ignore_cleanup_errors=True) as folder:
+        _sweep(Path(folder).parent)
+        with (Path(folder) / _LOCK).open("wb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield Path(folder)
+
+
+def _sweep(beside: Path) -> None:
+    """Remove the folders that nobody holds any more: their lock is free, and they are not just being made."""
+    for folder in beside.glob(f"{_PREFIX}*"):
+        try:
+            if time.time() - folder.stat().st_mtime < _YOUNG:
+                continue
+            with (folder / _LOCK).open("rb") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder, ignore_errors=True)
+        except OSError:  # in use, of another user, or gone meanwhile
+            continue
 
 
 class Budget:

@@ -18,6 +18,8 @@ from genealogy.ingest.tables.raw import RawFile, RawSheet
 from genealogy.model.errors import RecordError, UnreadableInput
 
 _BATCH = 8192
+_MOST_TEXT = 1 << 26
+"""Bytes of text in one batch: 8 KiB a row."""
 _MOST_PRECISE = 2**53
 """Integers beyond it are not all held by a 64-bit floating-point number."""
 Texts = list[str]
@@ -38,11 +40,28 @@ def _opened(path: Path) -> Any:
     """The file, after a look at what its columns unpack to. Raises UnreadableInput when that is too much."""
     import pyarrow.parquet
 
-    file = pyarrow.parquet.ParquetFile(path)
+    texts = _text_columns(path)
+    file = pyarrow.parquet.ParquetFile(path, read_dictionary=texts)
     budget = Budget(str(path), path.stat().st_size, advice="export them again as CSV")
     for group in range(file.metadata.num_row_groups):
         budget.spend(file.metadata.row_group(group).total_byte_size)
     return file
+
+
+def _text_columns(path: Path) -> list[str]:
+    """Columns of text or bytes: they are kept as a dictionary until it is known how much they unpack to, because one
+    long value may stand in a million rows.
+    """
+    import pyarrow.parquet
+
+    return [field.name for field in pyarrow.parquet.read_schema(path) if _is_text(field.type)]
+
+
+def _is_text(kind: Any) -> bool:
+    from pyarrow import types
+
+    known = (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)
+    return any(is_kind(kind) for is_kind in known)
 
 
 @contextmanager
@@ -61,9 +80,15 @@ def _rows(path: Path, file: Any) -> Iterator[Row]:
     while True:
         with _understood(path):
             batch = next(batches, None)
-            columns = [_texts(column) for column in batch.columns] if batch is not None else []
+            length = sum(map(_length, batch.columns)) if batch is not None else 0
+            columns = [_texts(column) for column in batch.columns] if batch is not None and length <= _MOST_TEXT else []
         if batch is None:
             return
+        if length > _MOST_TEXT:
+            raise UnreadableInput(
+                f"{path}: rows {number + 1} to {number + batch.num_rows} hold {length} bytes of text, more than "
+                f"{_MOST_TEXT}: leave out the columns of long texts, or export it as CSV"
+            )
         lost = _cut_off(batch.columns)
         for place, cells in enumerate(zip(*columns, strict=True)):
             number += 1
@@ -71,6 +96,17 @@ def _rows(path: Path, file: Any) -> Iterator[Row]:
                 yield f"row {number}", _broken(cells, lost[place])
             elif "".join(cells).strip():
                 yield f"row {number}", cells
+
+
+def _length(column: Any) -> int:
+    """Bytes of the texts of one column of a batch, as long as each of them is."""
+    import pyarrow
+    from pyarrow import compute, types
+
+    if not types.is_dictionary(column.type) or not _is_text(column.type.value_type):
+        return 0
+    lengths = compute.binary_length(column.dictionary).cast(pyarrow.int64())
+    return compute.sum(compute.take(lengths, column.indices)).as_py() or 0
 
 
 def _cut_off(columns: list[Any]) -> Mapping[int, set[int]]:

@@ -121,11 +121,15 @@ class Rows:
         return build(self.table.model, values | {"identifiers": foreign}, self._context) if foreign else event
 
     def record(self, cells: Sequence[str | None]) -> dict[str, Any]:
-        """A row as it was read: column → text, null for a cell that is not there, and the surplus cells."""
+        """A row as it was read: column → text, null for a cell that is not there, and the surplus cells; these are null
+        where the cell of a column without a name is not there.
+        """
         filled = [*cells, *[None] * (len(self.columns) - len(cells))]
         pairs = list(zip(self.columns, filled, strict=False))
         surplus = [cell for column, cell in pairs if cell and not column] + list(cells[len(self.columns) :])
-        return {column: cell for column, cell in pairs if column} | ({SURPLUS: surplus} if surplus else {})
+        lost = any(cell is None and not column for column, cell in pairs)
+        beside: dict[str, Any] = {SURPLUS: surplus} if surplus else {SURPLUS: None} if lost else {}
+        return {column: cell for column, cell in pairs if column} | beside
 
 
 def replayed(

@@ -193,7 +193,8 @@ class Holders:
     def place(self, key: str, since: int, until: int = FOREVER, depth: int = 0) -> Spot | None:
         """Where a thing was at the moment `until`, by what is recorded of it and its holders at or after `since`.
 
-        A shipment recorded up to the tolerance before counts too: what was packed late by the records was inside.
+        A shipment recorded up to the tolerance before counts too: what was packed late by the records was inside. Not
+        where something was taken out of the holder in between: then it had come to its end, and was filled anew.
         """
         placements = self._timelines.get(key, ())
         bound, latest, packed = until, True, False
@@ -206,7 +207,7 @@ class Holders:
                     return found
             if not fresh:
                 departed = latest and one.spot and one.spot.state == SHIPPED and since - one.start <= self._tolerance
-                return one.spot if departed else None
+                return one.spot if departed and not self._opened(key, one.end, since) else None
             if one.left is not None and depth < _DEEP:
                 if found := self.place(one.left, max(since, one.entered), one.start, depth + 1):
                     return found
@@ -215,6 +216,11 @@ class Holders:
             packed |= one.holder is not None and one.spot is None
             bound, latest = min(bound, one.start), False
         return None
+
+    def _opened(self, holder: str, after: int, before: int) -> bool:
+        """Whether anything was unpacked from a holder between two moments, by records that leave no doubt of it."""
+        taken = self._edges.incoming([holder], frozenset({"UNPACKED_FROM"}))
+        return any(after < edge.time.start and edge.time.end <= before for edge in taken)
 
     def find(self, key: str, placements: list[Placement]) -> Spot | None:
         """Where a thing with these placements is; gone with what it was in, where that went into a batch."""

@@ -41,7 +41,7 @@ def unseen(known: Knowing, edges: EdgeSource, traced: Traced, question: Question
     if len(candidates) > MOST:
         return [Gap(root, TOO_MANY, str(MOST)) for root in question.roots]
     if candidates:
-        candidates.difference_update(node.key for node in traced.nodes)
+        candidates.difference_update(question.cleared, (node.key for node in traced.nodes))
     unmade = without_origin(edges, sorted(candidates))
     if not unmade:
         return []

@@ -48,6 +48,8 @@ def kinds(found: LotBalance) -> list[str]:
 
 
 MADE = at("lot_produced", 1, of(1000, batch="B-1", location="STORE"))
+S_1 = {"shipment": "S-1", "party": "CITY"}
+SHIP = {"package": "TOTE", "shipment": "S-1", "consignee": "CITY"}
 WORKED = [
     MADE,
     at("sampled", 2, of(5)),
@@ -178,6 +180,15 @@ def test_what_was_posted_late_or_in_another_order_still_fits() -> None:
         at("packed", 2.3, of(100, package="CASE-1")),
     )
     assert states(packed_late) == {"on_hand": 900, "in_transit": 100}
+
+
+def test_a_tote_that_was_opened_since_it_went_is_filled_anew() -> None:
+    """Packed six hours after the shipping, it is late only if nothing was taken out in between."""
+    sent = [MADE, at("packed", 2, of(10, package="TOTE")), at("shipped", 3.25, SHIP), at("delivered", 3.5, S_1)]
+    again = at("packed", 3.5, of(5, package="TOTE"))
+    assert states(told(*sent, again)) == {"on_hand": 985, "delivered": 15}
+    emptied = at("unpacked", 3.4, of(10, package="TOTE"))
+    assert states(told(*sent, emptied, again)) == {"on_hand": 990, "delivered": 10}
 
 
 def test_the_same_said_twice_counts_as_long_as_there_is_enough() -> None:

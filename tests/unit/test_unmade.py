@@ -142,6 +142,13 @@ def test_a_withdrawn_making_opens_it(gaps: Gaps) -> None:
     assert set(gaps([("corrected", wrong)], "lot:RESIN/R1")) == {"lot:TUBE/T3"}
 
 
+def test_what_is_cleared_is_not_told(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.append(drafts([*PLANT, shipped("T3", 7)]), recorded_by="t")
+    question = Question(Direction.FORWARD, (), cleared=frozenset({"lot:TUBE/T3"}))
+    with application(Settings.read(tmp_path / "data", environment={})) as app:
+        assert ask(app, ["lot:RESIN/R1"], question).document()["gaps"] == []
+
+
 def test_backward_only_the_own_origin_counts(gaps: Gaps) -> None:
     assert gaps([*PLANT, shipped("T3", 7)], "lot:TUBE/T1", direction=Direction.BACKWARD) == {}
 

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from genealogy.index.crossed import crossed
 from genealogy.index.expanded import DEAD_END, HOLDS, TOUCHED, WITH_GAPS, Expanded, ExpandedReading
 from genealogy.index.numbers import distinct, of_kind
 from genealogy.index.pages import Array
 from genealogy.index.reach import Reach, is_deep
 from genealogy.index.segment import Segment
+from genealogy.index.tables import CODES
 from genealogy.index.view import view_of
 from genealogy.model.times import UNKNOWN
+from genealogy.queries.contacts import LASTING
 from genealogy.queries.edges import Direction, Edge, Gap
 from genealogy.queries.exposure import Arrival, Exposure
 from genealogy.queries.gaps import dead_end, find_gaps
@@ -65,13 +68,34 @@ class _Answering:
         self.is_whole = not is_open and not is_deep(self._whole.walk, question.depth)
 
     def told(self) -> Traced:
-        links = distinct(np.concatenate([self._whole.links(), self._strict.links()]))
-        edges = self._edges(links)
-        whole = self._exposure(self._whole, edges)
-        strict = self._exposure(self._strict, edges, crossed=self._question.strict_times)
+        links = distinct(self._whole.links())
+        proved = self._question.strict_times
+        edges = self._edges(distinct(np.concatenate([links, self._strict.links()]))) if proved else {}
+        whole, strict = self._exposure(self._whole, edges), self._exposure(self._strict, edges)
         strict.moments = self._moments()
+        if proved:
+            for walked, exposure in ((self._whole, whole), (self._strict, strict)):
+                own = distinct(walked.links()).tolist()
+                exposure.crossed = {edges[link].key: edges[link] for link in own}
+        else:
+            whole.crossed = {edge.key: edge for edge in self._edges(self._remarkable(links)).values()}
         gaps = find_gaps(self._reach.edges, whole, self._way, self._gaps(whole))
-        return told(self._question, whole, strict, gaps)
+        if proved:
+            return told(self._question, whole, strict, gaps)
+        derived = list(self._edges(links[links < 0]).values())
+        return told(self._question, whole, strict, gaps, crossed(self._base, links[links >= 0], derived))
+
+    def _remarkable(self, links: Array) -> Array:
+        """Relationships of which gaps are told: without a time, lasting, to a party, or of no single record."""
+        recorded = links[links >= 0]
+        base = self._base
+        kept = base.column("start", recorded) <= UNKNOWN.start
+        kept |= np.isin(base.column("type", recorded), [CODES[kind] for kind in LASTING])
+        reached = distinct(np.concatenate([self._roots, self._whole.things]))
+        keys = base.keys(reached.tolist())
+        parties = reached[np.array([key.startswith("party:") for key in keys], np.bool_)]
+        kept |= np.isin(base.column("target", recorded), parties)
+        return np.concatenate([links[links < 0], recorded[kept]])
 
     def _edges(self, links: Array) -> dict[int, Edge]:
         recorded = links[links >= 0]
@@ -83,8 +107,8 @@ class _Answering:
             edges[link] = Edge(f"{first}={last}", kind, first, last, UNKNOWN, None, None, proof)
         return edges
 
-    def _exposure(self, walked: _Walked, edges: dict[int, Edge], *, crossed: bool = True) -> Exposure:
-        """With the first arrival at each thing, those that it came by, and all that was crossed, if that is told."""
+    def _exposure(self, walked: _Walked, edges: dict[int, Edge]) -> Exposure:
+        """With the first arrival at each thing, those that it came by, and by which relationship, if that is known."""
         walk, things, links = walked.walk, walked.things, walked.links()
         roots = self._base.keys(self._roots.tolist())
         first = self._reach.first(things, self._roots)
@@ -93,10 +117,8 @@ class _Answering:
         root = np.searchsorted(self._roots, self._expanded.things_of(self._entered))
         before = len(roots) + np.searchsorted(kept, parent)
         parent = np.where(parent < 0, root[np.clip(-1 - parent, 0, len(root) - 1)], before)
-        nodes, proofs = self._base.keys(things[kept].tolist()), [edges[link] for link in links[kept].tolist()]
+        nodes, proofs = self._base.keys(things[kept].tolist()), map(edges.get, links[kept].tolist())
         exposure = Exposure()
-        if crossed:
-            exposure.crossed = {edges[link].key: edges[link] for link in distinct(links).tolist()}
         exposure.arrivals = [Arrival(root, 0, -1, None) for root in roots]
         exposure.arrivals += map(Arrival, nodes, walk.level[kept].tolist(), parent.tolist(), proofs)
         places = [*range(len(roots)), *(len(roots) + np.searchsorted(kept, first)).tolist()]

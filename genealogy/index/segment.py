@@ -29,9 +29,6 @@ from genealogy.model.times import FOREVER, Moment
 from genealogy.queries.edges import Edge
 from genealogy.queries.naming import number_part
 
-_PORTION = 50_000
-"""Relationships that are told at a time."""
-
 
 class Statement(NamedTuple):
     """What an event calls a thing, or that it tells other properties of it; `withdrawn` is the sequence since which it
@@ -209,19 +206,22 @@ class Segment:
         known = sequence >= self.first + self.events - 1 and at >= FOREVER
         return known and not len(self._columns["gone.event"])
 
-    def edges(self, rows: Array) -> Iterator[Edge]:
-        """Some thousands at a time: as plain numbers the columns of a million take more room than the answer."""
-        for first in range(0, len(rows), _PORTION):
-            yield from self._edges(rows[first : first + _PORTION])
+    def ensure(self, rows: Array) -> None:
+        """Read all that `edges` tells of these relationships, but for the keys. Raises Torn."""
+        told = {name: self.column(name, rows) for name in LINK}
+        self._meet_texts(*(np.unique(told[name]).tolist() for name in ("quantity", "unit", "told")))
+        self._columns["event.digest"].rows(told["event"], DIGEST_BYTES)
+
+    def edges(self, rows: Array, portion: int = 50_000) -> Iterator[Edge]:
+        """Some at a time: as plain numbers the columns of a million take more room than the answer."""
+        return (edge for n in range(0, len(rows), portion) for edge in self._edges(rows[n : n + portion]))
 
     def _edges(self, rows: Array) -> Iterator[Edge]:
         columns = {name: self.column(name, rows).tolist() for name in LINK}
         sources, targets = self.keys(columns["source"]), self.keys(columns["target"])
-        digests = self._digests(columns["event"])
         self._meet_texts(columns["quantity"], columns["unit"], columns["told"])
-        names = ("type", "number", "start", "end", "quantity", "unit", "told", "event")
         for source, target, kind, number, start, end, quantity, unit, told, event, digest in zip(
-            sources, targets, *(columns[name] for name in names), digests, strict=True
+            sources, targets, *(columns[name] for name in list(LINK)[2:]), self._digests(columns["event"]), strict=True
         ):
             sequence = event + self.first
             yield Edge(

@@ -16,6 +16,7 @@ from genealogy.queries.postings import repeated, standing
 from genealogy.queries.shipments import Shipments
 
 PIECE = "C62"
+_NAMED = frozenset({"lot", "unit"})
 EXCESS = "its records take out {other} more than was made: one of them is wrong, or one is missing"
 _ONE = Decimal(1)
 
@@ -163,4 +164,18 @@ def _grouped(edges: Iterable[Edge], end: str) -> dict[str, list[Edge]]:
     found: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         found[getattr(edge, end)].append(edge)
+    return found
+
+
+def reached_by(crossed: Iterable[Edge], kinds: Mapping[str, str]) -> dict[str, tuple[Edge, ...]]:
+    """By lot or unit how it was reached. Units that were only serialized share one relationship of their lot's: there
+    may be a million of them."""
+    found: dict[str, tuple[Edge, ...]] = {}
+    serialized: dict[str, tuple[Edge, ...]] = {}
+    for edge in crossed:
+        if kinds.get(edge.target) not in _NAMED:
+            continue
+        known = found.get(edge.target, ())
+        one = serialized.setdefault(edge.source, (edge,)) if edge.type == "SERIALIZED_AS" else (edge,)
+        found[edge.target] = (*known, *one) if known else one
     return found

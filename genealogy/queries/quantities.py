@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from genealogy.model.identifiers import kind_of, split
-from genealogy.queries.amounts import PIECE, Amounts, counted
+from genealogy.queries.amounts import PIECE, Amounts, counted, reached_by
 from genealogy.queries.balance import Convert, no_conversion
 from genealogy.queries.drawing import Contents
 from genealogy.queries.edges import Edge, EdgeSource, Gap
@@ -23,7 +23,6 @@ RECKONED = frozenset({"lot", "batch", "unit", "shipment"})
 STRANGER = (
     "a record of its making is missing that others of its material have: it may be exposed too, and is in {other}"
 )
-_NAMED = frozenset({"lot", "unit"})
 _DIGITS = 60
 _MADE_BY = frozenset({"PRODUCED", "SPLIT_INTO"})
 _INTO_UNITS = frozenset({"SERIALIZED_AS", "ASSEMBLED_INTO"})
@@ -58,10 +57,7 @@ class _Reckoning:
         self._confirmed = {node.key: node.basis == CONFIRMED for node in traced.nodes}
         self._kinds = {node.key: node.kind for node in traced.nodes if node.kind in RECKONED}
         self._touches = Touches(traced.nodes, traced.edges, question.window)
-        self._into: dict[str, tuple[Edge, ...]] = {}
-        for edge in traced.edges:
-            if self._kinds.get(edge.target) in _NAMED:
-                self._into[edge.target] = (*self._into.get(edge.target, ()), edge)
+        self._into = reached_by(traced.edges, self._kinds)
         kinds: dict[str, list[str]] = defaultdict(list)
         for key, kind in self._kinds.items():
             kinds[kind].append(key)

@@ -1,5 +1,6 @@
 """A trace answer: both readings of the records from some roots, joined into one list of nodes, edges and gaps."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from genealogy.model.identifiers import kind_of
@@ -64,7 +65,7 @@ class Reached:
 @dataclass(slots=True)
 class Traced:
     nodes: list[Reached]
-    edges: list[Edge]
+    edges: Collection[Edge]
     gaps: list[Gap]
     truncated: bool
     left_out: list[Gap] = field(default_factory=list)
@@ -97,12 +98,14 @@ def _without(traced: Traced, cleared: frozenset[str]) -> Traced:
     )
 
 
-def told(question: Question, whole: Exposure, strict: Exposure, gaps: list[Gap]) -> Traced:
-    """Both readings as one answer."""
+def told(
+    question: Question, whole: Exposure, strict: Exposure, gaps: list[Gap], crossed: Collection[Edge] | None = None
+) -> Traced:
+    """Both readings as one answer; `crossed` is what the whole one crossed, in order, if that does not tell it."""
     nodes = [_reached(node, whole, strict) for node in whole.carried]
     nodes.sort(key=lambda node: (node.depth, node.key))
     if not question.strict_times:
-        return Traced(nodes, _in_order(whole), gaps, whole.truncated)
+        return Traced(nodes, _in_order(whole) if crossed is None else crossed, gaps, whole.truncated)
     left_out = [_left_out(node.key, whole, strict) for node in nodes if node.basis == POSSIBLE]
     confirmed = [node for node in nodes if node.basis == CONFIRMED]
     return Traced(confirmed, _in_order(strict), gaps, strict.truncated, left_out)

@@ -25,15 +25,21 @@ from genealogy.queries.trace import Question, Traced, told, trace
 
 def answer(reach: Reach, question: Question) -> Traced:
     """The definition's answer to a question about the view of the records that is reached over. Raises Torn."""
+    found = formed(reach, question)
+    return trace(reach.edges, question) if found is None else found
+
+
+def formed(reach: Reach, question: Question) -> Traced | None:
+    """That answer from the time-expanded form; None where the definition itself must be asked. Raises Torn."""
     base, expanded = reach.base, reach.expanded
     if view_of(question, reach.view.sequence, reach.view.at) != reach.view or base is None or expanded is None:
-        return trace(reach.edges, question)
+        return None
     known = base.things(question.roots)
     roots = distinct(np.array([known.get(root, expanded.things) for root in question.roots], np.int64))
     if reach.leaves_open(question.direction, roots) or _is_held_back(expanded, question.direction, roots):
-        return trace(reach.edges, question)
+        return None
     answering = _Answering(reach, base, expanded, question, roots)
-    return answering.told() if answering.is_whole else trace(reach.edges, question)
+    return answering.told() if answering.is_whole else None
 
 
 def _is_held_back(expanded: Expanded, direction: Direction, roots: Array) -> bool:
@@ -143,7 +149,8 @@ class _Answering:
         marks = self._expanded.marks(reached)
         for node in self._base.keys(reached[marks & DEAD_END[self._way] > 0].tolist()):
             yield from dead_end(node, self._way)
-        around = Surroundings(self._reach.edges, Direction.FORWARD, resets=self._question.resets)
+        asked = self._question
+        around = Surroundings(self._reach.edges, Direction.FORWARD, resets=asked.resets, late=asked.late)
         around.contacts.fetch_resets(self._base.keys(self._reset().tolist()))
         yield from around.contacts.gaps
         around.fetch(self._base.keys(reached[marks & WITH_GAPS > 0].tolist()))

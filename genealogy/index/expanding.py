@@ -24,7 +24,7 @@ def columns_of(segment: Segment, view: View = TODAY) -> dict[str, Array]:
     """The time-expanded form of a segment, by name; empty where it would be too large. Raises Torn."""
     standing = Standing(segment, view.sequence, view.at)
     readings = Reading(strict=True), Reading(strict=False, tolerance=view.tolerance)
-    found = read(standing, readings)
+    found = read(standing, readings, view.late)
     more = None
     if view.contacts:
         more = met(standing, readings, view.resets, follow=view.contacts is Contacts.FOLLOWED)

@@ -33,7 +33,8 @@ class Paired:
     with_gaps: Array
 
 
-def paired(standing: Standing, readings: tuple[Reading, ...]) -> Paired:
+def paired(standing: Standing, readings: tuple[Reading, ...], late: int = 0) -> Paired:
+    """`late`: see `pair`. What is told from the arrays lacks no packing."""
     runs = runs_of(standing)
     count = len(runs.rows)
     single = runs.sizes == 1
@@ -43,7 +44,7 @@ def paired(standing: Standing, readings: tuple[Reading, ...]) -> Paired:
     several = Runs(runs.rows[rows], np.cumsum(sizes) - sizes, sizes, runs.clear[rows])
     again, told = unpacked(standing, several)
     rest = ~of_kind(count, np.append(places, rows[told]))
-    found, with_gaps = _by_definition(standing, runs.rows.where(rest))
+    found, with_gaps = _by_definition(standing, runs.rows.where(rest), late)
     stays = [joined([once.stays(one), again.stays(one), _spans(found, one)]) for one in readings]
     return Paired(stays, distinct(np.concatenate([once.packed.source[once.start < FOREVER], with_gaps])))
 
@@ -80,7 +81,7 @@ def _packed_once(standing: Standing, packing: Rows, places: Array) -> tuple[Ende
     return Ended(packed, start, end), places
 
 
-def _by_definition(standing: Standing, packing: Rows) -> tuple[list[tuple[Stay, int, int, int]], Array]:
+def _by_definition(standing: Standing, packing: Rows, late: int) -> tuple[list[tuple[Stay, int, int, int]], Array]:
     """Stays with content, holder and the row of the record that proves them, as numbers; contents with gaps."""
     records, rows = _edges(standing, packing)
     emptying, _ = _edges(standing, _around(standing, _EMPTIED, packing.target))
@@ -93,7 +94,7 @@ def _by_definition(standing: Standing, packing: Rows) -> tuple[list[tuple[Stay, 
     numbers = dict(zip((edge.key for edge in records), zip(*rows, strict=True), strict=True))
     found, with_gaps = [], set()
     for (content, holder), edges in by_pair.items():
-        stays, gaps = pair(content, holder, [*edges, *emptied.get(holder, ())], known[content])
+        stays, gaps = pair(content, holder, [*edges, *emptied.get(holder, ())], known[content], late)
         source, target, _ = numbers[edges[0].key]
         found += [(stay, source, target, numbers[stay.edge.key][2]) for stay in stays]
         if gaps:

@@ -22,7 +22,7 @@ from genealogy.index.numbers import distinct, of_kind
 from genealogy.index.pages import Array
 from genealogy.index.touched import contacts_touched, touched
 from genealogy.index.trace_index import TraceIndex
-from genealogy.index.view import TODAY, View
+from genealogy.index.view import TODAY, Contacts, View
 from genealogy.index.walk import Walk
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Direction
@@ -139,7 +139,9 @@ class Reach:
         """Asked of the definition."""
         keys = self.keys(roots)
         reading = Reading(strict, 0 if strict else self.view.tolerance)
-        exposure = expose(keys, Surroundings(self.edges, direction), direction, reading, DEFAULT_DEPTH)
+        follow = self.view.contacts is Contacts.FOLLOWED
+        around = Surroundings(self.edges, direction, contact=follow, resets=self.view.resets, late=self.view.late)
+        exposure = expose(keys, around, direction, reading, DEFAULT_DEPTH)
         reached = [key for key in exposure.carried if exposure.depth(key)]
         depths = np.array([exposure.depth(key) for key in reached], np.int64)
         return Reached(self.numbers(reached), depths)

@@ -36,9 +36,9 @@ class Read:
     """Contents of which a record of packing or unpacking is missing."""
 
 
-def read(standing: Standing, readings: tuple[Reading, Reading]) -> Read:
-    """Of the strict reading and the whole one."""
-    stays = paired(standing, readings)
+def read(standing: Standing, readings: tuple[Reading, Reading], late: int = 0) -> Read:
+    """Of the strict reading and the whole one; `late` as the definition pairs the records of packing."""
+    stays = paired(standing, readings, late)
     transfers = standing.of_types(TRANSFERS)
     transfers = transfers.where(~standing.reversals(transfers))
     crossings = [_crossings(standing, transfers, one) for one in readings]

@@ -24,8 +24,8 @@ class Contacts(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a form is of; `sequence` is FOREVER for the records as they are now, `at` and `tolerance` microseconds.
-    `resets` matter where contacts do.
+    """What a form is of; `sequence` is FOREVER for the records as they are now, `at`, `tolerance` and `late`
+    microseconds. `resets` matter where contacts do. `late`: see `genealogy.queries.stays.pair`.
     """
 
     sequence: int = FOREVER
@@ -33,11 +33,12 @@ class View:
     tolerance: int = DEFAULT_TOLERANCE
     contacts: Contacts = Contacts.NONE
     resets: Resets = EVERY_CLEANING
+    late: int = 0
 
     @property
     def text(self) -> str:
         rules = sorted([*("=".join(rule) for rule in self.resets.rules), *self.resets.clean]) if self.contacts else []
-        return f"{self.sequence} {self.at} {self.tolerance} {self.contacts} {','.join(rules)}"
+        return f"{self.sequence} {self.at} {self.tolerance} {self.contacts} {','.join(rules)} {self.late}"
 
 
 TODAY = View()
@@ -62,4 +63,4 @@ def view_of(question: Question, sequence: int, at: int) -> View | None:
     if contacts is None:
         return None
     resets = question.resets if contacts else EVERY_CLEANING
-    return View(sequence, at, question.tolerance, contacts, resets)
+    return View(sequence, at, question.tolerance, contacts, resets, question.late)

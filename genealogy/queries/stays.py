@@ -216,6 +216,11 @@ def pair(
     return pairing.stays, pairing.gaps
 
 
+def lateness(tolerance: int, *, complete: bool) -> int:
+    """The `late` of `pair`: where packing is complete, the one record may be early and the other late. Microseconds."""
+    return 2 * tolerance if complete else 0
+
+
 def _enters(edge: Edge) -> bool:
     """A reversed unpacking puts back what it took out."""
     return (edge.type == "PACKED_IN") != edge.is_reversal

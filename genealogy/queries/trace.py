@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import DAY, instant_text
 from genealogy.queries.clearing import Cleared
-from genealogy.queries.contacts import CAUSES
 from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
 from genealogy.queries.exposure import ALL_TIME, Exposure, bounded, expose
 from genealogy.queries.gaps import find_gaps, gaps_met
 from genealogy.queries.intervals import Span
 from genealogy.queries.reading import Reading
 from genealogy.queries.resets import EVERY_CLEANING, Resets
+from genealogy.queries.stays import lateness
 from genealogy.queries.surroundings import Surroundings
 
 CONFIRMED = "confirmed"
@@ -41,12 +41,9 @@ class Question:
     """Every packing and unpacking is on record, if perhaps late: one that is told too late is the missing one."""
 
     @property
-    def plain(self) -> bool:
-        """Material flow alone, for all time, nothing cleared, packing not complete, and forward from no root that is a
-        cause without a composition.
-        """
-        causes = self.direction is Direction.FORWARD and any(kind_of(root) in CAUSES for root in self.roots)
-        return not (self.contact or causes or self.cleared or self.packing_complete or self.window != ALL_TIME)
+    def late(self) -> int:
+        """How long after an unpacking that lacks one a packing may be recorded and be that one, in microseconds."""
+        return lateness(self.tolerance, complete=self.packing_complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +74,7 @@ def trace(edges: EdgeSource, question: Question) -> Traced:
     direction, roots = question.direction, [root for root in question.roots if root not in question.cleared]
     if question.cleared:
         edges = Cleared(edges, question.cleared)
-    late = 2 * question.tolerance if question.packing_complete else 0  # a packing early, an unpacking late
-    surroundings = Surroundings(edges, direction, contact=question.contact, resets=question.resets, late=late)
+    surroundings = Surroundings(edges, direction, contact=question.contact, resets=question.resets, late=question.late)
     whole_reading = Reading(strict=False, tolerance=question.tolerance)
     whole = expose(roots, surroundings, direction, whole_reading, question.depth, question.window)
     strict = expose(roots, surroundings, direction, Reading(strict=True), question.depth, question.window)

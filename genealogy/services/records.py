@@ -54,6 +54,7 @@ class IndexRecords:
         from genealogy.index.names import IndexNames
 
         self._index = app.index()
+        self._settings = app.settings
         self.sequence = self._index.sequence
         self.names = IndexNames(self._index)
         self._viewing: Viewing | None = None
@@ -84,10 +85,14 @@ class IndexRecords:
 
     @cached_property
     def reach(self) -> "Reach":
-        """The time-expanded form: what things reach, quickly and for many at once."""
+        """The time-expanded form, read as the plant's settings say: what things reach, quickly and for many at once."""
         from genealogy.index.reach import Reach
+        from genealogy.index.view import View
+        from genealogy.queries.stays import lateness
 
-        return Reach(self._index)
+        told = self._settings
+        late = lateness(told.tolerance, complete=told.packing_complete)
+        return Reach(self._index, View(tolerance=told.tolerance, late=late))
 
     def answer(self, question: Question, edges: EdgeSource) -> Traced:
         from genealogy.index.edges import IndexEdges

@@ -25,6 +25,7 @@ from genealogy.services.checking import LedgerEdges, differences
 from tests.oracle.contact_graphs import meeting_graph, odd_meeting_graph
 from tests.oracle.damage import cut_to_day, lose_packed, withdraw
 from tests.oracle.graphs import consistent_graph, odd_graph, packing_graph
+from tests.oracle.odder import odder
 from tests.oracle.plant import BUSY, SMALL, plant
 from tests.oracle.replay import things
 from tests.oracle.rows import Row, Rows, show
@@ -99,28 +100,6 @@ def test_contact_and_windows(seed: int) -> None:
             for question in (contact, replace(contact, contact=False, window=(low.start, high.end))):
                 found = differences(trace(index, question), trace(definition, question))
                 assert not found, f"{question}: {found}\n{show(rows)}"
-
-
-def odder(rows: Rows, rng: Random) -> list[Row]:
-    """With what the graphs lack: unknown times, reversals, second names, whole packages emptied, numbers of sites."""
-    found: list[Row] = []
-    for table, fields in rows:
-        one = dict(fields)
-        if rng.random() < 0.1:
-            one["event_time"] = "unknown"
-        if table in {"packed", "unpacked", "shipped"} and rng.random() < 0.5:
-            one["site"] = rng.choice(("EAST", "WEST"))
-        if "quantity" in one and table in {"packed", "unpacked"} and rng.random() < 0.2:
-            one |= {"quantity": f"-{one['quantity']}", "reverses": "another"}
-        if table == "unpacked" and rng.random() < 0.3:
-            one = {name: one[name] for name in ("package", "event_time", "site", "source_record") if name in one}
-        found.append((table, one))
-    names = things(rows)
-    for number in range(2):
-        first, other = rng.sample(names, 2)
-        told = {"id": first, "same_as": other, "event_time": "2026-03-02", "source_record": f"name-{number}"}
-        found.append(("identified_as", told))
-    return found
 
 
 @pytest.mark.parametrize("seed", range(80))

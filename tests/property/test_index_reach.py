@@ -3,7 +3,6 @@ both ways, in both readings, with events that came after it was arranged and wit
 """
 
 import itertools
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from random import Random
 
@@ -22,9 +21,10 @@ from genealogy.queries.trace import CONFIRMED, Question, Traced, trace
 from genealogy.services.checking import differences
 from tests.oracle.damage import cut_to_day, lose_packed, name_within
 from tests.oracle.graphs import consistent_graph, odd_graph, packing_graph
+from tests.oracle.odder import alike_named, odder
 from tests.oracle.plant import BUSY, SMALL, Size, plant
 from tests.oracle.rows import Row, Rows, show
-from tests.property.test_index_agreement import numbered, odder
+from tests.property.test_index_agreement import numbered
 
 Graph = Callable[[int], list[Row]]
 GRAPHS: tuple[Graph, ...] = (consistent_graph, packing_graph, odd_graph)
@@ -40,29 +40,6 @@ def arranged(rows: Rows, later: int = 0) -> TraceIndex:
     index.fold()
     index.take(records[len(records) - later :], [])
     return index
-
-
-def alike_named(rows: Rows, rng: Random) -> list[Row]:
-    """With other names for some things, of the same kind; some times unknown, some numbers with a site, reversals."""
-    found: list[Row] = []
-    for table, fields in rows:
-        one = dict(fields)
-        if rng.random() < 0.07:
-            one["event_time"] = "unknown"
-        if table in {"packed", "unpacked", "shipped"} and rng.random() < 0.3:
-            one["site"] = rng.choice(("EAST", "WEST"))
-        if "quantity" in one and table in {"material_consumed", "lot_produced", "shipped"} and rng.random() < 0.15:
-            one |= {"quantity": f"-{one['quantity']}", "reverses": "another"}
-        found.append((table, one))
-    kinds: dict[str, list[str]] = defaultdict(list)
-    for key in every_key(arranged(found)):
-        kinds[key.partition(":")[0]].append(key)
-    named = [kind for kind in ("lot", "unit", "package", "batch", "shipment") if len(kinds[kind]) > 1]
-    for number in range(rng.randint(1, 3) if named else 0):
-        first, other = rng.sample(kinds[rng.choice(named)], 2)
-        told = {"id": first, "same_as": other, "event_time": "2026-03-02", "source_record": f"name-{number}"}
-        found.append(("identified_as", told))
-    return found
 
 
 def every_key(index: TraceIndex) -> list[str]:

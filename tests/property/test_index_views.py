@@ -25,10 +25,11 @@ from genealogy.services.checking import differences
 from tests.oracle.contact_graphs import meeting_graph, odd_meeting_graph
 from tests.oracle.damage import cut_to_day, withdraw
 from tests.oracle.graphs import consistent_graph, odd_graph, packing_graph
+from tests.oracle.odder import odder
 from tests.oracle.plant import SMALL, plant
 from tests.oracle.rows import Rows, show
 from tests.oracle.system import to_event
-from tests.property.test_index_agreement import numbered, odder
+from tests.property.test_index_agreement import numbered
 from tests.property.test_index_reach import arranged, assert_paths, every_key
 
 DAY = 86_400_000_000
@@ -38,7 +39,7 @@ RESETS = (EVERY_CLEANING, Resets.parse("none"), Resets.parse("equipment=equipmen
 def assert_same(reach: Reach, keys: list[str], rows: Rows) -> None:
     for key in keys:
         for direction in Direction:
-            question = Question(direction, (key,), tolerance=reach.view.tolerance)
+            question = Question(direction, (key,), tolerance=reach.view.tolerance, packing_complete=reach.view.late > 0)
             found = differences(answer(reach, question), trace(reach.edges, question))
             assert not found, f"{reach.view} {direction} from {key}: {found}\n{show(rows)}"
 
@@ -51,6 +52,7 @@ def views(rng: Random, index: TraceIndex, held: int) -> list[View]:
         View(at=middle),
         View(tolerance=rng.choice((0, DAY // 24, 3 * DAY))),
         View(rng.randrange(held + 1), middle, 0),
+        View(tolerance=3 * DAY, late=6 * DAY),
     ]
 
 

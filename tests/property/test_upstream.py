@@ -9,8 +9,8 @@ from genealogy.index.upstream import upstream
 from genealogy.queries.edges import Direction
 from genealogy.queries.trace import CONFIRMED, Question, trace
 from tests.oracle.graphs import odd_graph
+from tests.oracle.odder import odder
 from tests.oracle.plant import SMALL, plant
-from tests.property.test_index_agreement import odder
 from tests.property.test_index_reach import arranged, every_key
 
 

@@ -83,7 +83,7 @@ class Plant:
         index.take([Numbered(number, one, event) for number, (one, event) in enumerate(events.items(), 1)], [])
         index.fold()
         self.reach, self.names = Reach(index), IndexNames(index)
-        self.shipped = sent(self.reach.edges, self.names.of_kind("shipment"), (-FOREVER, FOREVER))
+        self.shipped = sent(self.reach.edges, self.names.by_kind(["shipment"])["shipment"], (-FOREVER, FOREVER))
 
     def ranks(self, seed: str, share: float, sporadic: int) -> Iterator[Rank]:
         """Of each planted cause with so many complaints that it is worth asking; `seed` draws them."""
@@ -99,9 +99,9 @@ class Plant:
                 yield _rank(cause, true, ranking, self._looked(cause, true, bad, ranking), share, sporadic)
 
     def _ranking(self, bad: Sequence[str], sound: frozenset[str] = frozenset()) -> Ranking:
-        told = population(self.reach.edges, self.names.of_kind, bad, Asked()).keys
+        told = population(self.reach.edges, self.names.by_kind, bad, Asked()).keys
         healthy = sorted({*told, *sound})
-        return ranked(self.reach, bad, healthy, lambda sequences: {}, self.names.of_kind("load"), sound)
+        return ranked(self.reach, bad, healthy, lambda sequences: {}, self.names.by_kind(["load"])["load"], sound)
 
     def _looked(self, cause: dict[str, str], true: set[str], bad: Sequence[str], ranking: Ranking) -> int:
         """The row of the cause after one look, as advised."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from genealogy.cli.context import Shared, opened
+from genealogy.cli.context import Engine, Shared, opened
 
 if TYPE_CHECKING:
     from genealogy.queries.balance import LotBalance
@@ -19,7 +19,7 @@ def balance(
     lots: list[str] = typer.Argument(metavar="LOT...", help="Lots in any spelling."),
     as_of: str | None = typer.Option(None, help="What was known at a ledger sequence or a time."),
     at: str | None = typer.Option(None, help="The world at a time: later events are left aside."),
-    engine: str = typer.Option("auto", help="auto (the index), index or cypher."),
+    engine: Engine = "auto",
     csv: Path | None = typer.Option(None, help="Write the account to a CSV file."),
     xlsx: Path | None = typer.Option(None, help="Write account and findings to a workbook."),
 ) -> None:

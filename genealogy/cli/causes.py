@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from genealogy.cli.context import Shared, opened
+from genealogy.cli.context import Engine, Shared, opened
 
 if TYPE_CHECKING:
     from genealogy.services.causes import Found
@@ -30,17 +30,18 @@ def causes(
     start: Annotated[str | None, typer.Option("--from", help="Count them from this time on.")] = None,
     end: Annotated[str | None, typer.Option("--to", help="Count them up to this time.")] = None,
     same_material: Annotated[bool, typer.Option(help="Count only the materials of the bad ones.")] = False,
+    engine: Engine = "auto",
     limit: Annotated[int, typer.Option(min=1, help="How many to show; --json, --csv and --xlsx have all.")] = 15,
     csv: Annotated[Path | None, typer.Option(help="Write all of them to a CSV file.")] = None,
     xlsx: Annotated[Path | None, typer.Option(help="Write all of them to a workbook.")] = None,
 ) -> None:
     """Which lot, supplier, batch, equipment, operator… explains best that these are bad, and others are not?"""
     from genealogy.cli.output import print_json, write_csv, write_xlsx
-    from genealogy.services.causes import asked, find_causes
+    from genealogy.services.causes import Complaint, asked, find_causes
 
     wanted = asked(population, start, end, same_material)
     with opened(context) as (shared, app):
-        found = find_causes(app, things, healthy or [], wanted, sound or [])
+        found = find_causes(app, Complaint(things, healthy or [], wanted, sound or []), engine)
     document = found.document()
     rows = [_flat(row) for row in document["causes"]] if csv or xlsx else []
     if csv:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from genealogy.cli.context import Shared, opened
+from genealogy.cli.context import Engine, Shared, opened
 from genealogy.model.errors import CheckFailed, UsageError
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ def check(
     engines: bool = typer.Option(False, "--engines", help="Compare the index, Cypher and the definition instead."),
     sample: int = typer.Option(20, min=1, help="With --engines: how many things to trace, both ways, on each."),
     seed: int = typer.Option(0, help="With --engines: another seed, another sample."),
+    engine: Engine = "auto",
     as_of: str | None = typer.Option(None, help="What was known at a ledger sequence or a time."),
     at: str | None = typer.Option(None, help="The world at a time: later events are left aside."),
     csv: Path | None = typer.Option(None, help="Write the findings to a CSV file."),
@@ -28,14 +29,16 @@ def check(
     from genealogy.services.bounds import Bounds
 
     if engines:
-        if as_of or at or csv or xlsx:
-            raise UsageError("--engines compares the engines as they are now: leave --as-of, --at, --csv, --xlsx out")
+        if as_of or at or csv or xlsx or engine != "auto":
+            raise UsageError(
+                "--engines compares all engines as they are now: leave --engine, --as-of, --at, --csv, --xlsx out"
+            )
         _compare(context, sample, seed)
         return
     from genealogy.services.consistency import check_plant
 
     with opened(context) as (shared, app):
-        checked = check_plant(app, Bounds(as_of, at))
+        checked = check_plant(app, Bounds(as_of, at), engine)
     _write(checked, csv, xlsx)
     _show(shared, checked)
     if checked.findings:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from genealogy.services.settings import Settings
 
 
+Engine = Annotated[str, typer.Option(help="auto (the index), index or cypher.")]
+"""Who is asked, as every command that traces takes it."""
 _WIDE = 240
 """Columns where nobody looks at a terminal: nothing is cut in a file or a pipe."""
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from genealogy.cli.context import Shared, opened
+from genealogy.cli.context import Engine, Shared, opened
 from genealogy.model.errors import CheckFailed, UsageError
 
 _COLUMNS = (
@@ -24,8 +24,10 @@ def drill(
     sample: Annotated[int | None, typer.Option(min=1, help="Recall so many of them. [default 20]")] = None,
     seed: Annotated[int, typer.Option(help="Another seed, another sample.")] = 0,
     engines: Annotated[
-        int | None, typer.Option(min=0, help="Trace so many over Cypher as well. [default 3 with --every-lot]")
+        int | None,
+        typer.Option(min=0, help="Compare so many on index and Cypher. [default 3 with --every-lot]"),
     ] = None,
+    engine: Engine = "auto",
     last: Annotated[bool, typer.Option("--last", help="Show the last drill again.")] = False,
     compare: Annotated[bool, typer.Option("--compare", help="Compare the last two drills.")] = False,
     csv: Annotated[Path | None, typer.Option(help="Write the table to a CSV file.")] = None,
@@ -43,7 +45,8 @@ def drill(
         elif last:
             told = drilling.last(app)
         else:
-            told = drilling.drill(app, None if every_lot else sample or _SAMPLE, seed, _compared(engines, every_lot))
+            count = None if every_lot else sample or _SAMPLE
+            told = drilling.drill(app, count, seed, _compared(engines, every_lot), engine)
     rows, columns = (told["changes"], ("lot", "what", "before", "after")) if compare else (told["lots"], _COLUMNS)
     if csv:
         write_csv(csv, rows, columns)
@@ -51,10 +54,8 @@ def drill(
         write_xlsx(xlsx, {"drill": (rows, columns)})
     if shared.json:
         print_json(told)
-    elif compare:
-        _show_changes(shared, told)
     else:
-        _show(shared, told)
+        (_show_changes if compare else _show)(shared, told)
     if not compare and (told.get("second_opinion") or {}).get("findings"):
         raise typer.Exit(CheckFailed.exit_code)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from genealogy.cli.context import opened
+from genealogy.cli.context import Engine, opened
 from genealogy.model.errors import UsageError
 
 commands = typer.Typer(help="Records as files for other systems.", no_args_is_help=True)
@@ -19,6 +19,7 @@ def epcis(
     output: Path = typer.Option(..., "--output", "-o", metavar="FILE", help="The EPCIS document to write."),
     forward: bool = typer.Option(False, "--forward", help="What the things reached. [default: both directions]"),
     backward: bool = typer.Option(False, "--backward", help="What went into the things."),
+    engine: Engine = "auto",
 ) -> None:
     """An EPCIS 2.0 document of all records, or of those that tell of what a trace reaches.
 
@@ -33,7 +34,7 @@ def epcis(
     wanted = {Direction.FORWARD: forward, Direction.BACKWARD: backward}
     chosen = [one for one, asked in wanted.items() if asked] or list(wanted)
     with opened(context) as (shared, app):
-        done = export(app, output, [] if everything else things, chosen)
+        done = export(app, output, [] if everything else things, chosen, engine)
     if shared.json:
         from genealogy.cli.output import print_json
 

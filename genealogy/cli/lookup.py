@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from genealogy.cli.context import Shared, opened
+from genealogy.cli.context import Engine, Shared, opened
 
 if TYPE_CHECKING:
     from genealogy.services.showing import Shown
@@ -47,7 +47,7 @@ def show(
     context: typer.Context,
     thing: str = typer.Argument(metavar="ID", help="An identifier in any spelling, or a number that one thing bears."),
     limit: int = typer.Option(100, min=1, help="How many neighbours each way, and events, to list at most."),
-    engine: str = typer.Option("auto", help="auto (the index), index or cypher."),
+    engine: Engine = "auto",
 ) -> None:
     """Show one thing: its properties, neighbours, events and state."""
     from genealogy.cli.output import print_json

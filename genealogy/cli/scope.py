@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from genealogy.cli.context import Shared, opened
+from genealogy.cli.context import Engine, Shared, opened
 from genealogy.cli.trace import Contact, Depth, From, Strict, Things, To, Tolerance
 
 commands = typer.Typer(help="Scopes that are kept, to see what changes in them.", no_args_is_help=True)
@@ -26,6 +26,7 @@ def save(
     end: To = None,
     tolerance: Tolerance = None,
     minus: Annotated[list[str] | None, typer.Option(metavar="ID...", help="These are cleared.")] = None,
+    engine: Engine = "auto",
     replace: Annotated[bool, typer.Option("--replace", help="In place of one that is kept by that name.")] = False,
 ) -> None:
     """Ask a trace question and keep it under a name."""
@@ -41,7 +42,7 @@ def save(
         width = shared.settings().tolerance if tolerance is None else parse_duration(tolerance)
         way = Direction(direction)
         wanted = scopes.Wanted(way, things, depth, width, strict_times, contact, start, end, minus or [])
-        kept = scopes.save(app, name, wanted, replace=replace)
+        kept = scopes.save(app, name, wanted, replace=replace, engine=engine)
     if shared.json:
         print_json(kept)
         return
@@ -71,13 +72,13 @@ def list_(context: typer.Context) -> None:
 
 
 @commands.command()
-def diff(context: typer.Context, name: Name) -> None:
+def diff(context: typer.Context, name: Name, engine: Engine = "auto") -> None:
     """What has entered or left a scope since it was kept, and which record did it."""
     from genealogy.cli.output import print_json
     from genealogy.services import scopes
 
     with opened(context) as (shared, app):
-        told = scopes.difference(app, name)
+        told = scopes.difference(app, name, engine)
     if shared.json:
         print_json(told)
     else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from genealogy.cli.context import Shared, opened
+from genealogy.cli.context import Engine, Shared, opened
 from genealogy.services.bounds import Bounds
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ Against = Annotated[
     str | None, typer.Option(help="Compare with `confirmed`: that alone, or `contact`: with contact as well.")
 ]
 Tolerance = Annotated[str | None, typer.Option(help="How far off recorded times may be: 1d, 8h, 0. [default 1d]")]
-Engine = Annotated[str, typer.Option(help="auto (the index), index or cypher.")]
 Csv = Annotated[Path | None, typer.Option(help="Write the reached things to a CSV file.")]
 Html = Annotated[Path | None, typer.Option(help="Write graph, timeline, account and table as a page for a browser.")]
 Xlsx = Annotated[Path | None, typer.Option(help="Write things, edges, gaps and context to a workbook.")]

@@ -67,6 +67,12 @@ class GraphNames:
             for row in self._graph.read(fill("lookup/by_number", label=LABELS[kind]), parameters)
         )
 
+    def by_kind(self, kinds: Iterable[str]) -> dict[str, list[str]]:
+        return {
+            kind: sorted(key for (key,) in self._graph.stream(fill("lookup/of_kind", label=LABELS[kind])))
+            for kind in kinds
+        }
+
     def containing(self, text: str, limit: int) -> list[Named]:
         parameters = {"text": text.lower(), "limit": limit + 1}
         rows: list[dict[str, Any]] = []

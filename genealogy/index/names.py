@@ -47,10 +47,14 @@ class IndexNames:
         found = {thing for segment in self._segments for _, thing in segment.numbered([written])}
         return sorted(thing for thing in found if kind_of(thing) in NUMBERED)[:limit]
 
-    def of_kind(self, kind: str) -> list[str]:
-        """Keys of all things of a kind that any record, standing or not, speaks of; sorted."""
-        found = {key for segment in self._segments for key in segment.keys(segment.everything())}
-        return sorted(key for key in found if kind_of(key) == kind)
+    def by_kind(self, kinds: Iterable[str]) -> dict[str, list[str]]:
+        """Keys of all things of some kinds that any record, standing or not, speaks of; sorted."""
+        found: dict[str, set[str]] = {kind: set() for kind in kinds}
+        for segment in self._segments:
+            for thing in segment.keys(segment.everything()):
+                if (kind := thing.partition(":")[0]) in found:
+                    found[kind].add(thing)
+        return {kind: sorted(keys) for kind, keys in found.items()}
 
     def containing(self, text: str, limit: int) -> list[Named]:
         wanted = text.lower()

@@ -11,7 +11,7 @@ default tolerance unless another view is asked for. What touches events that cam
 shapes that it does not follow, is asked of the definition itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -110,6 +110,17 @@ class Reach:
         own, reached = np.concatenate(owners), np.concatenate(things)
         starts = np.concatenate([[0], np.cumsum(np.bincount(own, minlength=len(roots)))])
         return ReachedEach(starts, reached)
+
+    def confirmed(self, direction: Direction, keys: Sequence[str]) -> Iterator[frozenset[str]]:
+        """For each thing in turn the keys that its trace confirms, without itself; one set for things alike."""
+        found = self.reach_each(direction, self.numbers(keys), strict=True)
+        met: dict[bytes, frozenset[str]] = {}
+        for place in range(len(keys)):
+            numbers = found.of(place)
+            which = numbers.tobytes()
+            if which not in met:
+                met[which] = frozenset(self.keys(numbers))
+            yield met[which]
 
     def _chunk(self, direction: Direction, roots: Array, strict: bool) -> tuple[Array, Array]:
         """(place of the root, thing), sorted."""

@@ -77,10 +77,12 @@ class Names:
     def _join(self, parents: Iterable[str]) -> None:
         """Find what each parent is the same as, with the sequence of a record that proves it."""
         waiting = fresh = [one for one in dict.fromkeys(parents) if one not in self._same]
+        met = set(waiting)
         while waiting:
             self._tell(waiting)
             ends = (end for one in waiting for edge in self._told[one] for end in (edge.source, edge.target))
-            waiting = [end for end in dict.fromkeys(ends) if end not in self._told]
+            waiting = [end for end in dict.fromkeys(ends) if end not in met]
+            met.update(waiting)
         for one in fresh:
             self._same[one] = self._same_as(one)
 

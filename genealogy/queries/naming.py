@@ -34,6 +34,9 @@ class NameSource(Protocol):
         more than `limit` tells that there are more.
         """
 
+    def by_kind(self, kinds: Iterable[str]) -> dict[str, list[str]]:
+        """Keys of all things of some kinds that any record, standing or not, speaks of; sorted."""
+
 
 def number_part(key: str) -> str:
     """The last part of a key, as it is written there."""

@@ -1,7 +1,8 @@
 """The healthy things that bad ones are compared with: what the same plant shipped, or made, in the same span."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from genealogy.model.errors import UsageError
 from genealogy.model.identifiers import kind_of
@@ -13,6 +14,7 @@ from genealogy.queries.shipping import SERIALIZED, sent, shippings
 
 GIVEN, SHIPPED, MADE = "given", "shipped", "made"
 RULES = (SHIPPED, MADE)
+SHIPMENT = "shipment"
 MAKING = frozenset({"RECEIVED", "PRODUCED", "SPLIT_INTO", "SERIALIZED_AS"})
 COUNTED = ("lot", "unit", "batch")
 """Kinds that are shipped or made, and so can be compared with others of their kind."""
@@ -40,7 +42,7 @@ class Population:
 
 
 def population(
-    edges: EdgeSource, of_kind: Callable[[str], Sequence[str]], bad: Sequence[str], asked: Asked
+    edges: EdgeSource, by_kind: Callable[[Sequence[str]], Mapping[str, list[str]]], bad: Sequence[str], asked: Asked
 ) -> Population:
     """Things of the kinds of the bad ones; neither these themselves, nor their lots and units. Raises UsageError."""
     kinds = {kind_of(key) for key in bad}
@@ -53,9 +55,9 @@ def population(
         records = _makings(edges, bad)
     span = _span(records, asked.span, rule)
     if rule == SHIPPED:
-        found = sent(edges, of_kind("shipment"), span)
+        found = sent(edges, by_kind([SHIPMENT])[SHIPMENT], span)
     else:
-        things = [key for kind in sorted(kinds) for key in of_kind(kind)]
+        things = list(chain.from_iterable(by_kind(sorted(kinds)).values()))
         found = _made(_makings(edges, things), span, received=any(edge.type == "RECEIVED" for edge in records))
     found = {key for key in found if kind_of(key) in kinds} - _related(edges, bad)
     if asked.same_material:

@@ -6,14 +6,13 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
 
-from genealogy.index.reach import Reach
-from genealogy.index.upstream import upstream
 from genealogy.model.errors import UsageError
 from genealogy.model.events import LotProduced
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import instant_text
 from genealogy.queries.belonging import Shifts, belongings
 from genealogy.queries.causes import SHIFT, Ranking, Sample, Suspicion, Window, kind_of_cause, rank
+from genealogy.queries.confirming import Confirming
 from genealogy.queries.edges import Direction
 from genealogy.queries.population import GIVEN, RULES, Asked, Population, population
 from genealogy.queries.separating import Separation, among_known, among_others, share_of_first
@@ -21,11 +20,13 @@ from genealogy.queries.stretches import Stretch
 from genealogy.services.bootstrap import Application
 from genealogy.services.bounds import Bounds
 from genealogy.services.collecting import rare_collection
-from genealogy.services.records import IndexRecords
+from genealogy.services.records import AUTO, Records, records
 from genealogy.services.repairing import repaired
 from genealogy.services.resolving import resolve
 
 _TIED = 8
+LOAD = "load"
+USUAL = Asked()
 _FLOWING = frozenset({"lot", "batch", "unit", "package", "supplierlot", "item"})
 
 
@@ -40,6 +41,7 @@ class Found:
     sequence: int
     elapsed_ms: float
     sound: list[str]
+    engine: str
 
     def document(self) -> dict[str, Any]:
         """The JSON answer of the public interface."""
@@ -48,6 +50,7 @@ class Found:
         size = {"rule": told.rule, "kinds": kinds, "size": self.ranking.healthy, "from": told.start, "to": told.end}
         found = self.separation
         return {
+            "engine": self.engine,
             "bad": self.bad,
             "sound": self.sound,
             "population": size,
@@ -115,34 +118,41 @@ def asked(rule: str | None, start: str | None, end: str | None, same_material: b
     return Asked(rule, (low if start else None, high if end else None), same_material)
 
 
-def find_causes(
-    app: Application, bad: Sequence[str], healthy: Sequence[str], asked: Asked, sound: Sequence[str] = ()
-) -> Found:
-    """`healthy` names the population; without it, it is what `asked` says. `sound` were looked at and found good.
-    Raises IdentifierError and UsageError.
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What a person typed: the bad things; the healthy ones, if any are named, else the population is what `asked`
+    says; and `sound` ones, that were looked at and found good.
     """
-    return repaired(app, lambda: _find(app, bad, healthy, asked, sound))
+
+    bad: Sequence[str]
+    healthy: Sequence[str] = ()
+    asked: Asked = USUAL
+    sound: Sequence[str] = ()
 
 
-def _find(app: Application, bad: Sequence[str], healthy: Sequence[str], asked: Asked, sound: Sequence[str]) -> Found:
-    known = IndexRecords(app)
-    ill, given, good = (
-        [*dict.fromkeys(resolve(known.names, text) for text in texts)] for texts in (bad, healthy, sound)
-    )
+def find_causes(app: Application, told: Complaint, engine: str = AUTO) -> Found:
+    """Raises IdentifierError and UsageError."""
+    return repaired(app, lambda: _find(app, records(app, engine), told))
+
+
+def _find(app: Application, known: Records, complaint: Complaint) -> Found:
+    texts = complaint.bad, complaint.healthy, complaint.sound
+    ill, given, good = ([*dict.fromkeys(resolve(known.names, text) for text in some)] for some in texts)
     if both := set(ill) & set(good):
         raise UsageError(f"{min(both)} is named both as bad and with --sound: it is one of them")
     started = time.perf_counter()
     with rare_collection():
-        told = Population(GIVEN, given) if given else population(known.reach.edges, known.names.of_kind, ill, asked)
+        edges, by_kind = known.reach.edges, known.names.by_kind
+        told = Population(GIVEN, given) if given else population(edges, by_kind, ill, complaint.asked)
         well = [*dict.fromkeys([*(key for key in told.keys if key not in set(ill)), *good])]
-        ranking = ranked(known.reach, ill, well, partial(_shifts, app), known.names.of_kind("load"), frozenset(good))
+        ranking = ranked(known.reach, ill, well, partial(_shifts, app), by_kind([LOAD])[LOAD], frozenset(good))
         separation = to_look_at(known.reach, ranking, {*ill, *well})
     elapsed = (time.perf_counter() - started) * 1000
-    return Found(ill, told, ranking, separation, known.sequence, elapsed, good)
+    return Found(ill, told, ranking, separation, known.sequence, elapsed, good, known.engine)
 
 
 def ranked(
-    reach: Reach,
+    reach: Confirming,
     bad: Sequence[str],
     healthy: Sequence[str],
     shifts: Shifts,
@@ -151,7 +161,7 @@ def ranked(
 ) -> Ranking:
     """The causes of bad things, told by what is upstream of them and not of the healthy ones."""
     things = [*bad, *healthy]
-    above = list(upstream(reach, things))
+    above = list(reach.confirmed(Direction.BACKWARD, things))
     known = belongings(reach.edges, {*things, *(key for keys in set(above) for key in keys)}, shifts, loads)
     samples = [Sample(*one, tuple(known.get(one[0], ()))) for one in zip(things, above, strict=True)]
     return rank(samples[: len(bad)], samples[len(bad) :], known, sound)
@@ -167,17 +177,16 @@ def _shifts(app: Application, sequences: Sequence[int]) -> Mapping[int, str]:
     return found
 
 
-def to_look_at(reach: Reach, ranking: Ranking, known: set[str]) -> Separation | None:
+def to_look_at(reach: Confirming, ranking: Ranking, known: set[str]) -> Separation | None:
     """Of a thing of the comparison, and one outside of it, that which tells more."""
     both = [found for found in (among_known(ranking), _among_others(reach, ranking, known)) if found]
     return max(both, key=lambda one: one.gain, default=None)
 
 
-def _among_others(reach: Reach, ranking: Ranking, known: set[str]) -> Separation | None:
+def _among_others(reach: Confirming, ranking: Ranking, known: set[str]) -> Separation | None:
     """Tied causes reach the same bad and healthy things, but perhaps not the same others of their kinds."""
     kinds = {kind_of(key) for key in known}
     tied = [key for one in ranking.suspicions[:1] for key in one.keys if kind_of_cause(key) in _FLOWING][:_TIED]
-    each = reach.reach_each(Direction.FORWARD, reach.numbers(tied), strict=True)
-    found = {cause: reach.keys(each.of(place)) for place, cause in enumerate(tied)}
+    found = dict(zip(tied, reach.confirmed(Direction.FORWARD, tied), strict=True))
     told = {cause: {key for key in (cause, *keys) if kind_of(key) in kinds} for cause, keys in found.items()}
     return among_others(told, known, share_of_first(ranking))

@@ -13,7 +13,7 @@ from genealogy.queries.incomplete import EXPIRING, Undated
 from genealogy.services.bootstrap import Application
 from genealogy.services.bounds import UNBOUNDED, Bounds
 from genealogy.services.collecting import rare_collection
-from genealogy.services.records import IndexRecords
+from genealogy.services.records import AUTO, Records, records
 from genealogy.services.repairing import repaired
 
 _ORDER = {grade: place for place, grade in enumerate(Grade)}
@@ -29,9 +29,11 @@ class Checked:
     sequence: int
     as_of_time: str | None
     grades: Grades
+    engine: str
 
     def document(self) -> dict[str, Any]:
         return {
+            "engine": self.engine,
             "findings": [self.told(one) for one in self.findings],
             "notes": [self.told(one) for one in self.notes],
             "things": self.things,
@@ -42,16 +44,16 @@ class Checked:
         return {"grade": str(self.grades.of(one.kind)), **one.document()}
 
 
-def check_plant(app: Application, bounds: Bounds = UNBOUNDED) -> Checked:
+def check_plant(app: Application, bounds: Bounds = UNBOUNDED, engine: str = AUTO) -> Checked:
     """Every contradiction in the records, by kind. Raises UsageError."""
-    return repaired(app, lambda: _check(app, IndexRecords(app), bounds))
+    return repaired(app, lambda: _check(app, records(app, engine), bounds))
 
 
-def _check(app: Application, known: IndexRecords, bounds: Bounds) -> Checked:
+def _check(app: Application, known: Records, bounds: Bounds) -> Checked:
     sequence, as_of_time = bounds.sequence(app, known.sequence)
     at = bounds.world()
     edges = known.edges(sequence, at.end if at else FOREVER)
-    by_kind = known.by_kind(CHECKED)
+    by_kind = known.names.by_kind(CHECKED)
     with rare_collection():
         told = contradictions(edges, by_kind.__getitem__, Conversions(edges), app.settings.tolerance, app.progress)
         found = dict.fromkeys([*told, *_undated(app, sequence, at)])
@@ -60,7 +62,7 @@ def _check(app: Application, known: IndexRecords, bounds: Bounds) -> Checked:
     for one in sorted(found, key=lambda one: (_ORDER[grades.of(one.kind)], one.kind, one.keys, one.records)):
         findings[grades.of(one.kind) is Grade.NOTE].append(one)
     things = {kind: len(keys) for kind, keys in by_kind.items()}
-    return Checked(findings[False], findings[True], things, sequence, as_of_time, grades)
+    return Checked(findings[False], findings[True], things, sequence, as_of_time, grades, known.engine)
 
 
 def _undated(app: Application, sequence: int, at: Moment | None) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from genealogy.services import keeping
 from genealogy.services.bootstrap import Application
 from genealogy.services.checking import compare_lots
 from genealogy.services.collecting import rare_collection
-from genealogy.services.records import Edges, IndexRecords
+from genealogy.services.records import AUTO, Edges, Records, records
 from genealogy.services.repairing import repaired
 from genealogy.services.tracing import usual_question
 
@@ -48,24 +48,24 @@ class Drilled:
     gaps: int
 
 
-def drill(app: Application, sample: int | None, seed: int = 0, compared: int = 0) -> dict[str, Any]:
-    """Recall every finished lot, or a sample of them, and keep the table; so many of them are also `compared` with what
-    Cypher says. Raises UsageError where none is finished.
+def drill(app: Application, sample: int | None, seed: int = 0, compared: int = 0, engine: str = AUTO) -> dict[str, Any]:
+    """Recall every finished lot, or a sample of them, and keep the table; so many of them are also `compared` between
+    index and Cypher. Raises UsageError where none is finished.
     """
-    return repaired(app, lambda: _drill(app, sample, seed, compared))
+    return repaired(app, lambda: _drill(app, records(app, engine), sample, seed, compared))
 
 
-def _drill(app: Application, sample: int | None, seed: int, compared: int) -> dict[str, Any]:
-    known = IndexRecords(app)
+def _drill(app: Application, known: Records, sample: int | None, seed: int, compared: int) -> dict[str, Any]:
     edges = known.edges(known.sequence, FOREVER)
     with rare_collection():
-        lots = finished_lots(edges, known.names.of_kind("lot"), known.names.of_kind("shipment"))
+        lots = finished_lots(edges, *known.names.by_kind(("lot", "shipment")).values())
         if not lots:
             raise UsageError("the records tell of no finished lot: there is nothing to recall")
         chosen = lots if sample is None else sorted(Random(seed).sample(lots, min(sample, len(lots))))
         rows = _rows(app, known, edges, chosen)
     held = datetime.now(UTC)
     document = {
+        "engine": known.engine,
         "held": held.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         "ledger": app.ledger.id,
         "as_of": {"sequence": known.sequence, "time": None},
@@ -78,7 +78,7 @@ def _drill(app: Application, sample: int | None, seed: int, compared: int) -> di
     return document
 
 
-def _rows(app: Application, known: IndexRecords, edges: Edges, lots: Sequence[str]) -> list[Drilled]:
+def _rows(app: Application, known: Records, edges: Edges, lots: Sequence[str]) -> list[Drilled]:
     accounts = {one.key: one for one in balance(edges, lots, Conversions(edges), app.settings.tolerance)}
     rows = []
     for place, lot in enumerate(lots):
@@ -87,7 +87,7 @@ def _rows(app: Application, known: IndexRecords, edges: Edges, lots: Sequence[st
     return rows
 
 
-def _recall(app: Application, known: IndexRecords, edges: Edges, lot: str, account: LotBalance) -> Drilled:
+def _recall(app: Application, known: Records, edges: Edges, lot: str, account: LotBalance) -> Drilled:
     started = time.perf_counter()
     forward, backward = (known.answer(usual_question(app.settings, way, lot), edges) for way in Direction)
     elapsed = (time.perf_counter() - started) * 1000
@@ -110,8 +110,8 @@ def _recall(app: Application, known: IndexRecords, edges: Edges, lot: str, accou
 
 
 def _second_opinion(app: Application, lots: Sequence[str]) -> dict[str, Any] | None:
-    """What Cypher says of some of the lots; null where it is not asked. Without an engine the drill is held all the
-    same.
+    """What index and Cypher say of some of the lots; null where they are not asked. Without an engine the drill is held
+    all the same.
     """
     if not lots:
         return None

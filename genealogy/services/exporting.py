@@ -13,6 +13,7 @@ from genealogy.model.events import Corrected, Event
 from genealogy.model.links import described, links
 from genealogy.queries.edges import Direction
 from genealogy.services.bootstrap import Application
+from genealogy.services.records import AUTO
 from genealogy.services.tracing import ask, usual_question
 
 _Name = tuple[str, str, str | None]
@@ -42,13 +43,15 @@ class _Known:
     """(source, table, record) of the events in scope, which corrections may name."""
 
 
-def export(app: Application, file: Path, things: Sequence[str], directions: Collection[Direction]) -> Exported:
+def export(
+    app: Application, file: Path, things: Sequence[str], directions: Collection[Direction], engine: str = AUTO
+) -> Exported:
     """Write the records of all that a trace of `things` reaches, or all records without things.
 
     The file appears whole or not at all. Raises IdentifierError for an unknown thing, UsageError for a file that
     cannot be written.
     """
-    keys = _reached(app, things, directions) if things else None
+    keys = _reached(app, things, directions, engine) if things else None
     ledger = app.ledger
     last = ledger.last_sequence()
     known = _known(ledger, last, keys)
@@ -63,10 +66,10 @@ def export(app: Application, file: Path, things: Sequence[str], directions: Coll
     return Exported(str(file), *counts, last)
 
 
-def _reached(app: Application, things: Sequence[str], directions: Collection[Direction]) -> set[str]:
+def _reached(app: Application, things: Sequence[str], directions: Collection[Direction], engine: str) -> set[str]:
     keys: set[str] = set()
     for direction in directions:
-        answer = ask(app, things, usual_question(app.settings, direction))
+        answer = ask(app, things, usual_question(app.settings, direction), engine=engine)
         keys |= {node.key for node in answer.traced.nodes}
     return keys
 

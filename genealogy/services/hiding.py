@@ -41,7 +41,7 @@ class Hiding:
         self._known = known
         self._tolerance = tolerance
         self._edges = known.edges(known.sequence, FOREVER)
-        things = known.by_kind(("lot", "shipment", "batch"))
+        things = known.names.by_kind(("lot", "shipment", "batch"))
         self._lots, self._batches = things["lot"], things["batch"]
         finished = finished_lots(self._edges, self._lots, things["shipment"])
         self.finished = len(finished)

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from genealogy.model.errors import UsageError
+from genealogy.model.times import FOREVER
 from genealogy.queries.edges import EdgeSource
 from genealogy.queries.naming import NameSource
 from genealogy.queries.neighbours import Neighbour
@@ -13,6 +14,7 @@ from genealogy.queries.trace import Question, Traced, trace
 if TYPE_CHECKING:
     from genealogy.index.reach import Reach
     from genealogy.index.viewing import Viewing
+    from genealogy.queries.confirming import Confirming
     from genealogy.services.bootstrap import Application
     from genealogy.services.settings import Settings
 
@@ -34,6 +36,10 @@ class Records(Protocol):
     def sequence(self) -> int: ...
     @property
     def names(self) -> NameSource: ...
+    @property
+    def reach(self) -> "Confirming":
+        """What many things reach, read as the plant's settings say."""
+
     def edges(self, sequence: int, at: int) -> Edges: ...
     def answer(self, question: Question, edges: EdgeSource) -> Traced:
         """The definition's answer from these edges, by the quickest way to it."""
@@ -74,25 +80,13 @@ class IndexRecords:
 
         return Around(self._index, key).neighbours(limit)
 
-    def by_kind(self, kinds: Iterable[str]) -> dict[str, list[str]]:
-        """All things of some kinds that records ever spoke of, sorted."""
-        found: dict[str, set[str]] = {kind: set() for kind in kinds}
-        for segment in self._index.segments:
-            for key in segment.keys(segment.everything()):
-                if (kind := key.partition(":")[0]) in found:
-                    found[kind].add(key)
-        return {kind: sorted(keys) for kind, keys in found.items()}
-
     @cached_property
     def reach(self) -> "Reach":
         """The time-expanded form, read as the plant's settings say: what things reach, quickly and for many at once."""
         from genealogy.index.reach import Reach
         from genealogy.index.view import View
-        from genealogy.queries.stays import lateness
 
-        told = self._settings
-        late = lateness(told.tolerance, complete=told.packing_complete)
-        return Reach(self._index, View(tolerance=told.tolerance, late=late))
+        return Reach(self._index, View(tolerance=self._settings.tolerance, late=self._settings.late))
 
     def answer(self, question: Question, edges: EdgeSource) -> Traced:
         from genealogy.index.edges import IndexEdges
@@ -110,6 +104,7 @@ class GraphRecords:
     def __init__(self, app: "Application") -> None:
         from genealogy.graph.lookup import GraphNames
 
+        self._settings = app.settings
         self._graph, self.sequence = app.current_graph()
         self.names = GraphNames(self._graph)
 
@@ -117,6 +112,12 @@ class GraphRecords:
         from genealogy.graph.edges import GraphEdges
 
         return GraphEdges(self._graph, sequence, at)
+
+    @cached_property
+    def reach(self) -> "Confirming":
+        from genealogy.queries.confirming import Defined
+
+        return Defined(self.edges(self.sequence, FOREVER), self._settings.late)
 
     def answer(self, question: Question, edges: EdgeSource) -> Traced:
         return trace(edges, question)

@@ -16,7 +16,7 @@ from genealogy.queries.whatif import Change, Comparison, compare, counts
 from genealogy.services import keeping
 from genealogy.services.bootstrap import Application
 from genealogy.services.bounds import Bounds
-from genealogy.services.records import records
+from genealogy.services.records import AUTO, records
 from genealogy.services.resolving import resolve
 from genealogy.services.tracing import Answer, ask, usual_question
 from genealogy.services.whatif import change
@@ -39,12 +39,12 @@ class Wanted:
     minus: Sequence[str]
 
 
-def save(app: Application, name: str, wanted: Wanted, *, replace: bool) -> dict[str, Any]:
+def save(app: Application, name: str, wanted: Wanted, *, replace: bool, engine: str = AUTO) -> dict[str, Any]:
     """Ask, and keep the question with the sequence that it was answered at. Raises as `ask`, and Refused."""
     keeping.checked(name)
-    known = records(app)
+    known = records(app, engine)
     minus = [resolve(known.names, text) for text in wanted.minus]
-    answer = _asked(app, wanted, minus, None)
+    answer = _asked(app, wanted, minus, None, engine)
     question = {
         "direction": str(wanted.direction),
         "roots": list(answer.question.roots),
@@ -58,6 +58,7 @@ def save(app: Application, name: str, wanted: Wanted, *, replace: bool) -> dict[
     }
     document = {
         "name": name,
+        "engine": answer.engine,
         "question": question,
         "ledger": app.ledger.id,
         "sequence": answer.sequence,
@@ -76,7 +77,7 @@ def kept(app: Application) -> list[dict[str, Any]]:
     return [{**one, "behind": last - one["sequence"]} for one in found]
 
 
-def difference(app: Application, name: str) -> dict[str, Any]:
+def difference(app: Application, name: str, engine: str = AUTO) -> dict[str, Any]:
     """What has entered or left a scope since it was saved. Raises UsageError, and StoreError for another ledger."""
     one = keeping.read(app.settings.data / FOLDER, name)
     if one["ledger"] != app.ledger.id:
@@ -86,10 +87,10 @@ def difference(app: Application, name: str) -> dict[str, Any]:
         Direction(told["direction"]), told["roots"], told["depth"], told["tolerance"], told["strict_times"],
         told["contact"], told["from"], told["to"], told["minus"],
     )  # fmt: skip
-    before = _asked(app, wanted, told["minus"], str(one["sequence"]))
-    after = _asked(app, wanted, told["minus"], None)
+    before = _asked(app, wanted, told["minus"], str(one["sequence"]), engine)
+    after = _asked(app, wanted, told["minus"], None, engine)
     found = compare(before.traced, after.traced)
-    reasons = _reasons(app, one["sequence"], after.sequence)
+    reasons = _reasons(app, one["sequence"], after.sequence, engine)
     entered, left = Paths(after.traced), Paths(before.traced)
     changes = {
         "enters": [(each, reasons.entered(each.node, entered)) for each in found.enters],
@@ -97,6 +98,7 @@ def difference(app: Application, name: str) -> dict[str, Any]:
     }
     return {
         "name": name,
+        "engine": after.engine,
         "question": told,
         "saved": {"sequence": one["sequence"], "time": one["saved"]},
         "as_of": {"sequence": after.sequence, "time": None},
@@ -112,8 +114,8 @@ def _compared(found: Comparison) -> dict[str, Any]:
     return {"before": found.before, "after": found.after, "rebased": rebased}
 
 
-def _asked(app: Application, wanted: Wanted, minus: Sequence[str], as_of: str | None) -> Answer:
-    known = records(app)
+def _asked(app: Application, wanted: Wanted, minus: Sequence[str], as_of: str | None, engine: str) -> Answer:
+    known = records(app, engine)
     bounds = Bounds(as_of=as_of, start=wanted.start, end=wanted.end)
     sequence, _ = bounds.sequence(app, known.sequence)
     question = replace(
@@ -124,7 +126,7 @@ def _asked(app: Application, wanted: Wanted, minus: Sequence[str], as_of: str | 
         contact=wanted.contact,
         cleared=every_name(known.edges(sequence, FOREVER), minus),
     )
-    return ask(app, wanted.things, question, bounds)
+    return ask(app, wanted.things, question, bounds, engine)
 
 
 def _digest(traced: Traced) -> str:
@@ -133,13 +135,13 @@ def _digest(traced: Traced) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _reasons(app: Application, after: int, upto: int) -> Reasons:
+def _reasons(app: Application, after: int, upto: int, engine: str) -> Reasons:
     gone: dict[int, Withdrawal] = {}
     for one in app.ledger.withdrawn(after, upto):
         made = links(one.recorded.event, one.recorded.id)
         things = frozenset(key for link in made for key in (link.source, link.target))
         gone[one.recorded.sequence] = Withdrawal(things, one.sequence)
-    return Reasons(records(app).edges(upto, FOREVER), after, gone)
+    return Reasons(records(app, engine).edges(upto, FOREVER), after, gone)
 
 
 def _records(app: Application, changes: Mapping[str, Sequence[tuple[Change, int | None]]]) -> list[dict[str, Any]]:

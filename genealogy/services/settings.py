@@ -10,6 +10,7 @@ from genealogy.model.errors import UsageError
 from genealogy.model.times import parse_duration
 from genealogy.queries.grades import USUAL, Grades
 from genealogy.queries.resets import EVERY_CLEANING, Resets
+from genealogy.queries.stays import lateness
 
 PARTIAL, COMPLETE = "partial", "complete"
 """Whether a packing or unpacking may be missing from the records."""
@@ -31,6 +32,11 @@ class Settings:
     """No packing or unpacking is missing from the records, though it may be told too late."""
     grades: Grades = USUAL
     """How grave each kind of finding is."""
+
+    @property
+    def late(self) -> int:
+        """How long after an unpacking that lacks one a packing may be recorded and be that one, in microseconds."""
+        return lateness(self.tolerance, complete=self.packing_complete)
 
     @classmethod
     def read(

@@ -5,7 +5,6 @@ from random import Random
 import pytest
 
 from genealogy.index.reach import Reach
-from genealogy.index.upstream import upstream
 from genealogy.queries.edges import Direction
 from genealogy.queries.trace import CONFIRMED, Question, trace
 from tests.oracle.graphs import odd_graph
@@ -21,6 +20,6 @@ def test_many_at_once(seed: int) -> None:
     index = arranged(rows, later=rng.choice((0, 0, 5)))
     reach, known = Reach(index), sorted(every_key(index))
     roots = rng.sample(known, min(len(known), 40))
-    for root, found in zip(roots, upstream(reach, roots), strict=True):
+    for root, found in zip(roots, reach.confirmed(Direction.BACKWARD, roots), strict=True):
         traced = trace(reach.edges, Question(Direction.BACKWARD, (root,)))
         assert found == {node.key for node in traced.nodes if node.basis == CONFIRMED and node.depth}, root

@@ -99,3 +99,11 @@ def test_every_name_is_told() -> None:
     assert names_of(known, "supplierlot:A/7") == [f"lot:{EACH}/L2", "lot:M/L2"]
     assert names_of(known, "lot:M/L2") == [f"lot:{EACH}/L2", "supplierlot:A/7"]
     assert names_of(known, "material:M") == [f"material:{EACH}"]
+
+
+def test_a_material_that_is_told_to_be_a_lot_breaks_nothing() -> None:
+    """Nonsense, yet one row of it must not end every trace: what the lot is the same as is read as well."""
+    rows = [same("material:M", "lot:A/X"), same("lot:A/X", "shipment:S2"), *made("B1", "L2", day(2), "L1")]
+    known = MemoryEdges(to_event(row) for row in rows)
+    found = basis(trace(known, Question(Direction.FORWARD, ("lot:A/X", "lot:M/L1"))))
+    assert {"shipment:S2", "lot:M/L2"} <= found.keys()

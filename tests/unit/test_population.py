@@ -1,5 +1,7 @@
 """Whom bad things are compared with, worked by hand."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from genealogy.model.errors import UsageError
@@ -55,7 +57,11 @@ DEFAULT = Asked()
 def found(bad: list[str], asked: Asked = DEFAULT) -> Population:
     edges = MemoryEdges(to_event(row, ZONE) for row in PLANT)
     keys = sorted(edges.out.keys() | edges.into.keys())
-    return population(edges, lambda kind: [key for key in keys if kind_of(key) == kind], bad, asked)
+
+    def by_kind(kinds: Sequence[str]) -> dict[str, list[str]]:
+        return {kind: [key for key in keys if kind_of(key) == kind] for kind in kinds}
+
+    return population(edges, by_kind, bad, asked)
 
 
 def test_what_was_shipped_from_the_first_to_the_last_of_the_bad_ones() -> None:

@@ -138,7 +138,7 @@ def plant(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def unmade(app: Application) -> dict[str, set[str]]:
     """The lots that nothing made which the backward trace of each finished lot meets."""
     known = IndexRecords(app)
-    things = known.by_kind(("lot", "shipment"))
+    things = known.names.by_kind(("lot", "shipment"))
     lots = finished_lots(known.edges(known.sequence, FOREVER), things["lot"], things["shipment"])
     found = {}
     for lot in lots:

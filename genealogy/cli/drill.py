@@ -34,7 +34,7 @@ def drill(
     xlsx: Annotated[Path | None, typer.Option(help="Write the table to a workbook.")] = None,
 ) -> None:
     """A mock recall of finished lots, both ways, with their account; the table is kept."""
-    from genealogy.cli.output import print_json, write_csv, write_xlsx
+    from genealogy.cli.output import print_json
     from genealogy.services import drilling
 
     if sum((every_lot, sample is not None, last, compare)) > 1:
@@ -48,16 +48,22 @@ def drill(
             count = None if every_lot else sample or _SAMPLE
             told = drilling.drill(app, count, seed, _compared(engines, every_lot), engine)
     rows, columns = (told["changes"], ("lot", "what", "before", "after")) if compare else (told["lots"], _COLUMNS)
-    if csv:
-        write_csv(csv, rows, columns)
-    if xlsx:
-        write_xlsx(xlsx, {"drill": (rows, columns)})
+    _write(csv, xlsx, rows, columns)
     if shared.json:
         print_json(told)
     else:
         (_show_changes if compare else _show)(shared, told)
     if not compare and (told.get("second_opinion") or {}).get("findings"):
         raise typer.Exit(CheckFailed.exit_code)
+
+
+def _write(csv: Path | None, xlsx: Path | None, rows: list[dict[str, Any]], columns: tuple[str, ...]) -> None:
+    from genealogy.cli.output import write_csv, write_xlsx
+
+    if csv:
+        write_csv(csv, rows, columns)
+    if xlsx:
+        write_xlsx(xlsx, {"drill": (rows, columns)})
 
 
 def _compared(engines: int | None, every_lot: bool) -> int:

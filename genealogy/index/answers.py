@@ -71,7 +71,8 @@ class _Answering:
         self._whole = _Walked(expanded, expanded.whole, self._way, self._entered)
         self._strict = _Walked(expanded, expanded.strict, self._way, self._entered)
         is_open = reach.leaves_open(self._way, np.concatenate([self._whole.numbers, self._entered]))
-        self.is_whole = not is_open and not is_deep(self._whole.walk, question.depth)
+        deep = any(is_deep(one.walk, question.depth) for one in (self._whole, self._strict))
+        self.is_whole = not is_open and not deep
 
     def told(self) -> Traced:
         links = distinct(self._whole.links())

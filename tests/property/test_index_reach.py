@@ -171,6 +171,30 @@ def test_a_depth_that_cuts_is_left_to_the_definition() -> None:
         assert not differences(answer(reach, question), trace(reach.edges, question))
 
 
+def test_a_depth_may_cut_what_is_confirmed_alone() -> None:
+    """The confirmed way takes five relationships, where the possible one takes three."""
+    lot = {"material": "M", "unit": "C62"}
+    rows: list[Row] = [
+        ("lot_split", {**lot, "lot": "L3", "into_lot": "L0", "quantity": "3", "event_time": "2026-03-03T14:00:00Z"}),
+        ("lot_produced", {**lot, "batch": "B0", "lot": "L0", "quantity": "9", "event_time": "2026-03-02T08:00:00Z"}),
+        (
+            "material_consumed",
+            {**lot, "batch": "B0", "lot": "L0", "quantity": "5", "event_time": "2026-03-03T15:00:00Z"},
+        ),
+        (
+            "unit_serialized",
+            {**lot, "lot": "L0", "serial": "S1", "quantity": "1", "event_time": "2026-03-03T02:00:00Z"},
+        ),
+    ]
+    reach = Reach(arranged(rows))
+    for depth in range(1, 7):
+        question = Question(Direction.BACKWARD, ("unit:M/S1",), depth=depth)
+        expected = trace(reach.edges, question)
+        assert not differences(answer(reach, question), expected)
+        basis = {node.key: node.basis for node in expected.nodes}
+        assert basis.get("lot:M/L3") == {1: None, 2: "possible", 3: "possible"}.get(depth, CONFIRMED)
+
+
 def test_what_would_be_too_dense_is_left_to_the_definition() -> None:
     """A pallet with cases that come and go one by one, shipped after each of them."""
     clock = (f"2026-03-{1 + minute // 720:02}T{minute // 60 % 12:02}:{minute % 60:02}:00Z" for minute in range(9000))

@@ -20,18 +20,20 @@ from genealogy.queries.stays import Places, Stay, pair
 from genealogy.queries.trace import Question
 
 
-@pytest.mark.parametrize("engine", ["embedded", "neo4j"])
-@pytest.mark.parametrize("first", [0, 5_000])
-def test_random_graphs(engine: str, first: int, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize(
+    ("engine", "first", "questions"), [("embedded", 0, 6), ("embedded", 500, 6), ("neo4j", 200, 2)]
+)
+def test_random_graphs(engine: str, first: int, questions: int, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """Of Neo4j fewer: it plans each query anew, which takes longer than to answer it."""
     settings: GraphSettings = request.getfixturevalue(f"{engine}_settings")
     settings = settings if settings.embedded else replace(settings, data=tmp_path)
     told = history(range(first, first + 25))
     with open_graph(settings) as graph:
         one = Engine(engine, graph, settings)
-        found = play(told, tmp_path / "ledger", [one], Random(first), 4)
+        found = play(told, tmp_path / "ledger", [one], Random(first), questions)
         shown = [described(*smallest(told, each, [one])) for each in found.differences[:1]]
     assert not found.differences, "\n".join(shown)
-    assert found.traces[engine] > 100
+    assert found.traces[engine] >= 25 * questions // 2
     assert found.traces["index, by form"] > 0
 
 

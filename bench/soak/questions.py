@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
+from typing import Any
 
 from bench.soak.graphs import owner
 from genealogy.model.relationships import RELATIONSHIPS
@@ -106,16 +107,15 @@ class Owners:
 
 def parted(traced: Traced, owners: Owners, numbers: Iterable[int]) -> dict[int, Traced]:
     """An answer about many graphs, by graph; whether it was cut short is not known of each."""
-    found = {number: Traced([], [], [], truncated=False) for number in numbers}
+    nodes, edges, gaps, left_out = (defaultdict[int, list[Any]](list) for _ in range(4))
     for node in traced.nodes:
-        found[owners[node.key]].nodes.append(node)
+        nodes[owners[node.key]].append(node)
     for edge in traced.edges:
-        found[owners[edge.source]].edges.append(edge)
-    for gap in traced.gaps:
-        found[owners[gap.key]].gaps.append(gap)
-    for gap in traced.left_out:
-        found[owners[gap.key]].left_out.append(gap)
-    return found
+        edges[owners[edge.source]].append(edge)
+    for into, some in ((gaps, traced.gaps), (left_out, traced.left_out)):
+        for gap in some:
+            into[owners[gap.key]].append(gap)
+    return {one: Traced(nodes[one], edges[one], gaps[one], truncated=False, left_out=left_out[one]) for one in numbers}
 
 
 class Until:

@@ -36,6 +36,10 @@ class Expanded:
         """By thing: its marks."""
         return self._marks.take(things)
 
+    def all_marks(self) -> Array:
+        """The marks of all things, in their order; of things as causes last."""
+        return self._marks.all()
+
     def things_of(self, numbers: Array) -> Array:
         """Things, where some are numbered as causes."""
         first = self.things - len(self._causes)

@@ -32,9 +32,11 @@ def _marked(index: TraceIndex, base: Segment) -> Array | None:
     """Dead ends of the base, with what a later withdrawal may have made one; None without a time-expanded form."""
     if index.expanded is None:
         return None
-    marks = index.expanded.marks(np.arange(len(base.everything())))
+    marks = index.expanded.all_marks()[: len(base.everything())]
     rows = base.made_by(index.withdrawn_since(index.sequence))
-    return distinct(np.concatenate([np.flatnonzero(marks & DEAD_END[Direction.BACKWARD]), base.column("target", rows)]))
+    return distinct(
+        np.concatenate([np.flatnonzero(marks & DEAD_END[Direction.BACKWARD] > 0), base.column("target", rows)])
+    )
 
 
 def _unled(segment: Segment) -> Array:

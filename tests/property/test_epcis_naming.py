@@ -12,7 +12,7 @@ from genealogy.model.gs1 import check_digit
 
 NUMBERS = st.text("019AZaz_-.%/~+ 批", min_size=1, max_size=22) | st.sampled_from(["0", "00", "0.0", "A%2FB", "1" * 20])
 PREFIXES = st.sampled_from(["4012345", "401234", "401234567890", "40123", "x", ""])
-REFERENCES = st.sampled_from(["012345", "0123456", "0", "0.1", ""])
+REFERENCES = st.sampled_from(["012345", "0123456", "0123456789", "01234567890", "01234", "0", "0.1", ""])
 GTINS = st.sampled_from(["401234500001", "952123400101"]).map(
     lambda digits: "0" + digits + check_digit(digits)
 ) | st.just("1")
@@ -60,6 +60,8 @@ def test_units_and_lots_of_a_class() -> None:
         assert thing_of(f"urn:epc:class:lgtin:4012345.012345.{number}") == _read.__wrapped__(
             f"urn:epc:class:lgtin:4012345.012345.{number}"
         )
+    sscc = "urn:epc:id:sscc:4012345.1000000001"
+    assert thing_of(sscc) == _read.__wrapped__(sscc)
     assert thing_of("urn:epc:id:sgtin:4012345.012345.7").kind == "unit"
     assert (
         thing_of("https://id.gs1.org/01/04012345123456/10/L/21/7").lot

@@ -1,7 +1,6 @@
 """EPCIS documents as an adapter: events in, drafts and refusals out; and a refused event again, after changes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -42,7 +41,7 @@ class EpcisAdapter:
 
     def replay(self, refusal: Refusal, changes: Mapping[str, str]) -> list[Draft]:
         located = restored(refusal.record, refusal.place)
-        located = replace(located, event=changed(located.event, changes))
+        located = located._replace(event=changed(located.event, changes))
         events = _events(located, Options.from_settings(refusal.settings))
         return [Draft(event, refusal.file, refusal.file_hash, refusal.place, repeat) for event, repeat in events]
 

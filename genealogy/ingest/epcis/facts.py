@@ -1,6 +1,7 @@
 """A canonical event before it is built, and how all of one EPCIS event are built together."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -39,10 +40,16 @@ class Fact(NamedTuple):
 
 def about(model: type[Event], contents: Iterable[Content], /, **shared: Any) -> list[Fact]:
     """A fact about each content; they have these fields in common."""
-    inner = model.inner if issubclass(model, e.Content) else ""
+    inner = _inner(model)
     return [
         Fact(model, content.thing.key, content.fields(inner), content.thing.spelling, shared) for content in contents
     ]
+
+
+@cache
+def _inner(model: type[Event]) -> str:
+    """The field for a package that is the content."""
+    return model.inner if issubclass(model, e.Content) else ""
 
 
 def observed(situation: Situation, what: str, things: Iterable[Content], beside: Iterable[str] = ()) -> Fact:

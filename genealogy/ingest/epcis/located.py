@@ -1,14 +1,13 @@
 """One raw event and where its file has it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from genealogy.ingest.epcis.context import Context
 from genealogy.ingest.epcis.xml_event import lines
 from genealogy.ingest.epcis.xml_tree import Item
 
 
-@dataclass(frozen=True)
-class LocatedEvent:
+class LocatedEvent(NamedTuple):
     """A raw event as the file has it, in JSON form: its JSON pointer in the document, and the context it stands in."""
 
     pointer: str

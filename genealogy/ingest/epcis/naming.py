@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from genealogy.model.errors import IdentifierError
+from genealogy.model.gs1 import check_digit
 from genealogy.model.identifiers import key, kind_of, parse_uri, split
 
 Spelling = tuple[str, str]
@@ -42,7 +43,7 @@ def thing_of(uri: str) -> Thing:
     """The thing that a URI names; one that is no identifier known here is an item."""
     match = _IN_CLASS.fullmatch(uri)
     if match is None:
-        return _read(uri)
+        return _package(uri) or _read(uri)
     head, number, lot_head, lot_number = match.groups()
     if head is None:
         head, number = lot_head, lot_number
@@ -55,6 +56,23 @@ def thing_of(uri: str) -> Thing:
 
 known_thing = lru_cache(maxsize=4096)(thing_of)
 """For things that many events name: places, parties, classes."""
+
+
+def _package(uri: str) -> Thing | None:
+    """A package by the URN of its SSCC, of which each stands alone; None for all else, also what is wrong in it."""
+    match = _SSCC.fullmatch(uri)
+    if match is None:
+        return None
+    prefix, extension, reference = match.groups()
+    digits = extension + prefix + reference
+    if len(digits) != _SSCC_DIGITS:
+        return None
+    number = digits + check_digit(digits)
+    return Thing(f"package:{number}", "package", (number,), uri)
+
+
+_SSCC: Final = re.compile(r"urn:epc:id:sscc:([0-9]{6,12})\.([0-9])([0-9]*)")
+_SSCC_DIGITS: Final = 17  # without the check digit, which the URN does not have
 
 
 @lru_cache(maxsize=4096)

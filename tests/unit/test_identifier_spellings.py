@@ -3,6 +3,7 @@
 import pytest
 
 from genealogy.model.errors import IdentifierError
+from genealogy.model.gs1 import _SHAPES, ai_at
 from genealogy.model.identifiers import Parsed, parse
 
 SSCC = "106141412345678908"
@@ -230,3 +231,8 @@ def test_a_certain_but_malformed_spelling_says_what_is_wrong(text: str, told: st
     with pytest.raises(IdentifierError) as error:
         parse(text)
     assert told in str(error.value)
+
+
+def test_the_shapes_known_here_are_those_of_the_whole_table() -> None:
+    whole = {ai: ai_at(ai).pattern.pattern.removeprefix("^").replace("(", "").replace(")", "") for ai in _SHAPES}
+    assert whole == {ai: pattern.pattern for ai, pattern in _SHAPES.items()}

@@ -16,6 +16,7 @@ from genealogy.model.errors import UnreadableInput, UsageError
 
 GROUP = "genealogy.adapters"
 
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _BUILT_IN = {
     "csv": "genealogy.ingest.tables.csv_file",
     "xlsx": "genealogy.ingest.tables.xlsx_file",
@@ -42,6 +43,12 @@ def adapter_for(path: Path, options: Options) -> Adapter | None:
 
 def unknown_file(path: Path) -> UnreadableInput:
     """The error for a file that was named but that no adapter knows."""
+    if path.suffix.lower() == ".xls":
+        head = read_head(path)
+        if head.startswith(_OLD_WORKBOOK):
+            return UnreadableInput(f"{path}: this is a workbook of Excel 97 to 2003; save it as .xlsx, or as CSV UTF-8")
+        if head.startswith(b"PK"):
+            return UnreadableInput(f"{path}: this is a workbook of the newer format under an old name; call it .xlsx")
     if table_suffix(path):
         return no_table(path)
     return UnreadableInput(f"{path}: no adapter knows this file; name one of {', '.join(names())} with --adapter")

@@ -19,6 +19,8 @@ _UNIT = re.compile(r"(?P<name>.+?)\s*(?:[(（\[](?P<bracketed>[^()（）\[\]]+)[
 _AGAIN = re.compile(r" \(\d+\)$")
 """What a name gets that stands in the header again."""
 _BARE_UNIT = re.compile("(?P<name>.*[\u4e00-\u9fff])(?P<unit>[A-Za-z]{1,3})")
+_LONGEST_NAME = 200
+"""Characters of a name of a column; a longer text is none."""
 _FIRST = 1000
 WHOLE = 800
 """A score from which a name fits as a whole."""
@@ -76,6 +78,8 @@ def units() -> dict[str, str]:
 
 def without_unit(header: str) -> tuple[str, str]:
     """A column's name without the unit in its brackets or behind its slash, and that unit; blank if there is none."""
+    if len(header) > _LONGEST_NAME:
+        return header, ""
     found = _UNIT.fullmatch(header.strip())
     unit = _code(found["bracketed"] or found["behind"]) if found else ""
     if not unit and (found := _BARE_UNIT.fullmatch(header.strip())):
@@ -120,6 +124,8 @@ COMPOSED = 300
 @lru_cache(maxsize=65_536)
 def field_score(field: str, header: str) -> int:
     """How well a column's name fits a field: 0 not at all, more for the whole name than for a part of it."""
+    if len(header) > _LONGEST_NAME:
+        return 0
     header = without_unit(_AGAIN.sub("", header))[0]
     last, whole = folded(header.rpartition("/")[2]), folded(header)
     texts = tuple(dict.fromkeys(text for text in (whole, last, _NOT_CHINESE.sub("", whole)) if text))

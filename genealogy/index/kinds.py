@@ -20,9 +20,9 @@ def coded(codes: dict[str, int], names: frozenset[str]) -> Array:
 def kinds(text: Array, starts: Array) -> Array:
     """By thing: the code of its kind."""
     heads = {int.from_bytes(f"{kind}:".encode()[:_LETTERS], "big"): code for kind, code in KIND.items()}
-    letters = np.zeros(len(starts) - 1, np.uint32)
-    for place in range(_LETTERS):
-        letters = (letters << np.uint32(8)) | text[starts[:-1] + place]
+    # At each letter, it and those after it as one number: a view, in which the numbers overlap.
+    words = np.ndarray((max(len(text) - _LETTERS + 1, 0),), f">u{_LETTERS}", np.ascontiguousarray(text), strides=(1,))
+    letters = words[starts[:-1]].astype(np.uint32)
     order = sorted(heads)
     codes = np.array([heads[one] for one in order], np.uint8)
     found: Array = codes[np.searchsorted(np.array(order, np.uint32), letters)]

@@ -67,8 +67,9 @@ def _crossings(standing: Standing, rows: Rows, reading: Reading) -> Crossings:
         rows = rows.where(rows.known())
         since = np.where(standing.are(rows.target, MIXING), -FOREVER, rows.start)
         return Crossings(rows.source, rows.target, rows.start, rows.start, since, rows.place)
-    low = np.maximum(rows.start - reading.tolerance, -FOREVER)
-    high = np.minimum(rows.end + reading.tolerance, FOREVER)
+    low, high = rows.start - reading.tolerance, rows.end + reading.tolerance
+    np.maximum(low, -FOREVER, out=low)
+    np.minimum(high, FOREVER, out=high)
     return Crossings(rows.source, rows.target, low, high, np.full(len(low), -FOREVER), rows.place)
 
 

@@ -170,7 +170,7 @@ class Segment:
         columns = {column: self._columns[f"{name}.{column}"].all() for column in PACKED}
         start = starts(columns.__getitem__, int(columns["zero"][0]))
         lengths = columns["lengths"]
-        return start, start + (lengths[0] if len(lengths) == 1 else lengths[columns["length"]])
+        return start, start + lengths[columns["length"]] if lengths.any() else start
 
     def withdrawn(self, events: Array) -> Array:
         """By event, counted from the first: the sequence since which it is withdrawn, else STANDING; int64."""

@@ -123,14 +123,19 @@ class Standing:
         return self._negative[self._columns["link.quantity"][rows.place]]
 
     def units(self, rows: Rows) -> Array:
-        """The number of each row's unit among the texts; one text may have several."""
-        return self._columns["link.unit"][rows.place]
+        """By row a number that tells its unit from others."""
+        texts, which = self._texts("link.unit", rows)
+        codes: dict[str, int] = {}  # a text that was met in several runs of events stands there several times
+        return np.array([codes.setdefault(text, len(codes)) for text in texts], np.int64)[which]
 
     def quantities(self, rows: Rows) -> tuple[list[str], Array]:
         """(texts, which of them is the quantity of each row); an empty one where none is told."""
-        quantity = self._columns["link.quantity"][rows.place]
-        numbers = distinct(quantity)
-        return self.segment.texts(numbers.tolist()), np.searchsorted(numbers, quantity)
+        return self._texts("link.quantity", rows)
+
+    def _texts(self, name: str, rows: Rows) -> tuple[list[str], Array]:
+        column = self._columns[name][rows.place]
+        numbers = distinct(column)
+        return self.segment.texts(numbers.tolist()), np.searchsorted(numbers, column)
 
     @cached_property
     def _negative(self) -> Array:

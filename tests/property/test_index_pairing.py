@@ -91,8 +91,11 @@ def test_stays_are_those_of_the_definition(seed: int) -> None:
         assert found == by_definition(index.base, edges, reading), show(rows)
 
 
-def test_lots_taken_out_in_parts_need_no_definition() -> None:
-    """Of 40 lots, each packed into a tote and taken out in three parts, half of them wholly."""
+@pytest.mark.parametrize("cut", [0, 75])
+def test_lots_taken_out_in_parts_need_no_definition(cut: int) -> None:
+    """Of 40 lots, each packed into a tote and taken out in three parts, half of them wholly; also where the records
+    came in two runs of events.
+    """
     rows: list[Row] = []
     for lot in range(40):
         known = {"material": "M", "lot": f"L{lot}", "package": f"TOTE{lot}", "unit": "KGM"}
@@ -100,9 +103,10 @@ def test_lots_taken_out_in_parts_need_no_definition() -> None:
         rows.append(("packed", {**known, "quantity": "10", "event_time": f"{time}0:00Z"}))
         for part, amount in enumerate(("2.5", "3", "4.5" if lot % 2 else "4")):
             rows.append(("unpacked", {**known, "quantity": amount, "event_time": f"{time}{part + 1}:00Z"}))
-    index = TraceIndex()
-    index.take(numbered(rows), [])
-    index.fold()
+    index, records = TraceIndex(), numbered(rows)
+    for some in (records[:cut], records[cut:]):
+        index.take(some, [])
+        index.fold()
     assert index.base is not None
     standing = Standing(index.base)
     ended, told = unpacked(standing, runs_of(standing))

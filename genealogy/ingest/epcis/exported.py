@@ -38,7 +38,7 @@ def exported(events: Sequence[Identified], *, standing: bool = True) -> Iterator
     """
     document = _as_it_came(events) if standing else None
     if document is not None:
-        yield carrying(document, events)
+        yield carrying(_within_the_schema(document), events)
         return
     for one in events:
         yield carrying(_translated(*one, standing), [one])
@@ -90,6 +90,30 @@ def _as_it_came(events: Sequence[Identified]) -> Json | None:
     if declares(first) is None and not any(isinstance(event, Observed) for _, event in events):
         document = with_lists(document, [event for _, event in events])
     return document if _says_this(document, events) else None
+
+
+_WITHOUT_DISPOSITION = ("AggregationEvent", "AssociationEvent", "TransactionEvent")
+
+
+def _within_the_schema(document: Json) -> Json:
+    """What the standard's XML schema and examples have and its JSON schema has not stands in our namespace: a persistent
+    disposition in three event types, the type of a sensor element. A blank node names nothing elsewhere and goes.
+    """
+    told = dict(document)
+    if str(told.get("eventID", "")).startswith("_:"):
+        del told["eventID"]
+    if told["type"] in _WITHOUT_DISPOSITION and "persistentDisposition" in told:
+        told[f"{PREFIX}:persistentDisposition"] = told.pop("persistentDisposition")
+    elements = told.get("sensorElementList", [])
+    if any("type" in one for one in elements):
+        renamed = {"type": f"{PREFIX}:type"}
+        told["sensorElementList"] = [{renamed.get(name, name): item for name, item in one.items()} for one in elements]
+    declaration = told.get("errorDeclaration", {})
+    if any(one.startswith("_:") for one in declaration.get("correctiveEventIDs", [])):
+        known = [one for one in declaration["correctiveEventIDs"] if not one.startswith("_:")]
+        rest = {name: item for name, item in declaration.items() if name != "correctiveEventIDs"}
+        told["errorDeclaration"] = {**rest, "correctiveEventIDs": known} if known else rest
+    return told
 
 
 def _kept(event: Event) -> str | None:

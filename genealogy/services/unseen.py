@@ -16,7 +16,7 @@ from genealogy.queries.unmade import TOO_MANY, perhaps_exposed, there_since, wit
 
 MOST = 2_000
 """Things without an origin that are looked at one by one."""
-_RELATIVES = 20
+_RELATIVES = 8
 """Of what is like the roots so many are traced, to learn what materials they become."""
 _NEIGHBOURS = 200
 _LONGER = 2

@@ -96,7 +96,7 @@ _WITHOUT_DISPOSITION = ("AggregationEvent", "AssociationEvent", "TransactionEven
 
 
 def _within_the_schema(document: Json) -> Json:
-    """What the standard's XML schema and examples have and its JSON schema has not stands in our namespace: a persistent
+    """What the standard's XML schema and examples have, and its JSON schema has not, in our namespace: a persistent
     disposition in three event types, the type of a sensor element. A blank node names nothing elsewhere and goes.
     """
     told = dict(document)

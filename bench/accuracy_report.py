@@ -60,9 +60,10 @@ suspect for all time; all without `--contact`, but for the row that says so.
   behind a gap only where the thing beyond it has other records, and none that tells another origin.
 - **late**, **clock** and **dates** blur the order of records: less is confirmed, and what cannot be excluded within
   the tolerance is held as possible.
-- **Amounts outside** of their bounds come from records that are wrong: a posting to another lot, a wrong unit, an
-  unpacking that was lost, a time that puts a batch into the time of suspicion. No bound follows from a record that is
-  not there.
+- **Amounts outside** of their bounds come from records that are wrong where none shows it: a posting to another lot, a
+  wrong unit that takes out less, a time that puts a batch into the time of suspicion. Where records contradict each
+  other, or lack what others have, the bounds are wider and a gap tells why (docs/trace.md). **Not told** are mostly
+  shipments that took a package along of whose content nothing is recorded.
 - **width** is what the records leave open: where some of a lot went, and how a batch mixed. Even mixing is right on
   average, but rarely of one lot, as most machines feed one input after the other.
 - **reuse** of totes and crates costs precision of the whole answer in the same way: what was in the same tote within a

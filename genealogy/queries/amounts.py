@@ -167,15 +167,14 @@ def _grouped(edges: Iterable[Edge], end: str) -> dict[str, list[Edge]]:
     return found
 
 
-def reached_by(crossed: Iterable[Edge], kinds: Mapping[str, str]) -> dict[str, tuple[Edge, ...]]:
-    """By lot or unit how it was reached. Units that were only serialized share one relationship of their lot's: there
-    may be a million of them."""
-    found: dict[str, tuple[Edge, ...]] = {}
+def reached_by(crossed: Iterable[Edge], kinds: Mapping[str, str], found: dict[str, tuple[Edge, ...]]) -> Iterator[Edge]:
+    """All that was crossed; on the way it is found, by lot or unit, how that was reached. Units that were only
+    serialized share one relationship of their lot's: there may be a million of them.
+    """
     serialized: dict[str, tuple[Edge, ...]] = {}
     for edge in crossed:
-        if kinds.get(edge.target) not in _NAMED:
-            continue
-        known = found.get(edge.target, ())
-        one = serialized.setdefault(edge.source, (edge,)) if edge.type == "SERIALIZED_AS" else (edge,)
-        found[edge.target] = (*known, *one) if known else one
-    return found
+        if kinds.get(edge.target) in _NAMED:
+            known = found.get(edge.target, ())
+            one = serialized.setdefault(edge.source, (edge,)) if edge.type == "SERIALIZED_AS" else (edge,)
+            found[edge.target] = (*known, *one) if known else one
+        yield edge

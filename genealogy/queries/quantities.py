@@ -56,8 +56,9 @@ class _Reckoning:
     def __init__(self, edges: EdgeSource, traced: Traced, question: Question, convert: Convert) -> None:
         self._confirmed = {node.key: node.basis == CONFIRMED for node in traced.nodes}
         self._kinds = {node.key: node.kind for node in traced.nodes if node.kind in RECKONED}
-        self._touches = Touches(traced.nodes, traced.edges, question.window)
-        self._into = reached_by(traced.edges, self._kinds)
+        self._into: dict[str, tuple[Edge, ...]] = {}
+        crossed = reached_by(traced.edges, self._kinds, self._into)
+        self._touches = Touches(traced.nodes, crossed, question.window)
         kinds: dict[str, list[str]] = defaultdict(list)
         for key, kind in self._kinds.items():
             kinds[kind].append(key)

@@ -26,10 +26,6 @@ def trace_page(document: Mapping[str, Any], translations: Mapping[str, str], lan
     `document` is a trace answer of the public interface, `translations` the Chinese of the kinds, states and reasons
     in it, `language` the one that the page opens in: en or zh. The reader may switch.
     """
-    data = compact(document)
-    said = {*data["kinds"], *data["bases"], *data["reasons"], *(entry["state"] for entry in data["account"])}
-    chinese = {text: translations[text] for text in sorted(said & set(translations))} | CHINESE
-    data |= {"language": language, "chinese": chinese, "deeds": DEEDS}
     library = _text(_LIBRARY)
     program = "(() => {\n" + '"use strict";\n' + "\n".join(_text(name) for name in _SCRIPTS) + "\n})();\n"
     policy = (
@@ -40,13 +36,20 @@ def trace_page(document: Mapping[str, Any], translations: Mapping[str, str], lan
         "language": "zh" if language == "zh" else "en",
         "policy": policy,
         "style": _text("page.css"),
-        "answer": embedded(data),
+        "answer": _answer(document, translations, language),
         "library": library,
         "program": program,
     }
     page = _text("page.html")
     head, *rest = page.split("<!--{")
     return head + "".join(parts[name] + tail for name, _, tail in (part.partition("}-->") for part in rest))
+
+
+def _answer(document: Mapping[str, Any], translations: Mapping[str, str], language: str) -> str:
+    data = compact(document)
+    said = {*data["kinds"], *data["bases"], *data["reasons"], *(entry["state"] for entry in data["account"])}
+    chinese = {text: translations[text] for text in sorted(said & set(translations))} | CHINESE
+    return embedded(data | {"language": language, "chinese": chinese, "deeds": DEEDS})
 
 
 def embedded(data: Any) -> str:

@@ -21,7 +21,7 @@ _MADE = (
     (("into_serial",), "(?:整机|主机|父件|母件|总成|上级|成品).*(?:序列号|序号|sn|机身号)"),
     (("unit",), "(?:主|辅|基本|库存|采购|销售|数量|重量|计价)?(?:计量单位|计量|单位)(?:名称)?"),
     (("into_material",), "(?:整机|主机|父件|母件|父项|母项|总成|上级).*(?:编码|代码|编号|料号|型号|物料)"),
-    (("into_lot",), rf"(?:子|新|分切后|分装后|分后|拆分后|拆后|目标|小|转入){_LOT}"),
+    (("into_lot",), rf"(?:子|新|目标|小|转入|.{{1,6}}后(?:的)?){_LOT}"),
     (("supplier_lot",), rf"(?:供应商|供货商|供方|厂家|厂商|来料|原厂|生产商|制造商|生产厂家|外购).*{_LOT}"),
     (("load",), rf"(?:灭菌|消毒|辐照).*(?:{_LOT}|锅次|柜次|炉次|{_NUMBER})"),
     (("shelf_life_days",), ".*(?:保质期|有效期|效期|货架期)(?:天数|天|日数)"),
@@ -29,6 +29,8 @@ _MADE = (
     (("produced_on",), ".*(?:生产|制造|出厂|成型)(?:日期|时间)"),
     (("started_at",), ".*(?:开始|起始|进炉|进柜|开机|上机|开工|进锅|入源|入柜|进舱)(?:日期|时间|时刻)+"),
     (("ended_at",), ".*(?:结束|终止|出炉|出柜|关机|停机|下机|出锅|出源|出舱)(?:日期|时间|时刻)+"),
+    (("started_at",), ".*(?:进|入)(?:炉|柜|锅|舱|罐|箱|源)"),
+    (("ended_at",), ".*出(?:炉|柜|锅|舱|罐|箱|源)"),
     (("characteristic",), ".*(?:检验|检测|测试|化验|测量|质检)(?:项目|项|指标|参数|内容)(?:名称)?"),
     (("value",), ".*(?:实测|检测|检验|测量|测试|测定)(?:值|数据|结果值|读数)"),
     (("result",), ".*(?:结论|判定|判定结果|质检状态|检验状态|质量状态)"),
@@ -47,10 +49,11 @@ _MADE = (
     (("shipment",), rf"(?!.*(?:订单|退)).*(?:发货|出货|送货|发运|出库|交货|配送|物流)(?:通知)?单?{_NUMBER}"),
     (("receipt",), rf"(?!.*(?:订单|退)).*(?:入库|收货|到货|收料|进货|验收)(?:通知)?单?{_NUMBER}"),
     (("serial",), ".*(?:序列号|机身号|出厂编号|sn号?)"),
-    (("material",), ".*(?<!文)(?:料|品|货|件)长?(?:编码|代码|编号|代号)|.*(?:料号|货号|品号)"),
+    (("material",), ".*(?<!文)(?:料|品|货|件|物资|耗材|器械|试剂)长?(?:编码|代码|编号|代号)|.*(?:料号|货号|品号)"),
     (("lot",), f".*{_LOT}"),
     (("event_time",), f"(?!.*(?:{_OTHER_TIME})).*(?:日期|时间)"),
     (("quantity",), f".*(?:{_AMOUNT}|(?<![参系次天行页级倍层班人序时])数)"),
+    (("quantity",), ".{0,6}(?<![质含测计流剂容])量"),
     (("supplier_lot",), f"(?:supplier|vendor|manufacturers?|mfr|mfg)(?:s)?(?:lot|batch){_END}"),
     (("into_lot",), f"(?:new|child|target|into|to)(?:lot|batch){_END}"),
     (("into_material",), f"(?:parent|assembly|into|top)(?:part|item|material|product|sku)?{_END}"),
@@ -73,7 +76,7 @@ _MADE = (
 _COMPILED = tuple((fields, re.compile(pattern)) for fields, pattern in _MADE)
 
 _OTHER_AMOUNT = re.compile(
-    "计划|订单|订购|现存|可用|应[收发领退]|未[收发]|申请|需求|不合格|不良|报废|结存|结余|账面|帐面|库存|差异|累计|单重|标准用量|定额|样本|抽样|"
+    "计划|订单|订购|现存|可用|应[收发领退]|未[收发]|申请|需求|不合格|不良|报废|[验拒]退|拒收|破损|损耗|扣[减除]|退[回货]|结存|结余|账面|帐面|库存|差异|累计|单重|标准用量|定额|样本|抽样|"
     "ordered|scrap|reject|planned|balance|open|required|target|remaining|onhand|bad|defect|sample"
 )
 """Amounts that are not what moved."""
@@ -85,7 +88,8 @@ def composed(text: str) -> tuple[str, ...]:
 
 
 _OF_TABLE = {
-    "scrapped": re.compile("报废|不合格|不良|scrap|reject|bad|defect"),
+    "returned": re.compile("退[回货]"),
+    "scrapped": re.compile("报废|破损|损耗|不合格|不良|scrap|reject|bad|defect"),
     "counted": re.compile("现存|库存|结存|账面|帐面|可用|balance|onhand"),
     "sampled": re.compile("样本|抽样|sample"),
 }

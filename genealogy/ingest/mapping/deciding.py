@@ -39,7 +39,8 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     names = [sample.sheet, stem, *sample.titles]
     told = [name for text in names if (name := table_told(text))]
     candidates = list(dict.fromkeys([*told, *_by_headers(sample), *_by_signs(sample)]))
-    best = next((name for name in candidates if is_complete(sample, name)), "")
+    complete = (name for name in candidates if is_complete(sample, name) or (name in told and _all_but(sample, name)))
+    best = next(complete, "")
     if best and told and best not in told:
         found.notes.append(f"the name tells {told[0]}, for which columns are missing: the columns tell {best}")
     return best or next(iter(candidates), "lot_received")
@@ -49,6 +50,14 @@ def is_complete(sample: Sample, name: str) -> bool:
     """Whether the columns of a sample are enough for a table."""
     events = proposed_events(Proposal(), sample, name, {}, "", weak=False)
     return not any(event.missing for event in events)
+
+
+def _all_but(sample: Sample, name: str) -> bool:
+    """Whether only the number of the material is missing, and its name or model stands in for it."""
+    strict = proposed_events(Proposal(), sample, name, {}, "", weak=False)
+    return {column for event in strict for column in event.missing} <= {"material"} and not any(
+        event.missing for event in proposed_events(Proposal(), sample, name, {}, "")
+    )
 
 
 def _by_headers(sample: Sample) -> Iterator[str]:

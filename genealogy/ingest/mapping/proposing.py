@@ -1,7 +1,7 @@
 """A sample of a file → a proposed mapping: which table, which column is what, and what a person should look at."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import cast
 
@@ -196,7 +196,7 @@ def _merged(found: Proposal, samples: Sequence[Sample]) -> None:
     for sample in samples:
         rows = sample.rows
         blanks = {
-            name: frozenset(number for number, row in enumerate(rows) if not row[place].strip())
+            name: frozenset(number for number in _of_readers(found, sample, name) if not rows[number][place].strip())
             for place, name in enumerate(sample.names)
             if rows and rows[0][place].strip()
         }
@@ -206,3 +206,16 @@ def _merged(found: Proposal, samples: Sequence[Sample]) -> None:
     if down:
         found.file["fill_down"] = down
         found.notes.append(f"blank cells of {', '.join(down)} take the value above them: look whether that is meant")
+
+
+def _of_readers(found: Proposal, sample: Sample, name: str) -> Iterator[int]:
+    """The rows of the events that read a column: in those of other movements it is blank for good."""
+    kinds = [
+        (sample.names.index(column), texts)
+        for event in found.events
+        for column, texts in event.when.items()
+        if name in event.reads() and column in sample.names and isinstance(texts, list)
+    ]
+    for number, row in enumerate(sample.rows):
+        if not kinds or any(row[place].strip() in texts for place, texts in kinds):
+            yield number

@@ -1,9 +1,11 @@
 """Which column of a sample is which column of a table, and what stands in for those that are missing."""
 
 import re
+from functools import partial
 
 from genealogy.ingest.mapping.composed import is_other_amount
 from genealogy.ingest.mapping.contents import amounts_with_units, by_content, column_of, texts_of
+from genealogy.ingest.mapping.doubting import doubt
 from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.sampling import Sample
 from genealogy.ingest.mapping.substituting import clock, number_of_record, subject, substitute, substitute_weakly
@@ -33,6 +35,7 @@ def proposed_events(
     _units(found, event, sample)
     if name == "inspected":
         subject(event, sample)
+    doubt(event, sample, partial(score, sample, name))
     events = by_content(found, event, sample)
     for one in events:
         one.missing = _missing(one)
@@ -53,7 +56,8 @@ def _missing(event: ProposedEvent) -> list[str]:
 _ALSO = {
     ("counted", "quantity"): ("实盘数量", "盘点数量", "实际数量", "实存数量"),
     ("lot_received", "receipt"): ("送货单号", "送货单", "交货单号"),
-    ("lot_received", "quantity"): ("收入数量", "实收数量", "入库数量"),
+    ("lot_received", "quantity"): ("收入数量", "实收数量", "入库数量", "验收数量", "合格数量", "接收数量"),
+    ("sterilized", "equipment"): ("柜号", "锅号", "罐号", "炉号", "柜"),
     ("lot_produced", "quantity"): ("收入数量", "入库数量", "合格数量"),
     ("returned", "quantity"): ("收入数量",),
     ("material_consumed", "quantity"): ("发出数量", "实发数量", "投料数量"),
@@ -74,16 +78,37 @@ def chosen_columns(sample: Sample, name: str, used: str) -> dict[str, str]:
     """Column of the table → column of the file: the best pairs first, each column once."""
     wanted = [column for column in (*table(name).fields, "record_line") if column in fields()]
     scores = [
-        (header not in sample.labels, score(sample, name, column, header), -wanted.index(column), column, header)
+        (
+            header not in sample.labels,
+            score(sample, name, column, header),
+            -wanted.index(column),
+            -place,
+            column,
+            header,
+        )
         for column in wanted
-        for header in sample.names
+        for place, header in enumerate(sample.names)
         if header != used and sample.column(header) and (header not in sample.labels or column in _ABOVE)
+        if not (column == "material" and name == "material_consumed" and _is_made(sample, header))
     ]
     chosen: dict[str, str] = {}
-    for is_column, fit, _, column, header in sorted(scores, reverse=True):
+    for is_column, fit, _, _, column, header in sorted(scores, reverse=True):
         if fit >= (LEAST if is_column else COMPOSED) and column not in chosen and header not in chosen.values():
             chosen[column] = header
     return _outer_first(sample, chosen) if "inner_package" in wanted else chosen
+
+
+_GOES_IN = re.compile("(?:原|辅|原辅|原材|材|物|用)料|子[件项]|组[件分]|零[部配]?件|部件|component|child")
+_COMES_OUT = re.compile("(?:产|成|半成|制)品|母[件项]|父[件项]|整机|主机|product|parent|finished")
+
+
+def _is_made(sample: Sample, header: str) -> bool:
+    """Whether a column of a consumption tells what was made, for another one tells what went into it."""
+    return bool(_COMES_OUT.match(folded(header))) and any(
+        _GOES_IN.match(folded(name)) and max(field_score(field, name) for field in ("material", "name")) >= COMPOSED
+        for name in sample.names
+        if sample.column(name)
+    )
 
 
 _SIZES = tuple(map(re.compile, ("托|栈板|卡板|pallet|集装", "外|大|箱|carton|case|outer", "")))
@@ -101,6 +126,7 @@ def _outer_first(sample: Sample, chosen: dict[str, str]) -> dict[str, str]:
 _ABOVE = frozenset((
     "batch", "shipment", "consignee", "supplier", "party", "event_time", "material", "lot", "load", "equipment",
     "line", "shift", "location", "unit", "operator", "receipt", "into_material", "into_serial", "produced_on",
+    "started_at", "ended_at", "from_location", "to_location", "package",
 ))  # fmt: skip
 """Columns that may stand above a table for all of its rows, if none of its own is called like them."""
 
@@ -113,9 +139,11 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
         return (900 if column == "batch" and name == "lot_produced" else 2000) - special.index(
             header if header in special else told
         )
-    fit = field_score(column, header)
+    fit = _of_party(header) if column == "party" else field_score(column, header)
+    if (name, column) == ("material_consumed", "batch") and (made := _MADE_LOT.fullmatch(folded(told))):
+        return WHOLE + len(made[0])
     others = (other for other in fields() if other != column and (other in table(name).fields or other not in _INTO))
-    if fit < WHOLE and any(field_score(other, header) >= WHOLE for other in others):
+    if fit < WHOLE and column != "party" and any(field_score(other, header) >= WHOLE for other in others):
         return 0  # a part of its name fits, but the whole means something else
     if column == "quantity" and fit:
         return _of_amount(name, header, fit)
@@ -128,6 +156,21 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
     return fit
 
 
+_MADE_LOT = re.compile(
+    ".*(?:产品|成品|中间品|中间体|制品|配制|配液|工作液|缓冲液|溶液|浆料|混料|本批|母件|父件)(?:批号|批次号?|批)"
+)
+"""The lot of what is made, beside that of what goes into it."""
+_WARD = re.compile(".*(?:科室|病区|部门)")
+
+
+def _of_party(header: str) -> int:
+    """Whoever gets goods may use or return them; a department counts where no one else is told."""
+    if _WARD.fullmatch(folded(header)):
+        return LEAST
+    return max(field_score("party", header), field_score("consignee", header) - _LATER)
+
+
+_LATER = 150
 _INTO = ("into_material", "into_serial", "into_lot")
 """What a table without them has as its own material, serial and lot."""
 _GOOD = re.compile("(?<!不)合格|良品|good|accepted")

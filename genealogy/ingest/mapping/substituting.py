@@ -6,7 +6,7 @@ from genealogy.ingest.mapping.contents import column_of
 from genealogy.ingest.mapping.formats import date_formats
 from genealogy.ingest.mapping.proposal import ProposedEvent
 from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import LEAST, WHOLE, field_score, folded, is_unit, without_unit
+from genealogy.ingest.mapping.vocabulary import COMPOSED, LEAST, WHOLE, field_score, folded, is_unit, without_unit
 from genealogy.ingest.tables.columns import table
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
@@ -14,14 +14,37 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
 
 def clock(event: ProposedEvent, sample: Sample) -> None:
     """A day and a time of day in two columns are one time."""
-    day = event.cells.get("event_time")
-    if not isinstance(day, str) or any(":" in text for text in sample.column(day)):
+    for column in ("event_time", "started_at", "ended_at"):
+        hour = event.cells.get(column)
+        if isinstance(hour, str) and _are_clocks(sample, hour) and (day := _day(event, sample)):
+            event.cells[column] = {"columns": [day, hour]}
+            event.notes[column] = f"the day is that of {day}: look whether it is, also past midnight"
+    told = event.cells.get("event_time")
+    if not isinstance(told, str) or any(":" in text for text in sample.column(told)):
         return
     for name in sample.names:
-        texts = sample.column(name)
-        if texts and name not in event.reads() and all(_CLOCK.fullmatch(text) for text in texts):
-            event.cells["event_time"] = {"columns": [day, name]}
+        if name not in event.reads() and _are_clocks(sample, name):
+            event.cells["event_time"] = {"columns": [told, name]}
             return
+
+
+def _are_clocks(sample: Sample, name: str) -> bool:
+    texts = sample.column(name)
+    return bool(texts) and all(_CLOCK.fullmatch(text) for text in texts)
+
+
+def _day(event: ProposedEvent, sample: Sample) -> str:
+    """The column, or what stands above, that tells the day of times of day; blank if none does."""
+    own = [str(cell) for column, cell in event.cells.items() if column == "event_time"]
+    named = [name for name in sample.names if any(field_score(field, name) >= COMPOSED for field in _DAYS)]
+    for name in [*own, *named]:
+        texts = sample.column(name) if name in sample.names else []
+        if texts and not any(":" in text for text in texts) and date_formats(texts, chinese=True) is not None:
+            return name
+    return ""
+
+
+_DAYS = ("event_time", "produced_on", "started_at")
 
 
 def subject(event: ProposedEvent, sample: Sample) -> None:
@@ -108,17 +131,20 @@ def _unit_by_values(event: ProposedEvent, sample: Sample) -> None:
         event.cells["unit"] = units[0]
 
 
-_MODEL = re.compile(".*(?:型号|规格|规格型号)(?:编码)?|.*model(?:no|number)?")
+_MODEL = re.compile(".*型号(?:编码|规格)?|.*model(?:no|number)?")
+_SPECIFICATION = re.compile(".*规格(?:编码)?")
 
 
 def substitute_weakly(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> None:
     """What may be meant where a required column is called like nothing that is known."""
     required = table(event.table).required
     spare = [name for name in sample.names if name not in event.reads() and sample.column(name)]
-    if "material" not in event.cells and {"lot", "serial"} & event.cells.keys() and table(event.table).content:
+    wanted = table(event.table).content or "material" in required
+    if "material" not in event.cells and {"lot", "serial"} & event.cells.keys() and wanted:
         models = [name for name in spare if _MODEL.fullmatch(folded(name))]
         names = [name for name in spare if field_score("name", name) >= WHOLE]
-        if found := [*models, *names]:
+        specified = [name for name in spare if _SPECIFICATION.fullmatch(folded(name))]
+        if found := [*models, *names, *specified]:
             event.cells["material"] = found[0]
             event.notes["material"] = (
                 "no column names the material's number: this is what the other tables must call it"

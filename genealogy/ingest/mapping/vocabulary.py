@@ -156,12 +156,15 @@ def _stands_in(name: str, text: str) -> bool:
 def table_told(text: str) -> str:
     """The table that a text names best; blank if none, or if it names a movement that no table stands for."""
     text = folded(text)
-    longest = {table: _longest(words, text) for table, words in tables().items()}
-    best = max(longest, key=lambda table: longest[table])
-    if _longest(_sections()["other"]["not_mapped"], text) >= longest[best]:
-        return ""
-    return best
+    best, length, place = "", 0, 0
+    for table, words in tables().items():
+        longest, last = _longest(words, text)
+        # of two words the last one says what the text is of: 送货签收 is a receipt signed
+        if longest > length or (longest == length and last >= place + length):
+            best, length, place = table, longest, last
+    return best if length > _longest(_sections()["other"]["not_mapped"], text)[0] else ""
 
 
-def _longest(words: tuple[str, ...], text: str) -> int:
-    return max((len(word) for word in words if _stands_in(word, text)), default=0)
+def _longest(words: tuple[str, ...], text: str) -> tuple[int, int]:
+    """Length of the longest word in a text, and where it stands."""
+    return max(((len(word), text.rfind(word)) for word in words if _stands_in(word, text)), default=(0, 0))

@@ -9,6 +9,7 @@ from genealogy.ingest.registry import adapter_for
 from genealogy.model.identity import fact
 from genealogy.model.records import Draft
 from genealogy.services.mapping import propose_mapping
+from tests.unit.plant_contact_more import MORE_CONTACT_SHEETS
 from tests.unit.plant_contact_sheets import CONTACT_SHEETS
 from tests.unit.plant_erp_sheets import ERP_SHEETS
 from tests.unit.plant_last_sheets import LAST_SHEETS
@@ -28,6 +29,7 @@ SHEETS = (
     *OTHER_STRANGER_SHEETS,
     *LATE_STRANGER_SHEETS,
     *CONTACT_SHEETS,
+    *MORE_CONTACT_SHEETS,
 )
 
 

@@ -9,7 +9,18 @@ from genealogy.ingest.mapping.doubting import doubt
 from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.sampling import Sample
 from genealogy.ingest.mapping.substituting import clock, number_of_record, subject, substitute, substitute_weakly
-from genealogy.ingest.mapping.vocabulary import COMPOSED, LEAST, WHOLE, field_score, fields, folded, is_unit, units
+from genealogy.ingest.mapping.vocabulary import (
+    COMPOSED,
+    LEAST,
+    WHOLE,
+    field_score,
+    fields,
+    folded,
+    is_unit,
+    table_told,
+    ucum,
+    units,
+)
 from genealogy.ingest.tables.columns import table
 from genealogy.model.errors import RecordError
 from genealogy.model.quantities import parse_unit
@@ -182,9 +193,12 @@ def _of_amount(name: str, header: str, fit: int) -> int:
         return LEAST + 1
     if is_other_amount(text, name):
         return LEAST
-    return fit + 1000 if name == "lot_produced" and _GOOD.search(text) else fit
+    own = name in _NAMED and table_told(header) == name
+    return fit + 1000 if own or (name == "lot_produced" and _GOOD.search(text)) else fit
 
 
+_NAMED = frozenset(("scrapped", "returned", "sampled", "released", "moved", "used"))
+"""Tables whose amounts are told by their names: of 不良数 and 报废数 the second one was scrapped."""
 _IN, _OUT = (
     re.compile("(?:本期|本月)?(?:入库|收入|收货|收料|进|转入|借方)|in"),
     re.compile("(?:本期|本月)?(?:出库|发出|发货|发料|支出|领用|领料|转出|贷方|消耗)|out"),
@@ -217,7 +231,9 @@ def _units(found: Proposal, event: ProposedEvent, sample: Sample) -> None:
     told = {"column": cell} if isinstance(cell, str) else dict(cell) if isinstance(cell, dict) else {}
     if "column" not in told:
         return
-    strange = {text: units().get(text, "") for text in dict.fromkeys(texts_of(cell, sample)) if _is_strange(text)}
+    strange = {
+        text: units().get(text) or ucum(text) for text in dict.fromkeys(texts_of(cell, sample)) if _is_strange(text)
+    }
     if strange:
         found.lookups.setdefault("units", {}).update(strange)
         event.cells["unit"] = {**told, "lookup": "units"}
@@ -228,9 +244,10 @@ def _units(found: Proposal, event: ProposedEvent, sample: Sample) -> None:
 def _is_strange(text: str) -> bool:
     """Whether a unit is not taken as it stands, or only as a code of somebody's own."""
     try:
-        return text in units() and parse_unit(text) == text and units()[text] != text
+        taken = parse_unit(text)
     except RecordError:
         return True
+    return taken == text and units().get(text, text) != text
 
 
 def packing(sample: Sample, when: dict[str, object]) -> list[ProposedEvent]:

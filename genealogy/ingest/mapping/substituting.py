@@ -1,6 +1,7 @@
 """What stands in for columns that no name tells: record numbers, times of day, subjects, what else may be meant."""
 
 import re
+from collections.abc import Sequence
 
 from genealogy.ingest.mapping.contents import column_of
 from genealogy.ingest.mapping.formats import date_formats
@@ -143,8 +144,9 @@ def substitute_weakly(event: ProposedEvent, chosen: dict[str, str], sample: Samp
     if "material" not in event.cells and {"lot", "serial"} & event.cells.keys() and wanted:
         models = [name for name in spare if _MODEL.fullmatch(folded(name))]
         names = [name for name in spare if field_score("name", name) >= WHOLE]
+        numbers = [name for name in spare if field_score("gtin", name) >= WHOLE]
         specified = [name for name in spare if _SPECIFICATION.fullmatch(folded(name))]
-        if found := [*models, *names, *specified]:
+        if found := [*models, *numbers, *names, *specified]:
             event.cells["material"] = found[0]
             event.notes["material"] = (
                 "no column names the material's number: this is what the other tables must call it"
@@ -154,7 +156,17 @@ def substitute_weakly(event: ProposedEvent, chosen: dict[str, str], sample: Samp
         day = event.cells.get("event_time")
         event.cells["shipment"] = {"columns": [day, who]} if isinstance(day, str) else who
         event.notes["shipment"] = "no column names the shipment: one a day and customer is taken"
+    _other_lot(event, spare)
     number = chosen.get("source_record") or chosen.get("document number") or chosen.get("receipt")
     if event.table == "material_consumed" and "batch" in required and "batch" not in event.cells and number:
         event.cells["batch"] = number
         event.notes["batch"] = "no column names the production batch: give the one that production records name"
+
+
+def _other_lot(event: ProposedEvent, spare: Sequence[str]) -> None:
+    """Where one lot becomes another and two columns name a lot, the second one is what it became."""
+    column = {"lot_split": "into_lot", "material_consumed": "batch"}.get(event.table, "")
+    lots = [name for name in spare if field_score("lot", name) >= COMPOSED]
+    if column and column not in event.cells and "lot" in event.cells and lots:
+        event.cells[column] = lots[0]
+        event.notes[column] = "the other column of lots: look which of them went in, and which came out"

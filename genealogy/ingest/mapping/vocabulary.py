@@ -92,6 +92,16 @@ def is_unit(text: str) -> bool:
     return bool(_code(text)) or text in units().values()
 
 
+_SIGNS = str.maketrans({"μ": "u", "µ": "u", "℃": "Cel", "Ω": "Ohm", "²": "2", "³": "3", "·": ".", "／": "/", "％": "%"})
+
+
+def ucum(text: str) -> str:
+    """A unit of measurement with signs that codes do not have, μg/g, in those that UCUM writes; else blank."""
+    with suppress(RecordError):
+        return parse_unit(text.replace("°C", "Cel").translate(_SIGNS))
+    return ""
+
+
 def _code(text: str) -> str:
     if text in units():
         return units()[text]

@@ -68,4 +68,62 @@ MORE_CONTACT_SHEETS = (
         {"lot_received": 1, "material_consumed": 1},
         {"material": "RM-23", "lot": "TP01", "quantity": "500", "unit": "KGM", "supplier": "汇鸿"},
     ),
+    PlantSheet(
+        "下料单.csv",
+        "下料日期,任务单号,零件图号,零件名称,材料牌号,材料炉批号,下料数量,耗用重量(kg)\n"
+        "2026-03-10,RW10,GB-101,骨板,TC4,T26-88,200,8.6\n",
+        {"material_consumed": 1},
+        {"batch": "RW10", "material": "TC4", "lot": "T26-88", "quantity": "8.6", "unit": "KGM"},
+    ),
+    PlantSheet(
+        "试剂盒组装.csv",
+        "组装日期,试剂盒货号,试剂盒批号,组分名称,组分货号,组分批号,组分用量,单位\n2026-05-11,KIT,K0511,R1,R1-CRP,R1-02,1000,瓶\n",
+        {"material_consumed": 1},
+        {"batch": "K0511", "material": "R1-CRP", "lot": "R1-02", "quantity": "1000"},
+    ),
+    PlantSheet(
+        "超声清洗记录.csv",
+        "清洗日期,清洗机编号,产品编号,产品批号,数量,单位,清洗开始,清洗结束\n2026-04-03,QX-01,GB-101,GB0402,200,件,08:00,08:40\n",
+        {"equipment_used": 1},
+        {"equipment": "QX-01", "batch": "GB0402"},
+    ),
+    PlantSheet(
+        "发货清单.xlsx",
+        grid("""\
+发 货 清 单
+客户名称|省人民医院|发货日期|2026-04-15|发货单号|FH15-3
+序号|物料编码|规格型号|批号/序列号|数量|单位|箱号
+1|GB-101|6孔|GB0402|20|件|1/2
+2|GB-102|8孔|GB0403|15|件|2/2
+"""),
+        {"shipped": 2},
+        {"shipment": "FH15-3", "consignee": "省人民医院", "material": "GB-101", "lot": "GB0402"},
+    ),
+    PlantSheet(
+        "客户收货回执.csv",
+        "回执编号,发货单号,客户,到货日期,收货数量,收货人\nHZ-01,FH15-3,省人民医院,2026-04-17,35,库管 李\n",
+        {"delivered": 1},
+        {"shipment": "FH15-3", "party": "省人民医院"},
+    ),
+    PlantSheet(
+        "分仓调拨出入库.csv",
+        "调拨单号,调出日期,调出仓,调入日期,调入仓,货品编码,批次,数量,单位\n"
+        "DB01,2026-04-20,总仓,2026-04-22,华南仓,GB-101,GB0402,50,件\n",
+        {"moved": 1},
+        {"lot": "GB0402", "from_location": "总仓", "to_location": "华南仓"},
+    ),
+    PlantSheet(
+        "湿热灭菌记录.csv",
+        "日期,灭菌锅号,锅次,物品名称,批号,数量,单位,升温开始,灭菌开始,灭菌结束\n"
+        "2026-05-10,SM-01,0510-1,水瓶,P26,300,瓶,08:00,08:35,09:05\n",
+        {"sterilized": 1},
+        {"load": "0510-1", "equipment": "SM-01", "material": "水瓶", "lot": "P26"},
+    ),
+    PlantSheet(
+        "半成品转序单.csv",
+        "转序日期,流转卡号,半成品编码,半成品批号,转出工序,转入工序,转序数量,单位\n"
+        "2026-04-05,LZ05,SF-201,DG0405,挤出,编织,1000,根\n",
+        {"moved": 1},
+        {"lot": "DG0405", "from_location": "挤出", "to_location": "编织"},
+    ),
 )

@@ -1,12 +1,13 @@
 """Which table a sample is of: what names and titles tell, and what its columns are enough for."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from genealogy.ingest.mapping.proposal import Proposal
 from genealogy.ingest.mapping.recognising import chosen_columns, proposed_events, score
 from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import COMPOSED, table_told
+from genealogy.ingest.mapping.vocabulary import COMPOSED, folded, table_told
 from genealogy.model.events import TABLES
 
 _SIGNS = (
@@ -41,9 +42,26 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     candidates = list(dict.fromkeys([*told, *_by_headers(sample), *_by_signs(sample)]))
     complete = (name for name in candidates if is_complete(sample, name) or (name in told and _all_but(sample, name)))
     best = next(complete, "")
+    if best == "equipment_cleaned" and _counts(sample):
+        best = "equipment_used" if is_complete(sample, "equipment_used") else best
+        found.notes.append(f"things are counted that may be what was cleaned: {best} is taken, look whether it is")
+        return best
+    surer = [name for name in _by_signs(sample) if name in _SURE and name != best and is_complete(sample, name)]
+    if best and surer:
+        found.notes.append(f"{best} is taken, but the columns are also enough for {', '.join(dict.fromkeys(surer))}")
     if best and told and best not in told:
         found.notes.append(f"the name tells {told[0]}, for which columns are missing: the columns tell {best}")
     return best or next(iter(candidates), "lot_received")
+
+
+_SURE = frozenset(("moved", "unit_assembled", "lot_split", "sterilized"))
+"""Tables whose columns stand in few others."""
+_COUNT = re.compile(".*(?:数量|件数|支数|个数|批量)")
+
+
+def _counts(sample: Sample) -> bool:
+    """Whether a record tells how many things it is about: it is then about them, not about the equipment alone."""
+    return any(_COUNT.fullmatch(folded(name)) and sample.column(name) for name in sample.names)
 
 
 def is_complete(sample: Sample, name: str) -> bool:
@@ -78,7 +96,13 @@ def _by_signs(sample: Sample) -> Iterator[str]:
             yield name
 
 
+_ALSO_BY = {
+    ("packed", "inner_package"): ("inner_package", "package"),
+    ("material_consumed", "batch"): ("batch", "lot"),
+}
+
+
 def _fits(sample: Sample, name: str, column: str, header: str) -> bool:
     """Whether a name is surely of a column; of two packages, the inner one is called like any."""
-    names = ("inner_package", "package") if column == "inner_package" else (column,)
+    names = _ALSO_BY.get((name, column), (column,))
     return any(score(sample, name, one, header) >= COMPOSED for one in names)

@@ -106,6 +106,8 @@ def chosen_columns(sample: Sample, name: str, used: str) -> dict[str, str]:
     for is_column, fit, _, _, column, header in sorted(scores, reverse=True):
         if fit >= (LEAST if is_column else COMPOSED) and column not in chosen and header not in chosen.values():
             chosen[column] = header
+    if name == "material_consumed":
+        chosen = _what_went_in(sample, chosen)
     return _outer_first(sample, chosen) if "inner_package" in wanted else chosen
 
 
@@ -122,6 +124,28 @@ def _is_made(sample: Sample, header: str) -> bool:
     )
 
 
+def _what_went_in(sample: Sample, chosen: dict[str, str]) -> dict[str, str]:
+    """Of two columns of lots the one of components is consumed, by the batch of the other; its material is called as it
+    is: 材料牌号 beside 材料炉批号, whatever 零件图号 says.
+    """
+    own = [name for name in sample.names if name not in sample.labels and sample.column(name)]
+    lots = [name for name in own if field_score("lot", name) >= COMPOSED and name != chosen.get("batch")]
+    components = [name for name in lots if _GOES_IN.match(folded(name))]
+    others = [name for name in lots if name not in components]
+    found = {**chosen, **({"lot": components[0]} if components else {})}
+    if components and others and "batch" not in found:
+        found["batch"] = others[0]
+    stem, material = folded(found.get("lot", ""))[:_STEM], found.get("material")
+    if _GOES_IN.match(stem) and material and not folded(material).startswith(stem):
+        named = [name for name in own if folded(name).startswith(stem) and name not in found.values()]
+        fit = [name for name in named if field_score("material", name) >= COMPOSED or _GRADE.search(folded(name))]
+        fit += [name for name in named if field_score("name", name) >= COMPOSED]
+        found |= {"material": fit[0]} if fit else {}
+    return found
+
+
+_STEM = 2
+_GRADE = re.compile("(?:牌号|型号|图号)$")
 _SIZES = tuple(map(re.compile, ("托|栈板|卡板|pallet|集装", "外|大|箱|carton|case|outer", "")))
 
 
@@ -197,7 +221,7 @@ def _of_amount(name: str, header: str, fit: int) -> int:
     return fit + 1000 if own or (name == "lot_produced" and _GOOD.search(text)) else fit
 
 
-_NAMED = frozenset(("scrapped", "returned", "sampled", "released", "moved", "used"))
+_NAMED = frozenset(("material_consumed", "scrapped", "returned", "sampled", "released", "moved", "used"))
 """Tables whose amounts are told by their names: of 不良数 and 报废数 the second one was scrapped."""
 _IN, _OUT = (
     re.compile("(?:本期|本月)?(?:入库|收入|收货|收料|进|转入|借方)|in"),

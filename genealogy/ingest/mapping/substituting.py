@@ -10,6 +10,7 @@ from genealogy.ingest.mapping.sampling import Sample
 from genealogy.ingest.mapping.vocabulary import COMPOSED, LEAST, WHOLE, field_score, folded, is_unit, without_unit
 from genealogy.ingest.tables.columns import table
 
+_STERILIZER = re.compile(".*[锅柜炉罐](?:编?号)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
 
 
@@ -107,6 +108,9 @@ def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> 
     others = [name for name in sample.names if field_score("batch", name) >= WHOLE and name != event.cells.get("batch")]
     if others and "batch" in table(event.table).required and "batch" in event.cells:
         event.notes["batch"] = f"or {others[0]}: it must be the number that the other tables have for a batch"
+    if event.table == "sterilized" and "equipment" not in event.cells:
+        spare = [name for name in sample.names if name not in event.reads() and _STERILIZER.fullmatch(folded(name))]
+        event.cells |= {"equipment": spare[0]} if spare and "load" in event.cells else {}
     _unit_by_values(event, sample)
     if "unit" not in event.cells and ("unit" in table(event.table).required or "quantity" in event.cells):
         told = without_unit(column_of(event.cells.get("quantity")))[1]
@@ -143,7 +147,7 @@ def substitute_weakly(event: ProposedEvent, chosen: dict[str, str], sample: Samp
     wanted = table(event.table).content or "material" in required
     if "material" not in event.cells and {"lot", "serial"} & event.cells.keys() and wanted:
         models = [name for name in spare if _MODEL.fullmatch(folded(name))]
-        names = [name for name in spare if field_score("name", name) >= WHOLE]
+        names = [name for name in spare if field_score("name", name) >= COMPOSED]
         numbers = [name for name in spare if field_score("gtin", name) >= WHOLE]
         specified = [name for name in spare if _SPECIFICATION.fullmatch(folded(name))]
         if found := [*models, *numbers, *names, *specified]:

@@ -166,6 +166,7 @@ def _stands_in(name: str, text: str) -> bool:
 def table_told(text: str) -> str:
     """The table that a text names best; blank if none, or if it names a movement that no table stands for."""
     text = folded(text)
+    text = text.replace("出入库", "")
     best, length, place = "", 0, 0
     for table, words in tables().items():
         longest, last = _longest(words, text)

@@ -27,3 +27,8 @@ def test_what_one_movement_has_alone_is_not_filled_into_others(tmp_path: Path) -
         "采购入库,R,A,1,kg,2026-03-02,H,\n生产领料,R,A,1,kg,2026-03-03,,M\n"
     )
     assert "fill_down" not in mapping_of(tmp_path / "流水.csv", text)
+
+
+def test_what_went_back_to_a_supplier_is_told(tmp_path: Path) -> None:
+    text = "日期,供应商,物料编码,批号,退货数量,单位,退货原因\n2026-06-08,宁波天一,RM-56,ZG26,200,支,划痕\n"
+    assert "goods sent back to a supplier are no `returned`" in mapping_of(tmp_path / "不良登记.csv", text)

@@ -180,6 +180,8 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
     others = (other for other in fields() if other != column and (other in table(name).fields or other not in _INTO))
     if fit < WHOLE and column != "party" and any(field_score(other, header) >= WHOLE for other in others):
         return 0  # a part of its name fits, but the whole means something else
+    if column == "event_time" and fit and name in {*_NAMED, "delivered"} and table_told(header) == name:
+        return fit + 1000
     if column == "quantity" and fit:
         return _of_amount(name, header, fit)
     if (
@@ -222,7 +224,7 @@ def _of_amount(name: str, header: str, fit: int) -> int:
 
 
 _NAMED = frozenset(("material_consumed", "scrapped", "returned", "sampled", "released", "moved", "used"))
-"""Tables whose amounts are told by their names: of 不良数 and 报废数 the second one was scrapped."""
+"""Tables whose amounts and times are told by their names: of 不良数 and 报废数 the second one was scrapped."""
 _IN, _OUT = (
     re.compile("(?:本期|本月)?(?:入库|收入|收货|收料|进|转入|借方)|in"),
     re.compile("(?:本期|本月)?(?:出库|发出|发货|发料|支出|领用|领料|转出|贷方|消耗)|out"),

@@ -18,7 +18,7 @@ def clock(event: ProposedEvent, sample: Sample) -> None:
     """A day and a time of day in two columns are one time."""
     for column in ("event_time", "started_at", "ended_at"):
         hour = event.cells.get(column)
-        if isinstance(hour, str) and _are_clocks(sample, hour) and (day := _day(event, sample)):
+        if isinstance(hour, str) and _are_clocks(sample, hour) and (day := _day(event, sample, hour)):
             event.cells[column] = {"columns": [day, hour]}
             event.notes[column] = f"the day is that of {day}: look whether it is, also past midnight"
     told = event.cells.get("event_time")
@@ -35,11 +35,14 @@ def _are_clocks(sample: Sample, name: str) -> bool:
     return bool(texts) and all(_CLOCK.fullmatch(text) for text in texts)
 
 
-def _day(event: ProposedEvent, sample: Sample) -> str:
-    """The column, or what stands above, that tells the day of times of day; blank if none does."""
+def _day(event: ProposedEvent, sample: Sample, hour: str) -> str:
+    """The column, or what stands above, that tells the day of times of day, the one just before them first; blank if
+    none does.
+    """
     own = [str(cell) for column, cell in event.cells.items() if column == "event_time"]
     named = [name for name in sample.names if any(field_score(field, name) >= COMPOSED for field in _DAYS)]
-    for name in [*own, *named]:
+    before = sample.names[max(sample.names.index(hour) - 1, 0)]
+    for name in [before, *own, *named]:
         texts = sample.column(name) if name in sample.names else []
         if texts and not any(":" in text for text in texts) and date_formats(texts, chinese=True) is not None:
             return name

@@ -104,6 +104,7 @@ class GraphRecords:
     def __init__(self, app: "Application") -> None:
         from genealogy.graph.lookup import GraphNames
 
+        self._app = app
         self._settings = app.settings
         self._graph, self.sequence = app.current_graph()
         self.names = GraphNames(self._graph)
@@ -123,9 +124,10 @@ class GraphRecords:
         return trace(edges, question)
 
     def perhaps_unmade(self, most: int) -> list[str]:
-        from genealogy.graph.unmade import perhaps_unmade
+        """Found by the index, which keeps marks of it; over Cypher every node of the plant would have to be read."""
+        from genealogy.index.unmade import perhaps_unmade
 
-        return perhaps_unmade(self._graph, most)
+        return perhaps_unmade(self._app.index(), most)
 
     def neighbours(self, key: str, limit: int) -> list[Neighbour]:
         from genealogy.graph.lookup import neighbours

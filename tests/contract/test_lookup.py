@@ -5,7 +5,6 @@ from dataclasses import astuple
 import pytest
 
 from genealogy.graph.lookup import GraphNames, neighbours, properties_of
-from genealogy.graph.unmade import perhaps_unmade
 from genealogy.ledger.ledger import Ledger
 from genealogy.model.errors import IdentifierError
 from tests.contract.drafts import append, consumed, corrected, draft
@@ -40,16 +39,6 @@ def test_properties_of_what_exists(found: Subject) -> None:
     assert properties["material:RESIN"]["name"] == "聚氨酯 Resin 100%"
     assert not any("claims" in one for one in properties.values())
     assert properties_of(found.graph, []) == {}
-
-
-def test_things_without_an_origin(subject: Subject, records: Ledger) -> None:
-    """B1's only input, a posting, is withdrawn; L10 was never received."""
-    made = draft("lot_produced", material="TUBE", lot="T1", quantity="1", unit="C62", batch="B1")
-    append(records, consumed("4"), consumed("5", batch="B2", lot="L10"), made)
-    append(records, corrected(of_table="material_consumed", of_record="4"))
-    subject.project(records)
-    assert perhaps_unmade(subject.graph, 10) == ["lot:RESIN/L1", "lot:RESIN/L10", "batch:B1"]
-    assert len(perhaps_unmade(subject.graph, 0)) == 2  # of each kind that has one, one more
 
 
 def test_many_keys_are_looked_up_in_parts(found: Subject) -> None:

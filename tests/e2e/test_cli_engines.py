@@ -39,6 +39,26 @@ def test_both_answer_alike(plant: Path, command: tuple[str, ...]) -> None:
     assert told(found["auto"]) == told(found["cypher"])
 
 
+def test_what_may_have_been_missed_is_told_by_both(tmp_path: Path) -> None:
+    """A lot that no record made leaves, of a material that comes from what is asked about."""
+    tables = {
+        "lot_received": "material,lot,quantity,unit,supplier\nRESIN,R1,10,KGM,ACME\n",
+        "material_consumed": "batch,material,lot,quantity,unit\nB1,RESIN,R1,10,KGM\n",
+        "lot_produced": "batch,material,lot,quantity,unit\nB1,TUBE,T1,10,C62\n",
+        "shipped": "shipment,material,lot,quantity,unit,consignee\nS1,TUBE,T3,10,C62,H\n",
+    }
+    for name, text in tables.items():
+        head, row = text.splitlines()
+        (tmp_path / f"{name}.csv").write_text(f"{head},event_time\n{row},2026-03-05T08:00:00Z\n", encoding="utf-8")
+    assert ask(tmp_path, "load", *(tmp_path / f"{name}.csv" for name in tables)).code == 0
+    found = {
+        engine: answer(tmp_path, "trace", "forward", "lot:RESIN/R1", "--engine", engine)
+        for engine in ("auto", "cypher")
+    }
+    assert [gap["key"] for gap in found["cypher"]["gaps"]] == ["lot:TUBE/T3"]
+    assert told(found["auto"]) == told(found["cypher"])
+
+
 def test_checks_and_exports_too(plant: Path) -> None:
     checked = [ask(plant, "check", "--engine", engine, "--json").json for engine in ("index", "cypher")]
     assert [one["engine"] for one in checked] == ["index", "cypher"]

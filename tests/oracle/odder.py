@@ -16,13 +16,7 @@ def odder(rows: Rows, rng: Random) -> list[Row]:
     """With what the graphs lack: unknown times, reversals, second names, whole packages emptied, numbers of sites."""
     found: list[Row] = []
     for table, fields in rows:
-        one = dict(fields)
-        if rng.random() < 0.1:
-            one["event_time"] = "unknown"
-        if table in {"packed", "unpacked", "shipped"} and rng.random() < 0.5:
-            one["site"] = rng.choice(("EAST", "WEST"))
-        if _is_posting(table, one, ("packed", "unpacked")) and rng.random() < 0.2:
-            one |= {"quantity": f"-{one['quantity']}", "reverses": "another"}
+        one = _unsure(table, fields, rng, (0.1, 0.5, 0.2), ("packed", "unpacked"))
         if table == "unpacked" and rng.random() < 0.3:
             one = {name: one[name] for name in ("package", "event_time", "site", "source_record") if name in one}
         found.append((table, one))
@@ -38,13 +32,7 @@ def alike_named(rows: Rows, rng: Random) -> list[Row]:
     """With other names for some things, of the same kind; some times unknown, some numbers with a site, reversals."""
     found: list[Row] = []
     for table, fields in rows:
-        one = dict(fields)
-        if rng.random() < 0.07:
-            one["event_time"] = "unknown"
-        if table in {"packed", "unpacked", "shipped"} and rng.random() < 0.3:
-            one["site"] = rng.choice(("EAST", "WEST"))
-        if _is_posting(table, one, ("material_consumed", "lot_produced", "shipped")) and rng.random() < 0.15:
-            one |= {"quantity": f"-{one['quantity']}", "reverses": "another"}
+        one = _unsure(table, fields, rng, (0.07, 0.3, 0.15), ("material_consumed", "lot_produced", "shipped"))
         found.append((table, one))
     kinds: dict[str, list[str]] = defaultdict(list)
     for key in every_key(found):
@@ -55,6 +43,21 @@ def alike_named(rows: Rows, rng: Random) -> list[Row]:
         told = {"id": first, "same_as": other, "event_time": "2026-03-02", "source_record": f"name-{number}"}
         found.append(("identified_as", told))
     return found
+
+
+def _unsure(
+    table: str, fields: Fields, rng: Random, chances: tuple[float, float, float], postings: tuple[str, ...]
+) -> Fields:
+    """A copy, perhaps with an unknown time, with a site, reversing another; `chances` of each, the last of postings."""
+    unknown, sites, reversals = chances
+    one = dict(fields)
+    if rng.random() < unknown:
+        one["event_time"] = "unknown"
+    if table in {"packed", "unpacked", "shipped"} and rng.random() < sites:
+        one["site"] = rng.choice(("EAST", "WEST"))
+    if _is_posting(table, one, postings) and rng.random() < reversals:
+        one |= {"quantity": f"-{one['quantity']}", "reverses": "another"}
+    return one
 
 
 def _is_posting(table: str, fields: Fields, tables: Sequence[str]) -> bool:

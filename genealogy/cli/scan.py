@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from genealogy.cli.context import Shared, shared
-from genealogy.model.errors import CheckFailed, IdentifierError, UsageError
+from genealogy.model.errors import CheckFailed, IdentifierError
 
 if TYPE_CHECKING:
     from genealogy.services.scanning import Scanned
@@ -23,7 +23,6 @@ def scan(
 ) -> None:
     """Say what scanned strings are: symbology, elements, dates, the things they name, and what is wrong where."""
     from genealogy.cli.output import print_json
-    from genealogy.services.records import exist, records
     from genealogy.services.scanning import joined as join_strings
     from genealogy.services.scanning import scan as scan_strings
 
@@ -31,11 +30,8 @@ def scan(
     texts = [text for string in strings for text in (_lines() if string == "-" else [string])]
     today = datetime.now(UTC).date()
     texts = [join_strings(texts, today)] if together and texts else texts
-    if exist(options.settings()):
-        with options.application() as app:
-            scanned = scan_strings(texts, records(app).names, today)
-    else:
-        scanned = scan_strings(texts, None, today)
+    with options.application() as app:
+        scanned = scan_strings(app, texts, today)
     if options.json:
         print_json({"scans": [one.document() for one in scanned]})
     else:
@@ -95,11 +91,10 @@ def label(
     from genealogy.barcodes.gs1_reading import printed
     from genealogy.cli.output import print_json
     from genealogy.services.labelling import label as make_label
-    from genealogy.services.records import exist
 
     options = shared(context)
     with options.application() as app:
-        made = make_label(app, thing, datetime.now(UTC).date(), recorded=exist(options.settings()))
+        made = make_label(app, thing, datetime.now(UTC).date())
     picture = drawing.svg(made.elements, module)
     if svg:
         _write(svg, picture.encode())
@@ -117,6 +112,7 @@ def label(
 
 
 def _write(path: Path, content: bytes) -> None:
-    if not path.parent.is_dir():
-        raise UsageError(f"{path}: there is no such folder; make it first")
-    path.write_bytes(content)
+    from genealogy.cli.output import written
+
+    with written(path) as target:
+        target.write_bytes(content)

@@ -19,6 +19,7 @@ from genealogy.services.bootstrap import Application, application
 from genealogy.services.loading import LoadReport, load
 from genealogy.services.progress import Progress, silent
 from genealogy.services.records import records
+from genealogy.services.repairing import repaired
 from genealogy.services.settings import Settings
 from genealogy.services.tracing import Answer, ask, usual_question
 
@@ -87,6 +88,6 @@ def _told(app: Application, folder: Path, story: dict[str, Any], report: LoadRep
     tolerance = app.settings.tolerance
     forward, backward = (ask(app, [story[way]], usual_question(app.settings, way)) for way in Direction)
     units = [node.key for node in forward.traced.nodes if node.kind == "unit"]
-    places = whereabouts(records(app).edges(forward.sequence, FOREVER), units, tolerance)
+    places = repaired(app, lambda: whereabouts(records(app).edges(forward.sequence, FOREVER), units, tolerance))
     held = [one.answer() for one in app.ledger.quarantine.list(State.OPEN)]
     return Demonstration(folder, story, report, held, forward, backward, places)

@@ -9,11 +9,15 @@ from genealogy.barcodes.reading import read
 from genealogy.model import gs1, identifiers
 from genealogy.model.errors import IdentifierError, UsageError
 from genealogy.services.bootstrap import Application
+from genealogy.services.records import Records, exist, records
+from genealogy.services.repairing import repaired
 from genealogy.services.resolving import resolve
 
 Elements = list[tuple[str, str]]
 
 _DATES = (("17", "expires_on"), ("11", "produced_on"))
+_AROUND = 100
+"""Relationships of a unit among which its lot is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,9 @@ class Label:
     elements: tuple[tuple[str, str], ...]
 
 
-def label(app: Application, text: str, today: date, *, recorded: bool) -> Label:
+def label(app: Application, text: str, today: date) -> Label:
     """The label of a thing. A GS1 spelling is taken as it is; of another identifier the elements are made, with the
-    GTIN, lot and dates that the records tell of it where there are records (`recorded`).
+    GTIN, lot and dates that the records tell of it where there are records.
 
     Raises IdentifierError (unknown, or of a kind or number that GS1 has no key for) or UsageError (a wrong spelling).
     """
@@ -37,27 +41,24 @@ def label(app: Application, text: str, today: date, *, recorded: bool) -> Label:
             raise UsageError(f"{text!r} is not drawn: {reasons}")
         return Label(found.keys[0], _ordered([(element.id, element.value) for element in found.elements]))
     key = found.keys[0] if found.keys else ""
-    if recorded:
-        return _recorded(app, text, key, today)
+    if exist(app.settings):
+        return repaired(app, lambda: _recorded(records(app), text, key, today))
     if not key:
         raise IdentifierError(f"{text!r} is no identifier, and there are no records to look it up in")
     return _checked(key, _elements(key, {}), today)
 
 
-def _recorded(app: Application, text: str, key: str, today: date) -> Label:
-    from genealogy.graph.lookup import GraphNames, neighbours, properties_of
-
-    graph, _ = app.current_graph()
-    key = resolve(GraphNames(graph), text) if not key or GraphNames(graph).named([key]) else key
+def _recorded(known: Records, text: str, key: str, today: date) -> Label:
+    key = resolve(known.names, text) if not key or known.names.named([key]) else key
     kind, parts = identifiers.split(key)
     lot = key if kind == "lot" else ""
     if kind == "unit":
-        around = neighbours(graph, key, 100)
+        around = known.neighbours(key, _AROUND)
         lot = next((one.key for one in around if one.direction == "in" and identifiers.kind_of(one.key) == "lot"), "")
     material = identifiers.key("material", parts[0])
-    known = properties_of(graph, [each for each in (material, lot) if each])
-    told: dict[str, Any] = {"gtin": known.get(material, {}).get("gtin"), "lot": lot}
-    told |= {name: known.get(lot, {}).get(name) for _, name in _DATES}
+    of_material, of_lot = (known.properties(one) if one and known.names.named([one]) else {} for one in (material, lot))
+    told: dict[str, Any] = {"gtin": of_material.get("gtin"), "lot": lot}
+    told |= {name: of_lot.get(name) for _, name in _DATES}
     return _checked(key, _elements(key, told), today)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from genealogy.model.errors import UsageError
 from genealogy.model.times import FOREVER
@@ -52,6 +52,11 @@ class Records(Protocol):
     def neighbours(self, key: str, limit: int) -> list[Neighbour]:
         """Of a thing, standing relationships in the order of recording, at most `limit` each way, as known now."""
 
+    def properties(self, key: str) -> dict[str, Any]:
+        """What standing records tell of a recorded thing itself; where they disagree, the latest event time wins, then
+        the event's id.
+        """
+
 
 class IndexRecords:
     engine = INDEX
@@ -59,6 +64,7 @@ class IndexRecords:
     def __init__(self, app: "Application") -> None:
         from genealogy.index.names import IndexNames
 
+        self._app = app
         self._index = app.index()
         self._settings = app.settings
         self.sequence = self._index.sequence
@@ -79,6 +85,20 @@ class IndexRecords:
         from genealogy.index.neighbours import Around
 
         return Around(self._index, key).neighbours(limit)
+
+    def properties(self, key: str) -> dict[str, Any]:
+        """The index tells which events describe it, the ledger what they say."""
+        from genealogy.graph.elements import identity_properties
+        from genealogy.index.neighbours import Around
+        from genealogy.model.links import described
+
+        around = Around(self._index, key)
+        told = {"key": key, **identity_properties(key, around.is_defined)}
+        events = self._app.ledger.at(around.describing()).values()
+        for recorded in sorted(events, key=lambda one: (*one.event.time, one.id)):
+            told |= described(recorded.event)[1]
+        spellings = self.names.named([key])[key].identifiers
+        return told | ({"identifiers": list(spellings)} if spellings else {})
 
     @cached_property
     def reach(self) -> "Reach":
@@ -133,6 +153,11 @@ class GraphRecords:
         from genealogy.graph.lookup import neighbours
 
         return neighbours(self._graph, key, limit)
+
+    def properties(self, key: str) -> dict[str, Any]:
+        from genealogy.graph.lookup import properties_of
+
+        return properties_of(self._graph, [key])[key]
 
 
 def exist(settings: "Settings") -> bool:

@@ -12,6 +12,9 @@ from genealogy.barcodes.reading import read
 from genealogy.model.errors import IdentifierError, UsageError
 from genealogy.model.identifiers import kind_of
 from genealogy.queries.naming import NameSource
+from genealogy.services.bootstrap import Application
+from genealogy.services.records import exist, records
+from genealogy.services.repairing import repaired
 
 _CANDIDATES = 20
 _GS1 = (GS1_ELEMENTS, GS1_LINK, EPC, GTIN)
@@ -41,8 +44,14 @@ class Scanned:
         return self.found.document() | {"things": listed} | _spellings(self.found)
 
 
-def scan(texts: Sequence[str], names: NameSource | None, today: date) -> list[Scanned]:
-    """`names` are the records, where there are any."""
+def scan(app: Application, texts: Sequence[str], today: date) -> list[Scanned]:
+    """What the strings are, and what the records know of them, where there are records."""
+    if not exist(app.settings):
+        return [_scan(text, None, today) for text in texts]
+    return repaired(app, lambda: _known(records(app).names, texts, today))
+
+
+def _known(names: NameSource, texts: Sequence[str], today: date) -> list[Scanned]:
     return [_scan(text, names, today) for text in texts]
 
 

@@ -17,6 +17,7 @@ from genealogy.services import keeping
 from genealogy.services.bootstrap import Application
 from genealogy.services.bounds import Bounds
 from genealogy.services.records import AUTO, records
+from genealogy.services.repairing import repaired
 from genealogy.services.resolving import resolve
 from genealogy.services.tracing import Answer, ask, usual_question
 from genealogy.services.whatif import change
@@ -42,6 +43,12 @@ class Wanted:
 def save(app: Application, name: str, wanted: Wanted, *, replace: bool, engine: str = AUTO) -> dict[str, Any]:
     """Ask, and keep the question with the sequence that it was answered at. Raises as `ask`, and Refused."""
     keeping.checked(name)
+    document = repaired(app, lambda: _document(app, name, wanted, engine))
+    keeping.write(app.settings.data / FOLDER, name, document, replace=replace)
+    return document
+
+
+def _document(app: Application, name: str, wanted: Wanted, engine: str) -> dict[str, Any]:
     known = records(app, engine)
     minus = [resolve(known.names, text) for text in wanted.minus]
     answer = _asked(app, wanted, minus, None, engine)
@@ -56,7 +63,7 @@ def save(app: Application, name: str, wanted: Wanted, *, replace: bool, engine: 
         "from": wanted.start,
         "to": wanted.end,
     }
-    document = {
+    return {
         "name": name,
         "engine": answer.engine,
         "question": question,
@@ -66,8 +73,6 @@ def save(app: Application, name: str, wanted: Wanted, *, replace: bool, engine: 
         "reached": counts(answer.traced.nodes),
         "digest": _digest(answer.traced),
     }
-    keeping.write(app.settings.data / FOLDER, name, document, replace=replace)
-    return document
 
 
 def kept(app: Application) -> list[dict[str, Any]]:
@@ -82,6 +87,10 @@ def difference(app: Application, name: str, engine: str = AUTO) -> dict[str, Any
     one = keeping.read(app.settings.data / FOLDER, name)
     if one["ledger"] != app.ledger.id:
         raise StoreError(f"the scope {name} is of another ledger than this one: save it anew")
+    return repaired(app, lambda: _difference(app, one, engine))
+
+
+def _difference(app: Application, one: dict[str, Any], engine: str) -> dict[str, Any]:
     told = one["question"]
     wanted = Wanted(
         Direction(told["direction"]), told["roots"], told["depth"], told["tolerance"], told["strict_times"],
@@ -97,7 +106,7 @@ def difference(app: Application, name: str, engine: str = AUTO) -> dict[str, Any
         "leaves": [(each, reasons.left(each.node, left)) for each in found.leaves],
     }
     return {
-        "name": name,
+        "name": one["name"],
         "engine": after.engine,
         "question": told,
         "saved": {"sequence": one["sequence"], "time": one["saved"]},

@@ -13,6 +13,7 @@ from genealogy.queries.whatif import Change, Comparison, compare
 from genealogy.services.bootstrap import Application
 from genealogy.services.bounds import Bounds
 from genealogy.services.records import records
+from genealogy.services.repairing import repaired
 from genealogy.services.resolving import resolve
 from genealogy.services.tracing import Answer, ask
 
@@ -87,6 +88,12 @@ def ask_what_if(
     app: Application, texts: Sequence[str], question: Question, bounds: Bounds, engine: str, what_if: WhatIf
 ) -> Compared:
     """Both scopes, and their difference. Raises IdentifierError and UsageError."""
+    return repaired(app, lambda: _ask_what_if(app, texts, question, bounds, engine, what_if))
+
+
+def _ask_what_if(
+    app: Application, texts: Sequence[str], question: Question, bounds: Bounds, engine: str, what_if: WhatIf
+) -> Compared:
     known = records(app, engine)
     named, minus, also = (
         [*dict.fromkeys(resolve(known.names, text) for text in some)] for some in _texts(texts, what_if)

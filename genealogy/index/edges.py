@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
+from genealogy.index.held import Held
 from genealogy.index.names import IndexNames
 from genealogy.index.pages import Array
 from genealogy.index.segment import Segment
-from genealogy.index.trace_index import TraceIndex
 from genealogy.model.identifiers import kind_of
 from genealogy.model.relationships import RELATIONSHIPS
 from genealogy.model.times import FOREVER
@@ -20,7 +20,7 @@ _ALL = frozenset(RELATIONSHIPS)
 class IndexEdges:
     """An EdgeSource over the index: what was known at a ledger sequence, of the world up to a time (microseconds)."""
 
-    def __init__(self, index: TraceIndex, sequence: int, at: int = FOREVER) -> None:
+    def __init__(self, index: Held, sequence: int, at: int = FOREVER) -> None:
         self._names = IndexNames(index)
         self._segments = index.segments
         self.bounds = sequence, at

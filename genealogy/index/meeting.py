@@ -15,11 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from genealogy.index.edges import IndexEdges
+from genealogy.index.held import Alone
 from genealogy.index.numbers import distinct
 from genealogy.index.pages import Array
 from genealogy.index.records import Standing
 from genealogy.index.relations import Crossings, Relations, Stays, joined
-from genealogy.index.trace_index import TraceIndex
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import FOREVER
 from genealogy.queries.contacts import CAUSES, PASSING, TOUCHING, Contact, Contacts
@@ -77,7 +77,7 @@ def _contacts(standing: Standing, resets: Resets) -> Iterator[Numbered]:
     numbers = zip(rows.source.tolist(), rows.target.tolist(), rows.place.tolist(), strict=True)
     numbered = dict(zip((edge.key for edge in edges), numbers, strict=True))
     keys = standing.segment.keys(distinct(rows.target).tolist())
-    source = IndexEdges(TraceIndex(standing.segment), *standing.bounds)
+    source = IndexEdges(Alone(standing.segment), *standing.bounds)
     contacts = Contacts(source, Direction.FORWARD, True, resets)
     contacts.fetch([], keys)
     for key in keys:

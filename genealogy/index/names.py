@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from genealogy.index.held import Held
 from genealogy.index.segment import Statement
 from genealogy.index.tables import NAME, SPELLING
-from genealogy.index.trace_index import TraceIndex
 from genealogy.model.errors import RecordError
 from genealogy.model.identifiers import key, kind_of
 from genealogy.queries.naming import NAMEABLE, NUMBERED, Named, number_part
@@ -14,7 +14,7 @@ from genealogy.queries.naming import NAMEABLE, NUMBERED, Named, number_part
 class IndexNames:
     """A NameSource over the index."""
 
-    def __init__(self, index: TraceIndex) -> None:
+    def __init__(self, index: Held) -> None:
         self._segments = index.segments
         self._gone = frozenset(index.withdrawn_since(index.sequence))
 

@@ -11,11 +11,11 @@ from itertools import combinations
 import numpy as np
 
 from genealogy.index.edges import IndexEdges
+from genealogy.index.held import Alone
 from genealogy.index.numbers import distinct
 from genealogy.index.pages import Array
 from genealogy.index.records import Standing
 from genealogy.index.segment import Segment
-from genealogy.index.trace_index import TraceIndex
 from genealogy.model.identifiers import kind_of
 from genealogy.queries.names import ALIASES, PARENTS, Names, parent
 from genealogy.queries.naming import number_part
@@ -39,7 +39,7 @@ def twins(standing: Standing) -> Twins:
     rows = standing.of_types(ALIASES)
     rows = rows.where(standing.are(rows.source, _ABOVE) & standing.are(rows.target, _ABOVE))
     above = set(standing.segment.keys(distinct(np.concatenate([rows.source, rows.target])).tolist()))
-    names = Names(IndexEdges(TraceIndex(standing.segment), *standing.bounds))
+    names = Names(IndexEdges(Alone(standing.segment), *standing.bounds))
     pairs: list[tuple[int, int, int]] = []
     for group in _of_one_number(standing, above):
         for (first, here), (last, there) in combinations(sorted(group), 2):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from genealogy.ingest.tables.adapter import Broken
 from genealogy.ingest.tables.csv_file import raw_csv
+from genealogy.ingest.tables.raw import Broken
 from genealogy.ledger.ledger import Ledger
 from genealogy.ledger.quarantine import Held, State
 from genealogy.model.errors import RecordError, UnreadableInput, UsageError

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from genealogy.index.file import FILE_NAME as INDEX_FILE
 from genealogy.index.file import Mark
@@ -16,8 +16,8 @@ from genealogy.services.collecting import rare_collection
 if TYPE_CHECKING:
     from genealogy.ledger.ledger import Ledger, Withdrawn
     from genealogy.ledger.recorded import Recorded
-    from genealogy.services.bootstrap import Application
     from genealogy.services.projecting import Reading
+    from genealogy.services.settings import Settings
 
 FOLDER = "index"
 _STEP = 4_000
@@ -28,7 +28,16 @@ whatever its size: until then each command reads them from the ledger, which tak
 """
 
 
-def followed(app: "Application", index: TraceIndex | None) -> TraceIndex:
+class Stores(Protocol):
+    """What an index is kept up with: a ledger, opened when it is first asked for, and where it lies."""
+
+    settings: "Settings"
+
+    @property
+    def ledger(self) -> "Ledger": ...
+
+
+def followed(app: Stores, index: TraceIndex | None) -> TraceIndex:
     """An index that holds all that the ledger holds now: the given one, or that of the data folder, brought up to
     date. One that is torn is built anew.
     """
@@ -65,7 +74,7 @@ class Written:
     size: int
 
 
-def written(app: "Application") -> Written | None:
+def written(app: Stores) -> Written | None:
     """The index file as it is; None where there is none that can be believed."""
     folder = app.settings.data / FOLDER
     _, mark = _stored(folder)
@@ -74,7 +83,7 @@ def written(app: "Application") -> Written | None:
     return Written(mark.sequence, (folder / INDEX_FILE).stat().st_size)
 
 
-def opened(app: "Application") -> tuple[TraceIndex, bool]:
+def opened(app: Stores) -> tuple[TraceIndex, bool]:
     """The index of the data folder as it is, and whether it holds all that the ledger does; an empty one where there
     is none that can be believed, or one of another ledger.
     """
@@ -84,7 +93,7 @@ def opened(app: "Application") -> tuple[TraceIndex, bool]:
     return index if _is_of(app.ledger, mark) else TraceIndex(), False
 
 
-def rebuilt(app: "Application") -> TraceIndex:
+def rebuilt(app: Stores) -> TraceIndex:
     """An index built anew from the ledger."""
     index = TraceIndex()
     _follow(app.ledger, index, app.settings.data / FOLDER)
@@ -97,7 +106,7 @@ def _stored(folder: Path) -> tuple[TraceIndex, Mark]:
     return TraceIndex(), Mark("", 0, "")
 
 
-def _glance(app: "Application", sequence: int) -> Glimpse | None:
+def _glance(app: Stores, sequence: int) -> Glimpse | None:
     if app.settings.ledger_url:
         return None
     return glance(app.settings.data / FILE_NAME, sequence)

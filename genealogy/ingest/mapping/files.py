@@ -11,8 +11,7 @@ from genealogy.ingest.mapping.header import find_header
 from genealogy.ingest.mapping.reading import read_mapping
 from genealogy.ingest.mapping.rows import Mapped, Refused
 from genealogy.ingest.mapping.schema import SHEET, MappingSpec
-from genealogy.ingest.tables.adapter import Broken
-from genealogy.ingest.tables.raw import RawOpen, RawSheet
+from genealogy.ingest.tables.raw import Broken, RawOpen, RawSheet
 from genealogy.ingest.tables.repeats import Repeats
 from genealogy.ingest.tables.rows import SURPLUS, require_whole
 from genealogy.model.errors import RecordError, UnreadableInput

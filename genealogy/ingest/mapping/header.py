@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 from genealogy.ingest.mapping.labels import labelled
 from genealogy.ingest.mapping.schema import MappingSpec
-from genealogy.ingest.tables.adapter import Broken, Row
+from genealogy.ingest.tables.raw import Broken, Row
 from genealogy.model.errors import UnreadableInput
 
 _SEARCHED = 30

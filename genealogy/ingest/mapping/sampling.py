@@ -10,8 +10,8 @@ from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.header import column_names
 from genealogy.ingest.mapping.labels import labelled
 from genealogy.ingest.mapping.vocabulary import WHOLE, field_score, fields, is_total
-from genealogy.ingest.tables.adapter import Broken, TableAdapter
-from genealogy.ingest.tables.raw import RawSheet
+from genealogy.ingest.tables.adapter import TableAdapter
+from genealogy.ingest.tables.raw import Broken, RawSheet
 from genealogy.model.errors import UnreadableInput
 
 _ROWS = 300

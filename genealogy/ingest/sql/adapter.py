@@ -15,9 +15,9 @@ from genealogy.ingest.mapping.header import column_names
 from genealogy.ingest.mapping.reading import read_mapping
 from genealogy.ingest.mapping.rows import Mapped
 from genealogy.ingest.mapping.schema import QuerySpec
-from genealogy.ingest.tables.adapter import Broken, Row, replay_row
+from genealogy.ingest.tables.adapter import replay_row
 from genealogy.ingest.tables.cells import number_text, other_text
-from genealogy.ingest.tables.raw import RawSheet
+from genealogy.ingest.tables.raw import Broken, RawSheet, Row
 from genealogy.ingest.tables.repeats import Repeats
 from genealogy.model.errors import RecordError, UnreadableInput, UsageError
 from genealogy.model.records import Draft, Mark, Refusal

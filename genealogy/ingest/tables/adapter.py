@@ -8,28 +8,16 @@ from pathlib import Path
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.tables.columnwise import Columnwise
 from genealogy.ingest.tables.names import known_table, no_table, table_named
-from genealogy.ingest.tables.raw import RawOpen
+from genealogy.ingest.tables.raw import Broken, RawOpen, Row
 from genealogy.ingest.tables.repeats import Repeats, counts
 from genealogy.ingest.tables.rows import Rows, Rules, replayed
 from genealogy.model.errors import RecordError, UnreadableInput
 from genealogy.model.records import Draft, Refusal
 
-
-@dataclass(frozen=True)
-class Broken:
-    """A row that cannot be read: what is left of its cells, null where that is nothing, and why."""
-
-    cells: Sequence[str | None]
-    error: RecordError
-
-
 _CHUNK, _FEW = 1_000, 16
 """Rows that are validated together, usual ones and very long ones."""
 _NUMBER = "repeat"
 """Setting of a refusal: it is the nth row of its file that was written just so."""
-
-Row = tuple[str, Sequence[str] | Broken]
-"""A row as a file has it: its place, and its cells as text."""
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from typing import TextIO
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.files import LONGEST_LINE, TextFile, check_text
-from genealogy.ingest.tables.adapter import Broken, Opened, Row, Sheet, TableAdapter, table_of
+from genealogy.ingest.tables.adapter import Opened, Sheet, TableAdapter, table_of
 from genealogy.ingest.tables.columns import table
-from genealogy.ingest.tables.raw import RawFile, RawSheet, looks_like_html
+from genealogy.ingest.tables.raw import Broken, RawFile, RawSheet, Row, looks_like_html
 from genealogy.model.errors import RecordError, UnreadableInput
 
 _SEPARATORS = ",;\t"

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.files import LONGEST_LINE, TextFile, check_text, read_head
-from genealogy.ingest.tables.adapter import Broken, Opened, Row, Sheet, TableAdapter, table_of
-from genealogy.ingest.tables.raw import RawFile, RawSheet, looks_like_html
+from genealogy.ingest.tables.adapter import Opened, Sheet, TableAdapter, table_of
+from genealogy.ingest.tables.raw import Broken, RawFile, RawSheet, Row, looks_like_html
 from genealogy.model.errors import UnreadableInput
 
 _CHUNK = 1 << 16

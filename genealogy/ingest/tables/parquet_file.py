@@ -12,9 +12,9 @@ from typing import Any
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.fetch.unpacking import Budget
 from genealogy.ingest.files import read_head, sha256
-from genealogy.ingest.tables.adapter import Broken, Opened, Row, Sheet, TableAdapter, table_of
+from genealogy.ingest.tables.adapter import Opened, Sheet, TableAdapter, table_of
 from genealogy.ingest.tables.cells import day_text, instant_text, number_text, other_text
-from genealogy.ingest.tables.raw import RawFile, RawSheet
+from genealogy.ingest.tables.raw import Broken, RawFile, RawSheet, Row
 from genealogy.model.errors import RecordError, UnreadableInput
 
 _BATCH = 8192

@@ -4,10 +4,20 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from genealogy.ingest.tables.adapter import Row
+from genealogy.model.errors import RecordError
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A row that cannot be read: what is left of its cells, null where that is nothing, and why."""
+
+    cells: Sequence[str | None]
+    error: RecordError
+
+
+Row = tuple[str, Sequence[str] | Broken]
+"""A row as a file has it: its place, and its cells as text."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +25,7 @@ class RawSheet:
     """All rows that are not blank, the header among them; `name` is blank where a file holds one table."""
 
     name: str
-    rows: "Iterator[Row]"
+    rows: Iterator[Row]
 
 
 @dataclass(frozen=True)

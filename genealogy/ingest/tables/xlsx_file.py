@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.files import read_head, sha256
-from genealogy.ingest.tables.adapter import Broken, Opened, Row, Sheet, TableAdapter
+from genealogy.ingest.tables.adapter import Opened, Sheet, TableAdapter
 from genealogy.ingest.tables.names import known_table, no_table, table_named
-from genealogy.ingest.tables.raw import RawFile, RawSheet
+from genealogy.ingest.tables.raw import Broken, RawFile, RawSheet, Row
 from genealogy.ingest.tables.xlsx_bounds import require_bearable
 from genealogy.model.errors import RecordError, UnreadableInput
 

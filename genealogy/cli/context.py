@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -33,17 +34,19 @@ class Shared:
     json: bool = False
     debug: bool = False
 
+    @cached_property
     def settings(self) -> "Settings":
+        """Read once: a long answer says thousands of texts in the user's language."""
         from genealogy.services.settings import Settings
 
         return Settings.read(self.data, self.language)
 
     def say(self, text: str, **values: Any) -> str:
         """English text in the user's language, its {places} filled."""
-        return translate(text, self.settings().language).format(**values)
+        return translate(text, self.settings.language).format(**values)
 
     def heading(self, name: str) -> str:
-        return heading(name, self.settings().language)
+        return heading(name, self.settings.language)
 
     def out(self) -> "Console":
         from rich.console import Console
@@ -56,7 +59,7 @@ class Shared:
         from genealogy.cli.progress import progress_bar
         from genealogy.services.bootstrap import application
 
-        with progress_bar() as progress, application(self.settings(), progress) as app:
+        with progress_bar() as progress, application(self.settings, progress) as app:
             yield app
 
 

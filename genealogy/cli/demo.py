@@ -25,7 +25,7 @@ def demo(context: typer.Context) -> None:
     from genealogy.services.demonstrating import demonstration, folder_for
 
     options = shared(context)
-    settings = options.settings()
+    settings = options.settings
     chosen = options.data is not None or bool(os.environ.get("GENEALOGY_DATA"))
     folder = folder_for(settings, chosen)
     with progress_bar() as progress, demonstration(settings, folder, progress) as told:

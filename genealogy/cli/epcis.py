@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from genealogy.cli.context import Shared, shared
+from genealogy.model.errors import CheckFailed, UnreadableInput
 
 if TYPE_CHECKING:
     from genealogy.services.hashing import HashedFile
@@ -37,9 +38,9 @@ def hash_events(
         for one in found:
             show(options, one, pre_hash)
     if any(one.error or any(event.error for event in one.events) for one in found):
-        raise typer.Exit(2)
+        raise typer.Exit(UnreadableInput.exit_code)
     if verify and any(agrees(event) is False for one in found for event in one.events):
-        raise typer.Exit(5)
+        raise typer.Exit(CheckFailed.exit_code)
 
 
 def document(found: "HashedFile", pre_hash: bool) -> dict[str, object]:

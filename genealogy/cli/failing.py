@@ -6,22 +6,23 @@ import sys
 from types import FrameType
 from typing import Any
 
-from genealogy.model.errors import GenealogyError, IdentifierError, RecordError
+from genealogy.model.errors import GenealogyError, IdentifierError, RecordError, Refused, UsageError
 
 STOPPED = "stopped; what was recorded stays, and the same command goes on from there"
-_REFUSED = 7
+QUARANTINED = 3
+"""Done, but records were quarantined: the one exit code of the public interface that no error carries."""
 
 
 def exit_code(error: BaseException) -> int:
     """The code of the public interface. A record that a user typed is wrong usage."""
     if isinstance(error, RecordError):
-        return 2
+        return UsageError.exit_code
     if isinstance(error, GenealogyError):
         return error.exit_code
     if isinstance(error, KeyboardInterrupt):
         return 128 + int(error.args[0] if error.args else signal.SIGINT)
     if isinstance(error, OSError):
-        return _REFUSED
+        return Refused.exit_code
     return int(getattr(error, "exit_code", 1))
 
 

@@ -1,7 +1,7 @@
 """The account and what records say against each other, in Chinese. English texts are the keys."""
 
 FINDINGS = {
-    "made": "生产/入库数", "unaccounted": "去向不明", "split": "已拆批", "finding": "问题", "records": "记录",
+    "made": "生产/入库数", "unaccounted": "去向不明", "split": "已拆批", "records": "记录",
     "Where the finished goods are": "成品去向",
     "the records do not tell how much of it is exposed": "记录未说明其中受影响的数量",
     "no record of what was in {other}, which went with it": "没有记录随之发运的 {other} 内装何物",

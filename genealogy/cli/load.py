@@ -9,6 +9,7 @@ import typer
 from genealogy.cli import failing
 from genealogy.cli.context import Shared, opened
 from genealogy.cli.reading import Adapter, Encoding, Mapping, Site, Source, Table, Timezone, told
+from genealogy.model.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from genealogy.services.loading import LoadReport
@@ -51,10 +52,10 @@ def load(
 
 def code(report: "LoadReport") -> int:
     if report.unreadable:
-        return 2
+        return UnreadableInput.exit_code
     if report.problem:
         return failing.exit_code(report.problem)
-    return 3 if report.total("quarantined") else 0
+    return failing.QUARANTINED if report.total("quarantined") else 0
 
 
 def document(report: "LoadReport") -> dict[str, object]:

@@ -72,7 +72,7 @@ app.command("simulate")(simulate.simulate)
 app.command("status")(status.status)
 
 _WITH_VALUE = ("--data", "--lang")
-_OF_MANY = ("--minus", "--also", "--healthy")
+_OF_MANY = ("--minus", "--also", "--healthy", "--sound")
 _ASKING = ("forward", "backward", "causes")
 _FLAGS = ("--json", "--debug")
 

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from genealogy.cli.context import Shared, shared
+from genealogy.cli.failing import QUARANTINED
 from genealogy.cli.reading import Encoding, Site, Source, Table, Timezone, told
+from genealogy.model.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from genealogy.services.mapping import CheckedFile, Proposed
 
 commands = typer.Typer(help="Mapping files: how any table becomes events.", no_args_is_help=True)
-
-_QUARANTINED = 3
-_UNREADABLE = 2
 
 
 @commands.command()
@@ -64,9 +63,9 @@ def check(
         for one in files:
             _tell(options, one)
     if any(one.error for one in files):
-        raise typer.Exit(_UNREADABLE)
+        raise typer.Exit(UnreadableInput.exit_code)
     if any(one.refused for one in files):
-        raise typer.Exit(_QUARANTINED)
+        raise typer.Exit(QUARANTINED)
 
 
 @commands.command("list")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from genealogy.cli.context import Shared, opened
+from genealogy.cli.failing import QUARANTINED
 from genealogy.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ def replay(
             out.print(f"  {one['id']}  {_plain(one['field'])}: {_plain(one['reason'])}")
         if (more := len(report.still_refused) - _LISTED) > 0:
             out.print(shared.say("… and {count} more (--json lists all)", count=more), markup=False)
-    raise typer.Exit(3 if len(report.still_refused) else 0)
+    raise typer.Exit(QUARANTINED if len(report.still_refused) else 0)
 
 
 def _change(text: str) -> tuple[str, str]:

@@ -50,7 +50,7 @@ def _list(options: Shared) -> None:
         titles = [{"name": q.name, **q.titles, "parameters": p} for q, p in zip(found, parameters, strict=True)]
         print_json({"queries": titles})
         return
-    language = options.settings().language
+    language = options.settings.language
     for one in found:
         names = " ".join(f"{p.name}={p.default or '…'}" for p in one.parameters)
         options.out().print(f"{one.name}  {one.titles.get(language, one.titles['en'])}  [{names}]", markup=False)

@@ -39,7 +39,7 @@ def save(
     if direction not in list(Direction):
         raise UsageError(f"{direction!r} is no direction: write `genealogy scope save NAME forward ID…`, or backward")
     with opened(context) as (shared, app):
-        width = shared.settings().tolerance if tolerance is None else parse_duration(tolerance)
+        width = shared.settings.tolerance if tolerance is None else parse_duration(tolerance)
         way = Direction(direction)
         wanted = scopes.Wanted(way, things, depth, width, strict_times, contact, start, end, minus or [])
         kept = scopes.save(app, name, wanted, replace=replace, engine=engine)

@@ -57,8 +57,7 @@ def forward(
     html: Html = None,
 ) -> None:
     """What did these things reach: batches, lots, units, packages, shipments, consignees?"""
-    what_if = _WhatIf(minus or [], also or [], against)
-    asked = _Asked("forward", things, depth, strict_times, contact, tolerance, engine, what_if)
+    asked = _Asked("forward", things, depth, strict_times, contact, tolerance, engine, minus, also, against)
     _trace(context, asked, Bounds(as_of, at, start, end), _Files(csv, xlsx, html))
 
 
@@ -83,16 +82,10 @@ def backward(
     html: Html = None,
 ) -> None:
     """What went into these things: lots, batches, suppliers, equipment, operators?"""
-    what_if = _WhatIf(minus or [], also or [], against)
-    asked = _Asked("backward", things, depth, strict_times, contact, tolerance, engine, what_if)
+    asked = _Asked(
+        "backward", things, depth, strict_times, contact, tolerance, engine, minus or [], also or [], against
+    )
     _trace(context, asked, Bounds(as_of, at, start, end), _Files(csv, xlsx, html))
-
-
-@dataclass(frozen=True, slots=True)
-class _WhatIf:
-    minus: list[str]
-    also: list[str]
-    against: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +97,9 @@ class _Asked:
     contact: bool
     tolerance: str | None
     engine: str
-    what_if: _WhatIf
+    minus: list[str] | None
+    also: list[str] | None
+    against: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +113,19 @@ def _trace(context: typer.Context, asked: _Asked, bounds: Bounds, files: _Files)
     from genealogy.model.times import parse_duration
     from genealogy.queries.edges import Direction
     from genealogy.services.tracing import ask, usual_question
+    from genealogy.services.whatif import WhatIf, ask_what_if
 
+    what_if = WhatIf(tuple(asked.minus or ()), tuple(asked.also or ()), asked.against)
     with opened(context) as (shared, app):
         question = replace(
-            usual_question(shared.settings(), Direction(asked.direction)),
+            usual_question(shared.settings, Direction(asked.direction)),
             depth=asked.depth,
             strict_times=asked.strict_times,
             contact=asked.contact,
         )
         if asked.tolerance is not None:
             question = replace(question, tolerance=parse_duration(asked.tolerance))
-        told, compared = asked.what_if, None
-        if told.minus or told.also or told.against:
-            from genealogy.services.whatif import WhatIf, ask_what_if
-
-            what_if = WhatIf(tuple(told.minus), tuple(told.also), told.against)
-            compared = ask_what_if(app, asked.things, question, bounds, asked.engine, what_if)
+        compared = ask_what_if(app, asked.things, question, bounds, asked.engine, what_if) if what_if else None
         answer = compared.answer if compared else ask(app, asked.things, question, bounds, asked.engine)
     _tell(shared, answer, files, compared)
 
@@ -142,7 +134,7 @@ def _tell(shared: Shared, answer: "Answer", files: _Files, compared: "Compared |
     if files.html:
         from genealogy.cli.pictured import write_page
 
-        write_page(files.html, answer, shared.settings().language)
+        write_page(files.html, answer, shared.settings.language)
     if files.csv or files.xlsx or not shared.json:
         from genealogy.cli import traced
 

@@ -9,6 +9,7 @@ import typer
 from genealogy.cli import failing
 from genealogy.cli.context import Shared, shared
 from genealogy.cli.reading import Adapter, Encoding, Mapping, Site, Source, Table, Timezone, told
+from genealogy.model.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from genealogy.services.watching import Taken
@@ -76,5 +77,5 @@ def _tell(ours: Shared, taken: "Taken") -> None:
 
 def _code(taken: list["Taken"]) -> int:
     if any(one.outcome == "failed" for one in taken):
-        return 2
-    return 3 if any(one.quarantined for one in taken) else 0
+        return UnreadableInput.exit_code
+    return failing.QUARANTINED if any(one.quarantined for one in taken) else 0

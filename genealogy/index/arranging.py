@@ -1,6 +1,8 @@
 """Tables → the columns of a segment: the same rows in an order in which what is asked is found, in few bytes.
 
 link.*     relationships by source and type, in the order of recording; those of thing n are the rows from link.from[n]
+pattern.*  type, number, quantity and unit of relationships, each combination once: there are few
+told.*     the rows of relationships of which more is told
 into       the rows by target
 key.*      things by a hash of their key; number.* by one of their number
 said.*     statements by thing
@@ -11,9 +13,9 @@ import numpy as np
 
 from genealogy.index.hashing import hashed, numbers_hashed
 from genealogy.index.kinds import KIND, coded, kinds
-from genealogy.index.numbers import sorting
+from genealogy.index.numbers import narrowest, ordinals, sorting
 from genealogy.index.pages import Array
-from genealogy.index.tables import STANDING, Tables, Texts
+from genealogy.index.tables import STANDING, Columns, Tables, Texts
 from genealogy.index.times import narrow, packed
 from genealogy.queries.naming import NUMBERED
 
@@ -21,8 +23,10 @@ _BUCKET = 4
 """Things in one bucket of a look-up, on average."""
 TAG_BITS = 8
 """Of a hash, kept beside each thing."""
-KEPT = ("target", "type", "number", "quantity", "unit", "told", "event")
+KEPT = ("target", "event")
 """Columns of relationships as they are; the source follows from the place, times are packed."""
+PATTERN = ("type", "number", "quantity", "unit")
+"""Columns of relationships that tell their pattern."""
 SAID = ("thing", "means", "text", "event")
 
 
@@ -44,16 +48,37 @@ def arrange(tables: Tables) -> dict[str, Array]:
 
 def _links(tables: Tables, things: int) -> dict[str, Array]:
     link = tables.link
+    pattern, patterns = _patterns(link)
     out = _order(link["source"], link["type"])
-    kept = {name: narrow(link[name][out]) for name in KEPT}
-    target, kind = kept["target"], kept["type"]
+    kept = {name: narrow(link[name][out]) for name in KEPT} | {"pattern": narrow(pattern[out])}
+    target, kind = kept["target"], patterns["type"][kept["pattern"]]
+    told = link["told"][out]
+    rows = np.flatnonzero(told)
     return {
         **{f"link.{name}": values for name, values in kept.items()},
         **{f"link.{name}": values for name, values in packed(link["start"][out], link["end"][out]).items()},
+        **{f"pattern.{name}": values for name, values in patterns.items()},
+        "told.link": rows.astype(np.uint32),
+        "told.text": narrowest(told[rows]),
         "link.from": _starts(link["source"], things),
         "into": _order(target, kind).astype(np.uint32),
         "into.from": _starts(target, things),
     }
+
+
+def _patterns(link: Columns) -> tuple[Array, dict[str, Array]]:
+    """(the number of the pattern of each relationship, the columns of the patterns)."""
+    pattern, patterns = ordinals(link[PATTERN[0]])
+    for name in PATTERN[1:]:
+        own, many = ordinals(link[name])
+        if many > 1:
+            both = pattern.astype(np.min_scalar_type(patterns * many))
+            both *= many
+            both += own
+            pattern, patterns = ordinals(both)
+    some = np.empty(patterns, np.int64)
+    some[pattern] = np.arange(len(pattern))  # any one of each: they are alike
+    return pattern, {name: narrow(link[name][some]) for name in PATTERN}
 
 
 def _order(owner: Array, kind: Array) -> Array:

@@ -17,7 +17,7 @@ import orjson
 
 from genealogy.index.pages import PAGE, Array, Column, Pages, Torn, checksums, is_constant
 
-VERSION = 10
+VERSION = 11
 """Of this format and of what stands in its columns: a file of another version is rebuilt."""
 
 FILE_NAME = "traces.index"

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from genealogy.index.held import Held
-from genealogy.index.segment import Statement
+from genealogy.index.statement import Statement
 from genealogy.index.tables import NAME, SPELLING
 from genealogy.model.errors import RecordError
 from genealogy.model.identifiers import key, kind_of

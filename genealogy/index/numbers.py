@@ -4,6 +4,9 @@ import numpy as np
 
 from genealogy.index.pages import Array
 
+_SPARSE = 4
+"""Numbers up to so many times as large as there are many of them have a table by number."""
+
 
 class TooDense(Exception):
     """An expansion would be much larger than the records that it comes from."""
@@ -32,6 +35,25 @@ def distinct(values: Array) -> Array:
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     kept: Array = ordered[first]
     return kept
+
+
+def ordinals(values: Array) -> tuple[Array, int]:
+    """(of whole numbers from nought up the place of each among the distinct ones, how many these are)."""
+    most = int(values.max(initial=0))
+    if most > _SPARSE * len(values):
+        found, places = np.unique(values, return_inverse=True)
+        return narrowest(places), len(found)
+    if not most:
+        return np.broadcast_to(np.zeros(1, np.uint8), len(values)), min(len(values), 1)
+    met = np.zeros(most + 1, np.bool_)
+    met[values] = True
+    place = np.cumsum(met) - 1
+    return narrowest(place)[values], int(place[-1]) + 1
+
+
+def narrowest(values: Array) -> Array:
+    """The same whole numbers, from nought up, in as few bytes as hold them."""
+    return values.astype(np.min_scalar_type(values.max(initial=0)))
 
 
 def sorting(values: Array) -> Array:

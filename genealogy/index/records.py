@@ -88,7 +88,7 @@ class Standing:
         start, end = segment.times()
         every = {
             "place": places,
-            "type": columns["link.type"],
+            "type": columns["pattern.type"][columns["link.pattern"]],
             "source": np.repeat(np.arange(self.things), np.diff(columns["link.from"])),
             "target": columns["link.target"].astype(np.int64),
             "start": start,
@@ -120,20 +120,20 @@ class Standing:
 
     def reversals(self, rows: Rows) -> Array:
         """For each row whether its quantity is below zero."""
-        return self._negative[self._columns["link.quantity"][rows.place]]
+        return self._negative[self._columns["pattern.quantity"]][self._columns["link.pattern"][rows.place]]
 
     def units(self, rows: Rows) -> Array:
         """By row a number that tells its unit from others."""
-        texts, which = self._texts("link.unit", rows)
+        texts, which = self._texts("unit", rows)
         codes: dict[str, int] = {}  # a text that was met in several runs of events stands there several times
         return np.array([codes.setdefault(text, len(codes)) for text in texts], np.int64)[which]
 
     def quantities(self, rows: Rows) -> tuple[list[str], Array]:
         """(texts, which of them is the quantity of each row); an empty one where none is told."""
-        return self._texts("link.quantity", rows)
+        return self._texts("quantity", rows)
 
     def _texts(self, name: str, rows: Rows) -> tuple[list[str], Array]:
-        column = self._columns[name][rows.place]
+        column = self._columns[f"pattern.{name}"][self._columns["link.pattern"][rows.place]]
         numbers = distinct(column)
         return self.segment.texts(numbers.tolist()), np.searchsorted(numbers, column)
 

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 import numpy as np
 
-from genealogy.index.arranging import KEPT, SAID, arrange, placed
+from genealogy.index.arranging import KEPT, PATTERN, SAID, arrange, placed
 from genealogy.index.containing import containing
 from genealogy.index.hashing import hashes
 from genealogy.index.pages import Array, Column, spread
+from genealogy.index.statement import Statement
 from genealogy.index.tables import (
     CODES,
     DIGEST_BYTES,
     LINK,
     NO_TEXT,
-    SPELLING,
     STANDING,
     STATEMENT,
     TYPES,
@@ -28,30 +27,6 @@ from genealogy.index.times import PACKED, starts
 from genealogy.model.times import FOREVER, Moment
 from genealogy.queries.edges import Edge
 from genealogy.queries.naming import number_part
-
-
-class Statement(NamedTuple):
-    """What an event calls a thing, or that it tells other properties of it; `withdrawn` is the sequence since which it
-    does not stand, else STANDING.
-    """
-
-    key: str
-    means: int
-    text: str
-    start: int
-    end: int
-    digest: str
-    """Orders statements of the same time as the event's id does."""
-    sequence: int
-    withdrawn: int
-
-    @property
-    def describes(self) -> bool:
-        return self.means != SPELLING
-
-    @property
-    def stands(self) -> bool:
-        return self.withdrawn == STANDING
 
 
 class Segment:
@@ -144,7 +119,7 @@ class Segment:
             places = self._columns["into"].take(places).astype(np.int64)
         wanted = np.zeros(256, np.bool_)
         wanted[[CODES[kind] for kind in types]] = True
-        found: Array = places[wanted[self._columns["link.type"].take(places)]]
+        found: Array = places[wanted[self._of_pattern("type", places)]]
         return found
 
     def column(self, name: str, rows: Array) -> Array:
@@ -155,7 +130,22 @@ class Segment:
             return self._starts("link", rows)
         if name == "end":
             return self._starts("link", rows) + self._lengths("link", rows)
-        return self._columns[f"link.{name}"].take(rows).astype(np.int64)
+        if name == "told":
+            return self._told_at(rows)
+        found = self._of_pattern(name, rows) if name in PATTERN else self._columns[f"link.{name}"].take(rows)
+        return found.astype(np.int64)
+
+    def _of_pattern(self, name: str, rows: Array) -> Array:
+        return self._columns[f"pattern.{name}"].take(self._columns["link.pattern"].take(rows))
+
+    def _told_at(self, rows: Array) -> Array:
+        """The texts of what else is told of relationships; NO_TEXT of most."""
+        found = np.full(len(rows), NO_TEXT)
+        if len(links := self._columns["told.link"]):
+            place = np.maximum(links.upto(rows) - 1, 0)
+            some = np.flatnonzero(links.take(place) == rows)
+            found[some] = self._columns["told.text"].take(place[some])
+        return found
 
     def _starts(self, name: str, rows: Array) -> Array:
         zero = int(self._columns[f"{name}.zero"].all()[0])
@@ -284,6 +274,9 @@ class Segment:
         whole = self.arrays()
         things = len(self.everything())
         link = {name: whole[f"link.{name}"].astype(LINK[name]) for name in KEPT}
+        link |= {name: whole[f"pattern.{name}"].astype(LINK[name])[whole["link.pattern"]] for name in PATTERN}
+        link["told"] = np.full(self.links_held, NO_TEXT, LINK["told"])
+        link["told"][whole["told.link"]] = whole["told.text"]
         link["source"] = np.repeat(np.arange(things, dtype=np.uint32), np.diff(whole["link.from"]))
         link["start"], link["end"] = self.times()
         statement = {name: whole[f"said.{name}"].astype(STATEMENT[name]) for name in SAID}

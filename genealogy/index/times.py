@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from genealogy.index.numbers import narrowest
 from genealogy.index.pages import Array
 from genealogy.model.times import FOREVER
 
@@ -21,10 +22,6 @@ def narrow(values: Array) -> Array:
     if len(values) and values[0] == values[-1] and (values == values[0]).all():
         return np.broadcast_to(narrowest(values[:1]), len(values))
     return narrowest(values)
-
-
-def narrowest(values: Array) -> Array:
-    return values.astype(np.min_scalar_type(values.max(initial=0)))
 
 
 def packed(start: Array, end: Array) -> dict[str, Array]:

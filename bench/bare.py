@@ -2,13 +2,15 @@
 
 The embedded engine gets the very lines of the first build, made before the clock runs, through its bulk door into a
 database of its own beside ours, with the same constraints. A Neo4j server, which may hold one database only, gets ready
-steps after the graph was emptied: there the driver and the making of rows are in its time.
+steps after the graph was emptied: there the driver and the making of rows are in its time. Constraints and indexes are
+made in its time, as they are in ours; syncing to disk at the end is in ours only.
 """
 
 import base64
 import http.client
 import time
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +19,7 @@ import orjson
 from genealogy.graph.amending import by_label
 from genealogy.graph.bulk import _QUERY, _lines
 from genealogy.graph.elements import Step, step_of
+from genealogy.graph.embedded.folder import DATABASE
 from genealogy.graph.engine import BulkDoor, Graph
 from genealogy.graph.projection import clear, start
 from genealogy.graph.projector import Projector
@@ -24,16 +27,25 @@ from genealogy.graph.schema import _statements
 from genealogy.ledger.ledger import Ledger
 from genealogy.services.projecting import STEP_EVENTS
 
-_DATABASE = "bare"
+_BESIDE = "bare"
 
 
-def steps_of(ledger: Ledger) -> list[Step]:
-    ends = [*range(STEP_EVENTS, ledger.last_sequence(), STEP_EVENTS), ledger.last_sequence()]
-    starts = [0, *ends[:-1]]
+def steps_of(ledger: Ledger, after: int = 0, upto: int | None = None) -> list[Step]:
+    """The steps of the events in (after, upto], as a projection takes them."""
+    last = ledger.last_sequence() if upto is None else upto
     return [
-        step_of(after, end, ledger.read(after, end), ledger.withdrawn(after, end))
-        for after, end in zip(starts, ends, strict=True)
+        step_of(start, end, ledger.read(start, end), ledger.withdrawn(start, end))
+        for start, end in pairwise([*range(after, last, STEP_EVENTS), last])
     ]
+
+
+def emptied(graph: Graph) -> None:
+    """As before a first build: a database that was emptied row by row would be slower for what was in it."""
+    if graph.bulk is None:
+        clear(graph)
+        return
+    for command in ("drop", "create"):
+        _ask(graph.bulk, "server", {"command": f"{command} database {DATABASE}"})
 
 
 def bare_seconds(graph: Graph, ledger: Ledger, steps: Sequence[Step]) -> float:
@@ -42,18 +54,20 @@ def bare_seconds(graph: Graph, ledger: Ledger, steps: Sequence[Step]) -> float:
         return _posted(graph.bulk, steps)
     clear(graph)
     start(graph, ledger.id, unfinished=False)
+    return projected_seconds(graph, ledger, steps)
+
+
+def projected_seconds(graph: Graph, ledger: Ledger, steps: Sequence[Step]) -> float:
+    """Seconds that ready steps take by Cypher, on top of what the graph holds."""
     projector = Projector(graph, ledger.id)
-    return sum(_seconds(projector, step) for step in steps)
-
-
-def _seconds(projector: Projector, step: Step) -> float:
     started = time.perf_counter()
-    projector.project(step)
+    for step in steps:
+        projector.project(step)
     return time.perf_counter() - started
 
 
 def _posted(door: BulkDoor, steps: Sequence[Step]) -> float:
-    _ask(door, "server", {"command": f"create database {_DATABASE}"})
+    _ask(door, "server", {"command": f"create database {_BESIDE}"})
     records: dict[str, str] = {}
     made: set[str] = set()
     seconds = 0.0
@@ -61,16 +75,16 @@ def _posted(door: BulkDoor, steps: Sequence[Step]) -> float:
         for step in steps:
             new = {key: None for key in step.nodes if key not in records}
             names = {*by_label(new), *(kind for kind, _, _ in step.links)} - made
-            for statement in (each for name in sorted(names) for each in _statements(name)):
-                _ask(door, f"command/{_DATABASE}", {"language": "opencypher", "command": statement})
             made |= names
             body = b"\n".join([*_lines(step, new, records), b""])
             started = time.perf_counter()
-            answer = _post(door, f"batch/{_DATABASE}?{_QUERY}", body, "application/x-ndjson")
+            for statement in (each for name in sorted(names) for each in _statements(name)):
+                _ask(door, f"command/{_BESIDE}", {"language": "opencypher", "command": statement})
+            answer = _post(door, f"batch/{_BESIDE}?{_QUERY}", body, "application/x-ndjson")
             seconds += time.perf_counter() - started
             records |= answer.get("idMapping", {})
     finally:
-        _ask(door, "server", {"command": f"drop database {_DATABASE}"})
+        _ask(door, "server", {"command": f"drop database {_BESIDE}"})
     return seconds
 
 

@@ -1,14 +1,15 @@
 """How fast a graph is built from a ledger, and how fast it answers.
 
     python -m bench.projection [--events 50000] [--neo4j | --url bolt://… --user … --password …] [--folder DIR]
-                               [--lot 0] [--bare] [--rounds 1]
+                               [--lot 0] [--bare] [--warm 4] [--rounds 1] [--append 20000]
 
 The ledger is filled outside the measured time: batches of a small factory (received, consumed, produced, serialized,
 packed, shipped, delivered, with equipment and operators, about 53 events a batch). `--lot N` adds one lot of N units.
 The folder is kept if it is named and used again, so that the ledger is filled once. `--neo4j` starts the Neo4j that
-the tests use. `--bare` measures beside, before and after, what the engine does with the same rows alone
-(bench/bare.py): its code is compiled while it runs, so that the first of all is not to be compared; with more rounds,
-each of ours stands between two of the engine's, and the later ones find it warm.
+the tests use. `--bare` measures beside, before and after each of ours, what the engine does with the same rows alone
+(bench/bare.py). An engine compiles its code while it runs: first it is given the rows `--warm` times without being
+measured, so that each of ours finds it as warm as the bare one does. Every build is a first one, into a new database.
+`--append N` measures what comes after it (bench/appended.py): N events at a time, ours and the bare engine in turn.
 """
 
 import argparse
@@ -24,11 +25,11 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from bench.bare import bare_seconds, steps_of
+from bench.appended import print_appended
+from bench.bare import bare_seconds, emptied, steps_of
 from genealogy.graph.edges import GraphEdges
 from genealogy.graph.engine import Graph, GraphSettings, open_graph
 from genealogy.graph.fingerprint import fingerprint
-from genealogy.graph.projection import clear
 from genealogy.ledger.ledger import Ledger, open_ledger
 from genealogy.model.events import TABLES, build
 from genealogy.model.records import Draft
@@ -53,7 +54,9 @@ def main() -> None:
     parser.add_argument("--password", default=os.environ.get("GENEALOGY_GRAPH_PASSWORD", ""))
     parser.add_argument("--folder", type=Path, help="where ledger and graph are made (a temporary folder)")
     parser.add_argument("--bare", action="store_true", help="what the bare engine does with the same rows")
+    parser.add_argument("--warm", type=int, default=4, help="builds by the bare engine before anything is measured")
     parser.add_argument("--rounds", type=int, default=1, help="how often the graph is built")
+    parser.add_argument("--append", type=int, default=0, help="events that are appended at a time")
     parser.add_argument("--profile", action="store_true", help="tell where our side's time goes")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -82,16 +85,16 @@ def _measure(ledger: Ledger, graph: Graph, settings: GraphSettings, options: arg
     seconds, _ = _timed(lambda: sum(1 for _ in ledger.read()))
     print(f"ledger alone: {events / seconds:,.0f} events/s of {events:,}")
     steps = steps_of(ledger) if options.bare else []
-    bare = [bare_seconds(graph, ledger, steps)] if steps else []
+    bare = [bare_seconds(graph, ledger, steps) for _ in range(options.warm + 1)][-1:] if steps else []
     ours = []
     profile = cProfile.Profile()
     for _ in range(options.rounds):
-        clear(graph)
+        emptied(graph)
         if options.profile:
             profile.enable()
         ours.append(_Built.of(lambda: rebuild(ledger, graph, settings)))
         profile.disable()
-        if steps and (graph.bulk or len(ours) < options.rounds):
+        if steps and (graph.bulk or len(ours) < options.rounds):  # a Neo4j keeps ours at last
             bare.append(bare_seconds(graph, ledger, steps))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     hashed, found = _timed(lambda: fingerprint(graph))
@@ -102,6 +105,8 @@ def _measure(ledger: Ledger, graph: Graph, settings: GraphSettings, options: arg
     _trace(graph, "lot:RESIN/R0", events)
     if options.lot:
         _trace(graph, "lot:BULK/LARGE", events)
+    if options.append:
+        print_appended(ledger, graph, settings, options.append)
     if options.profile:
         pstats.Stats(profile).sort_stats("tottime").print_stats(25)
 
@@ -125,9 +130,11 @@ def _print_rates(kind: str, events: int, elements: int, ours: Sequence[_Built], 
             f"{kind}: {events / built.clock:,.0f} events/s, {elements / built.clock:,.0f} rows/s, {built.clock:.1f} s "
             f"in all, {built.processor / events * 1e6:.1f} µs of our processor time an event"
         )
-        for name, seconds in zip(("before", "after"), bare[place : place + 2], strict=False):
-            rate = f"{elements / seconds:,.0f} rows/s"
-            print(f"  bare engine {name}: {rate}, so that ours is {seconds / built.clock:.0%} of it")
+        beside = bare[place : place + 2]
+        if beside:
+            rates = " and ".join(f"{elements / seconds:,.0f}" for seconds in beside)
+            share = sum(beside) / len(beside) / built.clock
+            print(f"  bare engine before and after: {rates} rows/s, so that ours is {share:.0%} of it")
 
 
 def _trace(graph: Graph, root: str, sequence: int) -> None:

@@ -108,9 +108,8 @@ def _lines(step: Step, new: Iterable[str], records: dict[str, str]) -> Iterator[
     for (kind, _, _), rows in step.links.items():
         for row in rows:
             source, target = row["source"], row["target"]
-            line = {"@type": "edge", "@class": kind, "key": row["key"]}
-            line["@from"], line["@to"] = known(source, source), known(target, target)
-            yield orjson.dumps(line | row["properties"])
+            ends = {"@from": known(source, source), "@to": known(target, target)}
+            yield orjson.dumps({"@type": "edge", "@class": kind, "key": row["key"], **ends, **row["properties"]})
 
 
 def _post(door: BulkDoor, lines: Iterator[bytes]) -> dict[str, str]:

@@ -84,12 +84,16 @@ def step_of(after: int, upto: int, events: Iterable[Recorded], withdrawn: Iterab
 
 def _add(step: Step, recorded: Recorded) -> None:
     event, event_id, sequence = recorded.event, recorded.id, recorded.sequence
-    nodes = step.nodes
+    nodes, rows = step.nodes, step.links
     time = str(event.time)
-    for link_key, link in _keyed_links(event, event_id):
-        nodes.setdefault(link.source, False)
-        nodes[link.target] = nodes.get(link.target, False) or link.type in DEFINING
-        step.links[_kinds(link)].append(_row(link_key, link, sequence, time))
+    for number, link in enumerate(links(event, event_id)):
+        kind, source, target = link[:3]
+        nodes.setdefault(source, False)
+        if kind in DEFINING:
+            nodes[target] = True
+        else:
+            nodes.setdefault(target, False)
+        rows[kind, label_of(source), label_of(target)].append(_row(f"{event_id}:{number}", link, sequence, time))
     if claim := _claim_of(event, event_id):
         step.nodes.setdefault(claim.node, False)
         step.claims[claim.node].append(claim)
@@ -126,14 +130,14 @@ def _kinds(link: Link) -> Kinds:
 
 
 def _row(key: str, link: Link, sequence: int, time: str) -> Properties:
-    start, end = link.time
+    _, source, target, (start, end), quantity, unit, extra = link
     properties: Properties = {"event_time": time, "t0": start, "t1": end, "recorded": sequence}
-    if link.extra:
-        properties = dict(link.extra) | properties
-    if link.quantity is not None:
-        properties["quantity"] = quantity_text(link.quantity)
-        properties["unit"] = link.unit
-    return {"key": key, "source": link.source, "target": link.target, "properties": properties}
+    if extra:
+        properties = dict(extra) | properties
+    if quantity is not None:
+        properties["quantity"] = quantity_text(quantity)
+        properties["unit"] = unit
+    return {"key": key, "source": source, "target": target, "properties": properties}
 
 
 def identity_properties(key: str, defined: bool) -> Properties:

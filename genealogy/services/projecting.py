@@ -80,7 +80,8 @@ def _project(
     with rare_collection():
         for step in ahead(_steps(ledger, mark.sequence, upto, also)):
             projector.project(step)
-            gc.collect(1)  # statements of the ledger and answers of the engine leave cycles behind
+            if isinstance(projector, Projector):
+                gc.collect(1)  # answers over Bolt are cycles that hold the rows of their questions
             progress("graph", step.upto - mark.sequence, upto - mark.sequence)
     projector.finish()
 

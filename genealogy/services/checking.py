@@ -1,7 +1,6 @@
 """Second opinions: the same questions put to the index, to Cypher and to the definition over the bare ledger."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from random import Random
 from typing import Any
@@ -12,7 +11,7 @@ from genealogy.model.identifiers import kind_of
 from genealogy.model.links import links
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Direction, Edge, EdgeSource
-from genealogy.queries.naming import number_part
+from genealogy.queries.plain_edges import PlainEdges
 from genealogy.queries.trace import Question, Traced, trace
 from genealogy.services.bootstrap import Application
 from genealogy.services.collecting import rare_collection
@@ -23,39 +22,16 @@ DEFINITION = "definition"
 _TRACED = frozenset({"lot", "batch", "unit", "package", "shipment", "equipment", "operator", "load"})
 
 
-class LedgerEdges:
-    """An EdgeSource of plain dictionaries: the standing relationships of a ledger up to a sequence."""
+class LedgerEdges(PlainEdges):
+    """The standing relationships of a ledger up to a sequence."""
 
     def __init__(self, ledger: Ledger, sequence: int) -> None:
         self.sequence = sequence
-        self._out: dict[str, list[Edge]] = defaultdict(list)
-        self._into: dict[str, list[Edge]] = defaultdict(list)
-        self._numbered: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-        for recorded in ledger.standing(sequence):
-            for number, link in enumerate(links(recorded.event, recorded.id)):
-                self._add(Edge.of(link, f"{recorded.id}:{number}", recorded.sequence))
-
-    def _add(self, edge: Edge) -> None:
-        self._out[edge.source].append(edge)
-        self._into[edge.target].append(edge)
-        for key in (edge.source, edge.target):
-            self._numbered[kind_of(key), number_part(key)][key] = None
-
-    @property
-    def keys(self) -> list[str]:
-        return sorted(self._out.keys() | self._into.keys())
-
-    def outgoing(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]:
-        return (edge for key in keys for edge in self._out.get(key, ()) if edge.type in types)
-
-    def incoming(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]:
-        return (edge for key in keys for edge in self._into.get(key, ()) if edge.type in types)
-
-    def namesakes(self, keys: Sequence[str]) -> Iterable[tuple[str, str]]:
-        for key in keys:
-            for other in self._numbered.get((kind_of(key), number_part(key)), ()):
-                if other != key:
-                    yield key, other
+        super().__init__(
+            Edge.of(link, f"{recorded.id}:{number}", recorded.sequence)
+            for recorded in ledger.standing(sequence)
+            for number, link in enumerate(links(recorded.event, recorded.id))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def _is_posting(table: str, fields: Fields, tables: Sequence[str]) -> bool:
 def every_key(rows: Rows) -> list[str]:
     """The keys of all things that the records connect, sorted."""
     known = MemoryEdges(event for _, event in taken(rows))
-    return sorted(known.out.keys() | known.into.keys())
+    return known.keys
 
 
 def taken(rows: Rows) -> Iterator[tuple[Row, Event]]:

@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import Any
 
 from genealogy.model.events import TABLES, Corrected, Event, build
-from genealogy.model.identifiers import kind_of, split
 from genealogy.model.identity import event_id
 from genealogy.model.links import links
 from genealogy.model.times import parse_zone
 from genealogy.queries.edges import Direction, Edge
+from genealogy.queries.plain_edges import PlainEdges
 from genealogy.queries.trace import CONFIRMED, DEFAULT_TOLERANCE, Question, Traced, trace
 from tests.oracle.rows import Row, Rows
 
@@ -27,32 +27,15 @@ class Answer:
         return self.confirmed | self.possible
 
 
-class MemoryEdges:
+class MemoryEdges(PlainEdges):
     """An edge source over events in memory."""
 
     def __init__(self, events: Iterable[Event]) -> None:
-        self.out: dict[str, list[Edge]] = defaultdict(list)
-        self.into: dict[str, list[Edge]] = defaultdict(list)
-        standing = _standing(list(events))
-        for sequence, (identifier, event) in enumerate(standing.items(), 1):
-            for number, link in enumerate(links(event, identifier)):
-                edge = Edge.of(link, f"{identifier}:{number}", sequence)
-                self.out[edge.source].append(edge)
-                self.into[edge.target].append(edge)
-
-    def outgoing(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]:
-        return (edge for key in keys for edge in self.out.get(key, ()) if edge.type in types)
-
-    def incoming(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]:
-        return (edge for key in keys for edge in self.into.get(key, ()) if edge.type in types)
-
-    def namesakes(self, keys: Sequence[str]) -> Iterable[tuple[str, str]]:
-        known = self.out.keys() | self.into.keys()
-        for key in keys:
-            kind, parts = kind_of(key), split(key)[1]
-            for other in known:
-                if other != key and kind_of(other) == kind and split(other)[1][-1] == parts[-1]:
-                    yield key, other
+        super().__init__(
+            Edge.of(link, f"{identifier}:{number}", sequence)
+            for sequence, (identifier, event) in enumerate(_standing(list(events)).items(), 1)
+            for number, link in enumerate(links(event, identifier))
+        )
 
 
 def _standing(events: Sequence[Event]) -> dict[str, Event]:

@@ -22,7 +22,7 @@ TO_HILL = {"shipment": "S-2", "consignee": "HILL"}
 
 
 def found(edges: MemoryEdges) -> list[Finding]:
-    known = sorted(edges.out.keys() | edges.into.keys())
+    known = edges.keys
 
     def keys(kind: str) -> Sequence[str]:
         return [key for key in known if kind_of(key) == kind]

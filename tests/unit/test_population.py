@@ -56,7 +56,7 @@ DEFAULT = Asked()
 
 def found(bad: list[str], asked: Asked = DEFAULT) -> Population:
     edges = MemoryEdges(to_event(row, ZONE) for row in PLANT)
-    keys = sorted(edges.out.keys() | edges.into.keys())
+    keys = edges.keys
 
     def by_kind(kinds: Sequence[str]) -> dict[str, list[str]]:
         return {kind: [key for key in keys if kind_of(key) == kind] for kind in kinds}

@@ -208,7 +208,19 @@ def test_a_time_beyond_the_calendar_is_refused(tmp_path: Path, time: str) -> Non
 
 SBDH = "http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader"
 BODY = f"<resultsBody><EventList>{EVENT}</EventList></resultsBody>"
+SOAP = "http://schemas.xmlsoap.org/soap/envelope/"
 RESULTS = f"<e:QueryResults><queryName>q</queryName>{BODY}</e:QueryResults>"
+
+
+def message(body: str) -> bytes:
+    return (
+        f'<?xml version="1.0"?><s:Envelope xmlns:s="{SOAP}"><s:Header/><s:Body>{body}</s:Body></s:Envelope>'
+    ).encode()
+
+
+def answer() -> str:
+    names = 'xmlns:e="urn:epcglobal:epcis-query:xsd:1" xmlns:ex="https://example.com/"'
+    return RESULTS.replace("<e:QueryResults>", f"<e:QueryResults {names}>")
 
 
 @pytest.mark.parametrize(
@@ -220,13 +232,38 @@ RESULTS = f"<e:QueryResults><queryName>q</queryName>{BODY}</e:QueryResults>"
         f'<s:StandardBusinessDocument xmlns:s="{SBDH}"><s:StandardBusinessDocumentHeader/>'.encode()
         + document(EVENT)
         + b"</s:StandardBusinessDocument>",
+        message(answer()),
+        message(document(EVENT).decode()),
+        answer().encode(),
         document(EVENT.replace("<ObjectEvent>", "<extension><ObjectEvent>") + "</extension>", version="1"),
         EVENT.replace("<ObjectEvent>", '<ObjectEvent xmlns:ex="https://example.com/">').encode(),
     ],
-    ids=["query results", "results of 1.x", "header", "SBDH around it", "extension", "an event alone"],
+    ids=[
+        "query results",
+        "results of 1.x",
+        "header",
+        "SBDH around it",
+        "in SOAP",
+        "all in SOAP",
+        "only",
+        "extension",
+        "an event alone",
+    ],
 )
 def test_every_kind_of_document_gives_its_event(raw: bytes) -> None:
     assert looks_like_epcis(raw)
     (located,) = open_document(raw).events()
     (same,) = open_document(document(EVENT)).events()
     assert accept(located) == accept(same)
+
+
+@pytest.mark.parametrize("name", ["Poll", "Fault"])
+def test_a_message_without_results_is_told(name: str) -> None:
+    question = f'<e:{name} xmlns:e="urn:epcglobal:epcis-query:xsd:1"><EPCISDocument/></e:{name}>'
+    with pytest.raises(UnreadableInput, match=f"message of the query interface \\({name}\\)"):
+        open_document(message(question))
+
+
+def test_a_foreign_document_is_told() -> None:
+    with pytest.raises(UnreadableInput, match="its root element is EPCISDocument"):
+        open_document(document(EVENT).replace(b"urn:epcglobal:epcis:xsd:2", b"urn:example:other"))

@@ -1,4 +1,4 @@
-"""Reading EPCIS 2.0 and 1.x XML: capture, query and master data documents, an event alone, with or without SBDH."""
+"""Reading EPCIS 2.0 and 1.x XML: capture, query and master data documents, an event alone, also in SBDH or SOAP."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,16 +10,15 @@ from genealogy.ingest.epcis.located import LocatedEvent
 from genealogy.ingest.epcis.vocabulary_elements import xml_element
 from genealogy.ingest.epcis.xml_event import json_event
 from genealogy.ingest.epcis.xml_reader import XmlReader
-from genealogy.ingest.epcis.xml_tree import EVENTS, PATHS, VOCABULARY_ELEMENTS, Item
+from genealogy.ingest.epcis.xml_tree import EVENTS, MESSAGE, VOCABULARY_ELEMENTS, Item
 from genealogy.model.errors import UnreadableInput
 
 _SIGN = re.compile(
-    rb"<(?:[\w.-]+:)?(?:EPCIS(?:Query|MasterData)?Document|EPCISCaptureJob|(?:Object|Aggregation|Transaction"
+    rb"<(?:[\w.-]+:)?(?:EPCIS(?:Query|MasterData)?Document|EPCISCaptureJob|QueryResults|(?:Object|Aggregation|Transaction"
     rb"|Transformation|Association|Quantity)Event)[\s>/]"
 )
 _EVENT = re.compile(r"(Object|Aggregation|Transaction|Transformation|Association|Quantity)Event")
 _UTF_16 = (b"\xff\xfe<\x00", b"\xfe\xff\x00<")  # byte order mark and bracket
-_DOCUMENTS = frozenset(PATHS["start"])
 
 
 def begins_as_xml(head: bytes) -> bool:
@@ -76,11 +75,12 @@ def open_xml(opened: Callable[[], AbstractContextManager[BinaryIO]], name: str, 
             if item.element.name == "ignoreFields":
                 ignored |= {f"{child.space}{child.name}" for child in item.element.children}
     root = reader.root
-    if root not in _DOCUMENTS and not _EVENT.fullmatch(root):
+    if ("start", root) in parts and not _EVENT.fullmatch(root):
         raise UnreadableInput(f"{name} is no EPCIS document with events: its root element is {root}.")
     master = any(place == VOCABULARY_ELEMENTS for place, _ in parts)
     asked = {part for place, part in parts if place == "body"} - {"queryName", "subscriptionID", "extension"}
-    if root == "EPCISQueryDocument" and asked:
+    asked = {part for place, part in parts if place == MESSAGE} or asked
+    if root in ("EPCISQueryDocument", "Envelope") and asked:
         raise UnreadableInput(
             f"{name} is a message of the query interface ({min(asked)}), and holds no events: load the query's results."
         )

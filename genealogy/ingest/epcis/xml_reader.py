@@ -22,8 +22,9 @@ _SEPARATOR = "\n"  # between namespace and name; no namespace holds it
 _EPCIS = re.compile(
     r"urn:epcglobal:(epcis|epcis-query|epcis-masterdata|xsd)(:xsd)?:\d"
     r"|http://www\.unece\.org/cefact/namespaces/StandardBusinessDocumentHeader"
+    r"|http://schemas\.xmlsoap\.org/soap/envelope/|http://www\.w3\.org/2003/05/soap-envelope"
 )
-"""Namespaces of EPCIS, and of the envelope that it may stand in."""
+"""Namespaces of EPCIS, and of the envelopes that it may stand in."""
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _NATIVE = {"utf-8", "utf-16", "iso8859-1", "ascii"}  # encodings that expat reads by itself
 

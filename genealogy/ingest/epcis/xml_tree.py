@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-EVENTS, VOCABULARY_ELEMENTS, BODY, HEADER = "events", "elements", "body", "header"
+EVENTS, VOCABULARY_ELEMENTS, BODY, HEADER, MESSAGE = "events", "elements", "body", "header", "message body"
 
 _DOCUMENT = {"EPCISHeader": HEADER, "EPCISBody": BODY}
 _ROOTS = dict.fromkeys(("EPCISDocument", "EPCISQueryDocument", "EPCISMasterDataDocument"), "document")
+_ANSWERS = {**_ROOTS, "QueryResults": BODY}
+"""What the query interface of EPCIS 1.x answers, in an envelope of SOAP."""
 PATHS: Mapping[str, Mapping[str, str]] = {
-    "start": {**_ROOTS, "StandardBusinessDocument": "wrapper", "EventList": EVENTS},
+    "start": {**_ANSWERS, "StandardBusinessDocument": "wrapper", "Envelope": "message", "EventList": EVENTS},
     "wrapper": _ROOTS,
+    "message": {"Body": MESSAGE},
+    MESSAGE: _ANSWERS,
     "document": _DOCUMENT,
     HEADER: {"extension": HEADER, "EPCISMasterData": HEADER, "VocabularyList": "vocabularies"},
     "vocabularies": {"Vocabulary": "vocabulary"},

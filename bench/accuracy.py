@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bench import accuracy_causes
 from bench.accuracy_causes_report import causes_section
-from bench.accuracy_journal import Journal
+from bench.accuracy_journal import Job, Journal
 from bench.accuracy_report import report
 from bench.accuracy_score import Score, total
 from bench.accuracy_truth import accounts, amounts, true_accounts, true_exposures
@@ -81,10 +81,6 @@ VESSELS_CLEANED = Resets.parse(f"equipment=equipment_cleaned:full,{VESSELS_SOIL}
 
 MEASURED = frozenset({"lot", "batch", "unit", "package", "shipment", "party"})
 """Kinds of things of which the truth is told."""
-
-
-Job = tuple[int, int, int]
-"""Number of the setting, seed, lots."""
 
 
 def measure(job: Job) -> tuple[Job, dict[str, Score]]:

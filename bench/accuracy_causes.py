@@ -18,7 +18,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
-from bench.accuracy_causes_report import SPORADIC, USUAL, ranks_table
+from bench.accuracy_causes_report import SPORADIC, USUAL, Rank, ranks_table
 from bench.accuracy_truth import true_exposures
 from bench.reading import read_folder
 from genealogy.index.names import IndexNames
@@ -45,28 +45,6 @@ class Numbered:
     sequence: int
     id: str
     event: Event
-
-
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """Of one planted cause; `place` is its row, from 1, 0 where it is in none."""
-
-    kind: str
-    share: float
-    sporadic: int
-    bad: int
-    healthy: int
-    place: int
-    probable: int
-    """How many rows hold 95 % of the probability; rows of one place are all taken."""
-    tied: int
-    """Names that cannot be told apart in the first row."""
-    alike: bool
-    """Something else than another name of it reaches just what the planted cause reaches."""
-    probability: float
-    """Of the first row."""
-    looked: int
-    """Its row after what was advised has been looked at, and is bad if the cause reached it."""
 
 
 class Plant:

@@ -1,10 +1,7 @@
 """The part of the accuracy document about causes."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from bench.accuracy_causes import Rank
+from dataclasses import dataclass
 
 USUAL = 0.4
 """Share of the reached things that complains, where no other is told."""
@@ -35,11 +32,33 @@ A sterilizer load holds three lots, too few for five complaints of most.
 """
 
 
-def causes_section(ranks: Sequence["Rank"], plants: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Of one planted cause; `place` is its row, from 1, 0 where it is in none."""
+
+    kind: str
+    share: float
+    sporadic: int
+    bad: int
+    healthy: int
+    place: int
+    probable: int
+    """How many rows hold 95 % of the probability; rows of one place are all taken."""
+    tied: int
+    """Names that cannot be told apart in the first row."""
+    alike: bool
+    """Something else than another name of it reaches just what the planted cause reaches."""
+    probability: float
+    """Of the first row."""
+    looked: int
+    """Its row after what was advised has been looked at, and is bad if the cause reached it."""
+
+
+def causes_section(ranks: Sequence[Rank], plants: int) -> str:
     return _TEXT.format(usual=USUAL, plants=plants, table=ranks_table(ranks))
 
 
-def ranks_table(ranks: Sequence["Rank"]) -> str:
+def ranks_table(ranks: Sequence[Rank]) -> str:
     lines = [_HEADER, "|---" + "|---:" * 10 + "|"]
     for name, some in _rows(ranks):
         if some:
@@ -47,7 +66,7 @@ def ranks_table(ranks: Sequence["Rank"]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _rows(ranks: Sequence["Rank"]) -> Iterable[tuple[str, list["Rank"]]]:
+def _rows(ranks: Sequence[Rank]) -> Iterable[tuple[str, list[Rank]]]:
     usual = [one for one in ranks if (one.share, one.sporadic) == (USUAL, 0)]
     for kind in sorted({one.kind for one in ranks}):
         yield kind, [one for one in usual if one.kind == kind]
@@ -63,8 +82,8 @@ def _rows(ranks: Sequence["Rank"]) -> Iterable[tuple[str, list["Rank"]]]:
     yield f"{SPORADIC} further complaint of another cause", [one for one in ranks if one.sporadic]
 
 
-def _cells(some: Sequence["Rank"]) -> str:
-    def mean(of: Callable[["Rank"], float]) -> float:
+def _cells(some: Sequence[Rank]) -> str:
+    def mean(of: Callable[[Rank], float]) -> float:
         return sum(map(of, some)) / len(some)
 
     shares = [

@@ -5,12 +5,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bench.accuracy import Job
-    from bench.accuracy_score import Score
+from bench.accuracy_score import Score
 
+Job = tuple[int, int, int]
+"""Number of the setting, seed, lots."""
 _ROOT = Path(__file__).parents[1]
 _SOURCES = ("genealogy/**/*.py", "bench/accuracy*.py", "bench/reading.py")
 
@@ -22,7 +21,7 @@ class Journal:
         self._file = file
         self._code = _code()
 
-    def kept(self) -> Iterator[tuple["Job", dict[str, dict[str, int]]]]:
+    def kept(self) -> Iterator[tuple[Job, dict[str, dict[str, int]]]]:
         """The jobs measured before, with the counts of each kind of cause."""
         lines = self._file.read_bytes().splitlines(keepends=True) if self._file.is_file() else []
         if not lines or lines[0] != self._first():
@@ -35,7 +34,7 @@ class Journal:
             job, scores = json.loads(line)
             yield tuple(job), scores
 
-    def keep(self, job: "Job", scores: "dict[str, Score]") -> None:
+    def keep(self, job: Job, scores: dict[str, Score]) -> None:
         with self._file.open("ab") as out:
             out.write(json.dumps([job, {kind: asdict(score) for kind, score in scores.items()}]).encode() + b"\n")
 

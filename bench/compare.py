@@ -15,24 +15,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from bench.compare_report import PEERS, report
+from bench.compare_report import PEERS, Run, report
 from bench.peers.plant import Plant
-
-
-@dataclass(slots=True)
-class Run:
-    """What one peer told at one size. `measures` are those of `bench.peers.measuring.Measure`, by step."""
-
-    peer: str
-    version: str = ""
-    measures: dict[str, dict[str, Any]] = field(default_factory=dict)
-    problem: str = ""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

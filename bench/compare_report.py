@@ -3,14 +3,12 @@
 import os
 import platform
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bench.peers.measuring import Step
 from bench.peers.plant import Plant
-
-if TYPE_CHECKING:
-    from bench.compare import Run
 
 PEERS = {
     "index": "ours: trace index",
@@ -60,7 +58,19 @@ _COSTS = (
     ("record", Step.RECORD), ("build", Step.BUILD), ("on disk", Step.DISK), ("memory", Step.MEMORY),
     ("append", Step.APPEND), ("then one lot", Step.AFTER), ("fingerprint", Step.FINGERPRINT),
 )  # fmt: skip
-Found = Sequence[tuple[Plant, "Sequence[Run]"]]
+
+
+@dataclass(slots=True)
+class Run:
+    """What one peer told at one size. `measures` are those of `bench.peers.measuring.Measure`, by step."""
+
+    peer: str
+    version: str = ""
+    measures: dict[str, dict[str, Any]] = field(default_factory=dict)
+    problem: str = ""
+
+
+Found = Sequence[tuple[Plant, Sequence[Run]]]
 
 
 def report(found: Found, load: float = 0) -> str:
@@ -79,7 +89,7 @@ def _machine(load: float) -> str:
     return f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, {system}{busy}"
 
 
-def _size(plant: Plant, runs: "Sequence[Run]") -> str:
+def _size(plant: Plant, runs: Sequence[Run]) -> str:
     ours = next((run.measures for run in runs if run.peer == "index"), {})
     many = max((run.measures[Step.ANSWER_MANY]["asked"] for run in runs if Step.ANSWER_MANY in run.measures), default=0)
     questions = [name.replace("many", str(many)) if many else name for name, _ in _QUESTIONS]
@@ -105,7 +115,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-def _title(run: "Run") -> str:
+def _title(run: Run) -> str:
     return f"{PEERS[run.peer]}{' ¹' if run.problem else ''}"
 
 
@@ -143,7 +153,7 @@ def _cost(one: Mapping[str, Any] | None) -> str:
     return f"{one['value'] / 1e6:,.1f} MB" if one["step"] in {Step.DISK, Step.MEMORY} else _time(one["value"])
 
 
-def _remarks(runs: "Sequence[Run]") -> str:
+def _remarks(runs: Sequence[Run]) -> str:
     told = ["Versions: " + ", ".join(dict.fromkeys(run.version for run in runs if run.version)) + "."]
     for run in runs:
         if recorded := run.measures.get(Step.RECORDED):
@@ -159,7 +169,7 @@ def _disk(one: Mapping[str, Any]) -> str:
     return f"{one['value'] / 1e6:,.1f} MB"
 
 
-def _agreement(runs: "Sequence[Run]") -> list[str]:
+def _agreement(runs: Sequence[Run]) -> list[str]:
     """Whether all reached the same number of things."""
     told = []
     for what, steps in (("one lot", (Step.ONE, Step.ANSWER_ONE)), ("many lots", (Step.MANY, Step.ANSWER_MANY))):
@@ -186,6 +196,6 @@ def _growth(found: Found) -> str:
     )
 
 
-def _one(runs: "Sequence[Run]", peer: str) -> str:
+def _one(runs: Sequence[Run], peer: str) -> str:
     measures = next((run.measures for run in runs if run.peer == peer), {})
     return _seconds(measures.get(Step.ONE) or measures.get(Step.ANSWER_ONE), None)

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from genealogy.model.events import Event
 from genealogy.model.identifiers import LABELS, kind_of, split
 from genealogy.model.links import described, links
 from genealogy.model.quantities import quantity_text
+from genealogy.model.recorded import Recorded, Withdrawn
 from genealogy.model.relationships import DEFINING, Link
 from genealogy.model.times import Moment
 
@@ -17,26 +18,6 @@ Kinds = tuple[str, str, str]
 """Relationship type, label of its source, label of its target."""
 
 MAY_BE_PLACEHOLDER = frozenset({"lot", "unit"})
-
-
-class Recorded(Protocol):
-    """An event of the ledger, as far as the graph needs it."""
-
-    @property
-    def sequence(self) -> int: ...
-    @property
-    def id(self) -> str: ...
-    @property
-    def event(self) -> Event: ...
-
-
-class Withdrawn(Protocol):
-    """An event and the sequence since which it does not stand."""
-
-    @property
-    def recorded(self) -> Recorded: ...
-    @property
-    def sequence(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

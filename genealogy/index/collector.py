@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from struct import Struct
-from typing import Protocol
 
 import numpy as np
 
@@ -25,26 +24,9 @@ from genealogy.index.tables import (
 from genealogy.model.events import Event
 from genealogy.model.links import described, links
 from genealogy.model.quantities import quantity_text
+from genealogy.model.recorded import Recorded, Withdrawn
 
 _LINK_ROW, _STATEMENT_ROW = Struct(f"{len(LINK)}q"), Struct(f"{len(STATEMENT)}q")
-
-
-class Recorded(Protocol):
-    """An event of the ledger, as far as the index needs it."""
-
-    @property
-    def sequence(self) -> int: ...
-    @property
-    def id(self) -> str: ...
-    @property
-    def event(self) -> Event: ...
-
-
-class Withdrawn(Protocol):
-    @property
-    def recorded(self) -> Recorded: ...
-    @property
-    def sequence(self) -> int: ...
 
 
 class Collector:

@@ -16,7 +16,8 @@ from genealogy.index.tables import merged
 from genealogy.index.things import Things
 
 if TYPE_CHECKING:
-    from genealogy.index.collector import Collector, Recorded, Withdrawn
+    from genealogy.index.collector import Collector
+    from genealogy.model.recorded import Recorded, Withdrawn
 
 
 _HEAP = 100_000

@@ -95,6 +95,8 @@ def _ask_what_if(
     app: Application, texts: Sequence[str], question: Question, bounds: Bounds, engine: str, what_if: WhatIf
 ) -> Compared:
     known = records(app, engine)
+    if bounds.as_of is None:
+        bounds = replace(bounds, as_of=str(known.sequence))  # one ledger for both, though records may come in between
     named, minus, also = (
         [*dict.fromkeys(resolve(known.names, text) for text in some)] for some in _texts(texts, what_if)
     )

@@ -1,7 +1,7 @@
 """The planted cause of complaints in simulated plants is found, through the records alone."""
 
-from bench.accuracy_causes import Plant, Rank
-from bench.accuracy_causes_report import ranks_table
+from bench.accuracy_causes import Plant
+from bench.accuracy_causes_report import Rank, ranks_table
 
 
 def ranks(last: int, sporadic: int = 0) -> list[Rank]:

@@ -1,5 +1,6 @@
 """Records of a folder as a trace reads them, in memory: through the ingest adapters, without ledger or graph."""
 
+from collections import Counter
 from pathlib import Path
 
 from genealogy.ingest.adapter import Options
@@ -10,10 +11,14 @@ from genealogy.model.identifiers import kind_of
 from genealogy.model.identity import event_id
 from genealogy.model.links import links
 from genealogy.model.records import Draft, Refusal
+from genealogy.queries.conversions import Conversions
 from genealogy.queries.edges import Edge, EdgeSource
+from genealogy.queries.intervals import Span
+from genealogy.queries.names import parent
 from genealogy.queries.neighbours import Neighbour
+from genealogy.queries.peers import Peers, records, usually
 from genealogy.queries.plain_edges import PlainEdges
-from genealogy.queries.trace import Question, Traced, trace
+from genealogy.queries.trace import DEFAULT_TOLERANCE, Question, Traced, trace
 from genealogy.queries.unmade import KINDS, ORIGINS
 
 Identity = tuple[str, str | None, str | None]
@@ -55,6 +60,7 @@ class MemoryEdges(PlainEdges):
             for sequence, (identifier, event) in enumerate(events.items(), 1)
             for place, one in enumerate(links(event, identifier))
         )
+        self._known: dict[tuple[str, str], Peers] = {}
 
     def answer(self, question: Question, edges: EdgeSource) -> Traced:
         return trace(edges, question)
@@ -70,3 +76,22 @@ class MemoryEdges(PlainEdges):
             Neighbour("in", edge.type, edge.source, None, str(edge.time), None, edge.unit, edge.sequence)
             for edge in self.into.get(key, ())[:limit]
         ]
+
+    def peers(self, kind: str, material: str, span: Span) -> Peers:
+        """All of them are perhaps odd; what is usual is learnt once, as it is the same for all spans."""
+        if (kind, material) not in self._known:
+            things = sorted(self._peers(kind, material))
+            told = records(self, Conversions(self), DEFAULT_TOLERANCE, kind, things)
+            counts = Counter(one for some in told.values() for one in some)
+            self._known[kind, material] = Peers(usually(counts, len(things)), things)
+        return self._known[kind, material]
+
+    def _peers(self, kind: str, material: str) -> set[str]:
+        if kind == "package":
+            leading = ("SHIPPED_IN", "CONSUMED_BY", "PACKED_IN")
+            ends = {key for key, out in self.out.items() if any(edge.type in leading for edge in out)}
+            return {key for key in ends if kind_of(key) == kind}
+        things = [key for key in self.keys if not material or parent(key) == material]
+        if kind == "batch":
+            return {edge.source for edge in self.incoming(things, frozenset({"PRODUCED"}))}
+        return {key for key in things if kind_of(key) == kind}

@@ -110,6 +110,17 @@ CHINESE = {
         "超过 {other} 个批次、单件和生产批没有来源记录：其中可能有来自它的",
     "no record of what it consumed; others of {other}, which it made, come from what was asked about":
         "没有投料记录；其所产 {other} 的其他批次来自所问对象",
+    "no record that it consumed {other}, as others of its product did: it may have come from what was asked about":
+        "没有投用 {other} 的记录，而同产品的其他生产批有：可能来自所问对象",
+    "no record of its lot of {other}, which others have: it may be one that was reached":
+        "没有其所属 {other} 批次的记录，而其他单件有：可能属于受影响的批次",
+    "no record of a part {other}, which others have: it may be one that was reached":
+        "没有零件 {other} 的记录，而其他单件有：可能装有受影响的零件",
+    "no record of what was in it: it may be what was reached": "没有其内容物的记录：可能装有受影响的物品",
+    "no record of its {other}, which others have: it may be the suspect one":
+        "没有 {other} 的记录，而其他的有：可能就是所疑对象",
+    "more than {other} things of one kind lack a record that others have: some may come from it":
+        "超过 {other} 个同类对象缺少其他对象都有的记录：其中可能有来自它的",
     "no record of its production; supplied by {other}, which had received exposed material":
         "没有生产记录；由曾收到受影响物料的 {other} 供应",
     "{other} is recorded of it without a lot or serial": "其记录中的 {other} 没有批号或序列号",

@@ -265,9 +265,9 @@ class Segment:
             ),
         )
 
-    def arrays(self) -> dict[str, Array]:
-        """All columns, checked."""
-        return {name: column.all() for name, column in self._columns.items()}
+    def arrays(self, names: Iterable[str] = ()) -> dict[str, Array]:
+        """All columns, or those of the names, checked."""
+        return {name: self._columns[name].all() for name in names or self._columns}
 
     def tables(self) -> Tables:
         """The tables that this was arranged from, in another order."""

@@ -15,7 +15,7 @@ KINDS = ("lot", "unit", "batch")
 ORIGINS = DEFINING | {"CONSUMED_BY"}
 """Relationships into a thing that tell where it, or what it made, came from."""
 _OUT_OF_BATCH = frozenset({"PRODUCED"})
-_FLOW = frozenset(
+FLOW = frozenset(
     name
     for name, carries in RELATIONSHIPS.items()
     if carries in {Carries.TRANSFER, Carries.CONTAINMENT, Carries.DEPARTURE}
@@ -60,7 +60,7 @@ def perhaps_exposed(
     """
     first: dict[str, int] = {}
     last: dict[str, int] = {}
-    for edge in [*edges.outgoing(list(unmade), _FLOW), *edges.incoming(list(unmade), _FLOW)]:
+    for edge in [*edges.outgoing(list(unmade), FLOW), *edges.incoming(list(unmade), FLOW)]:
         for end in {edge.source, edge.target} & unmade.keys():
             first[end] = min(first.get(end, FOREVER), edge.time.start)
             last[end] = max(last.get(end, -FOREVER), edge.time.end)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from genealogy.model.errors import UsageError
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import EdgeSource
+from genealogy.queries.intervals import Span
 from genealogy.queries.naming import NameSource
 from genealogy.queries.neighbours import Neighbour
 from genealogy.queries.trace import Question, Traced, trace
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from genealogy.index.reach import Reach
     from genealogy.index.viewing import Viewing
     from genealogy.queries.confirming import Confirming
+    from genealogy.queries.peers import Peers
     from genealogy.services.bootstrap import Application
     from genealogy.services.settings import Settings
 
@@ -49,6 +51,11 @@ class Records(Protocol):
         `most` tells that there are more.
         """
 
+    def peers(self, kind: str, material: str, span: Span) -> "Peers":
+        """Of all batches that made a material (of any, if it is empty), of its units or lots, or of packages: as known
+        now, those that may lack what most have and of which records speak within the span.
+        """
+
     def neighbours(self, key: str, limit: int) -> list[Neighbour]:
         """Of a thing, standing relationships in the order of recording, at most `limit` each way, as known now."""
 
@@ -80,6 +87,11 @@ class IndexRecords:
         from genealogy.index.unmade import perhaps_unmade
 
         return perhaps_unmade(self._index, most)
+
+    def peers(self, kind: str, material: str, span: Span) -> "Peers":
+        from genealogy.index.peers import peers
+
+        return peers(self._index, kind, material, span)
 
     def neighbours(self, key: str, limit: int) -> list[Neighbour]:
         from genealogy.index.neighbours import Around
@@ -148,6 +160,12 @@ class GraphRecords:
         from genealogy.index.unmade import perhaps_unmade
 
         return perhaps_unmade(self._app.index(), most)
+
+    def peers(self, kind: str, material: str, span: Span) -> "Peers":
+        """Found by the index as well."""
+        from genealogy.index.peers import peers
+
+        return peers(self._app.index(), kind, material, span)
 
     def neighbours(self, key: str, limit: int) -> list[Neighbour]:
         from genealogy.graph.lookup import neighbours

@@ -1,16 +1,19 @@
 """What a forward trace may have missed: things of which no record tells the origin (docs/trace.md)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from genealogy.model.identifiers import kind_of
+from genealogy.model.identifiers import kind_of, split
 from genealogy.model.times import FOREVER, parse_time
+from genealogy.queries.conversions import Conversions
+from genealogy.queries.doubts import Origin
 from genealogy.queries.edges import Direction, EdgeSource, Gap
 from genealogy.queries.exposure import ALL_TIME
 from genealogy.queries.intervals import Span
 from genealogy.queries.names import parent
 from genealogy.queries.neighbours import Neighbour
+from genealogy.queries.peers import CONTACTS, CONTENT, Peers, lacking
 from genealogy.queries.trace import Question, Reached, Traced
 from genealogy.queries.unmade import TOO_MANY, perhaps_exposed, there_since, without_origin
 
@@ -21,8 +24,13 @@ _RELATIVES = 8
 _NEIGHBOURS = 200
 _LONGER = 2
 """What comes from the roots may take so many times as long as what is known of them, or of others like them."""
-_NAMING = {"lot": "OF", "unit": "OF", "supplierlot": "SUPPLIED_BY"}
-"""Relationships to the material or party that other lots have as well."""
+_MAKING = {"batch": ("CONSUMED_BY",), "unit": ("SERIALIZED_AS", "ASSEMBLED_INTO")}
+"""Records by which material gets into a thing."""
+_NAMING = {"lot": "OF", "unit": "OF", "supplierlot": "SUPPLIED_BY"} | {
+    what: record for record, what in CONTACTS.items()
+}
+"""Relationships to the material or party that other lots have as well, or to a root that others were in contact
+with."""
 
 
 class Knowing(Protocol):
@@ -31,25 +39,83 @@ class Knowing(Protocol):
     def answer(self, question: Question, edges: EdgeSource) -> Traced: ...
     def perhaps_unmade(self, most: int) -> list[str]: ...
     def neighbours(self, key: str, limit: int) -> list[Neighbour]: ...
+    def peers(self, kind: str, material: str, span: Span) -> Peers: ...
 
 
 def unseen(known: Knowing, edges: EdgeSource, traced: Traced, question: Question) -> list[Gap]:
     """Gaps of things beyond the answer, that would be in it if a lost record led there."""
     if question.direction is Direction.BACKWARD:
         return []
+    others = _relatives(known, question.roots)
+    became = known.answer(replace(question, roots=others, window=ALL_TIME), edges).nodes if others else []
+    supplied = others if any(kind_of(root) == "supplierlot" for root in question.roots) else ()
+    materials = _materials([*traced.nodes, *became]) | {parent(lot) for lot in supplied}
+    span = _span(edges, question, traced.nodes, became)
+    found = dict.fromkeys(_unmade(known, edges, traced, question, materials, span))
+    found |= dict.fromkeys(_lacking(known, edges, traced, question, materials, span))
+    there = {node.key for node in traced.nodes} if found else set()
+    found = {told: None for gap in found for told in _told(gap, question)}
+    return [gap for gap in found if gap.key in question.roots or not (gap.key in there or gap.key in question.cleared)]
+
+
+def _told(gap: Gap, question: Question) -> list[Gap]:
+    """A gap of no single thing is one of the roots."""
+    return [gap] if gap.key else [Gap(root, gap.text, gap.other) for root in question.roots]
+
+
+def _unmade(
+    known: Knowing, edges: EdgeSource, traced: Traced, question: Question, materials: Collection[str], span: Span
+) -> list[Gap]:
+    """Of things of which no record tells the origin."""
     candidates = {*known.perhaps_unmade(MOST)}
     if len(candidates) > MOST:
         return [Gap(root, TOO_MANY, str(MOST)) for root in question.roots]
     if candidates:
         candidates.difference_update(question.cleared, (node.key for node in traced.nodes))
     unmade = without_origin(edges, sorted(candidates))
-    if not unmade:
-        return []
-    others = _relatives(known, question.roots)
-    became = known.answer(replace(question, roots=others, window=ALL_TIME), edges).nodes if others else []
-    supplied = others if any(kind_of(root) == "supplierlot" for root in question.roots) else ()
-    materials = _materials([*traced.nodes, *became]) | {parent(lot) for lot in supplied}
-    return perhaps_exposed(edges, unmade, materials, _span(edges, question, traced.nodes, became))
+    return perhaps_exposed(edges, unmade, materials, span) if unmade else []
+
+
+def _lacking(
+    known: Knowing, edges: EdgeSource, traced: Traced, question: Question, materials: Collection[str], span: Span
+) -> Iterator[Gap]:
+    """Of things that lack a record that others of their kind have."""
+    convert = Conversions(edges)
+    roots = {parent(root) for root in question.roots}
+    parts = {split(one)[1][0]: span for one in {*materials, *roots} if one.startswith("material:")}
+    for material in sorted(materials):
+        for kind in ("batch", "unit"):
+            wanted: dict[Origin, Span] = {(record, part): span for part in parts for record in _MAKING[kind]}
+            peers = known.peers(kind, material, span)
+            yield from lacking(edges, convert, question.tolerance, kind, peers, wanted)
+    yield from lacking(edges, convert, question.tolerance, "package", known.peers("package", "", span), {CONTENT: span})
+    for root in question.roots:
+        yield from _out_of_contact(known, edges, root, question, convert)
+
+
+def _out_of_contact(
+    known: Knowing, edges: EdgeSource, root: str, question: Question, convert: Conversions
+) -> Iterator[Gap]:
+    """Of batches and lots of which no record tells the contact with things like the root, in its time of suspicion;
+    others of what they made, or of their material, were in contact with the root.
+    """
+    kind = kind_of(root)
+    if kind not in CONTACTS.values():
+        return
+    touched = [one for one in known.neighbours(root, _NEIGHBOURS) if one.direction == "in" and one.type in CONTACTS]
+    loads = [one.key for one in touched if kind_of(one.key) == "load"] + [root] * (kind == "load")
+    held = list(edges.incoming(loads, frozenset({"STERILIZED_IN"})))
+    ran = list(edges.outgoing([one.key for one in touched if kind_of(one.key) == "batch"], frozenset({"PRODUCED"})))
+    low, high = question.window
+    if kind == "load" and held:
+        low, high = max(low, min(e.time.start for e in held)), min(high, max(e.time.end for e in held))
+    span = low - 2 * question.tolerance, high + 2 * question.tolerance
+    wanted = {(record, what): span for record, what in CONTACTS.items() if what in {kind, "load"}}
+    if kind == "operator":  # may work on anything
+        yield from lacking(edges, convert, question.tolerance, "batch", known.peers("batch", "", span), wanted)
+    for of, things in ("lot", [edge.source for edge in held]), ("batch", [edge.target for edge in ran]):
+        for material in sorted({parent(one) for one in things} - {""}):
+            yield from lacking(edges, convert, question.tolerance, of, known.peers(of, material, span), wanted)
 
 
 def _materials(nodes: Iterable[Reached]) -> set[str]:
@@ -62,8 +128,8 @@ def _relatives(known: Knowing, roots: Iterable[str]) -> tuple[str, ...]:
     """Some others of the roots' materials, or lots of the same suppliers."""
     found: dict[str, None] = {}
     for root in roots:
-        wanted = _NAMING.get(kind_of(root))
-        around = known.neighbours(parent(root), _NEIGHBOURS) if wanted else []
+        wanted, of = _NAMING.get(kind_of(root)), parent(root) or root
+        around = known.neighbours(of, _NEIGHBOURS) if wanted else []
         some = [one.key for one in around if one.direction == "in" and one.type == wanted and one.key != root]
         found |= dict.fromkeys(some[:: max(1, len(some) // _RELATIVES)])
     return tuple(found)

@@ -1,0 +1,213 @@
+"""What may lack a record that most of its kind have, found by columns: batches of a product, units or lots of a
+material, packages. The definition (queries/peers.py) then reads the records of those alone.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from genealogy.index.kinds import KIND, kinds
+from genealogy.index.numbers import distinct
+from genealogy.index.pages import Array
+from genealogy.index.segment import Segment
+from genealogy.index.trace_index import TraceIndex
+from genealogy.model.identifiers import split
+from genealogy.model.times import FOREVER
+from genealogy.queries.doubts import Origin
+from genealogy.queries.intervals import Span
+from genealogy.queries.names import parent
+from genealogy.queries.peers import CONTACTS, CONTENT, INTO_PACKAGE, MOST, Peers, usually
+
+_FEW = 60
+"""Units that tell what parts there are."""
+_BUILT = frozenset({"ASSEMBLED_INTO"})
+_GOING = frozenset({"SHIPPED_IN", "CONSUMED_BY", "PACKED_IN"})
+
+_NONE = -1
+"""In place of a material, where none is told."""
+
+
+class _Told(NamedTuple):
+    """Records of things: which thing, what is told by its number in a list, from when to when (microseconds)."""
+
+    thing: Array
+    what: Array
+    start: Array
+    end: Array
+
+
+class _Group(NamedTuple):
+    """Some things, sorted, and what records tell of them."""
+
+    things: Array
+    what: list[Origin]
+    told: _Told
+
+    def has(self) -> Array:
+        """Distinct pairs, as place of the thing * len(what) + what."""
+        return distinct(np.searchsorted(self.things, self.told.thing) * len(self.what) + self.told.what)
+
+    def odd(self, usual: AbstractSet[Origin], span: Span) -> Array:
+        """Those that lack something usual, and of which records speak within the span."""
+        if not usual:
+            return self.things[:0]
+        thing, what = np.divmod(self.has(), max(len(self.what), 1))
+        wanted = np.array([one in usual for one in self.what], np.bool_)
+        lacks = len(usual) - np.bincount(thing[wanted[what]], minlength=len(self.things))
+        low, high = np.full(len(self.things), FOREVER), np.full(len(self.things), -FOREVER)
+        np.minimum.at(low, np.searchsorted(self.things, self.told.thing), self.told.start)
+        np.maximum.at(high, np.searchsorted(self.things, self.told.thing), self.told.end)
+        within = (lacks > 0) & ((low > high) | ((low <= span[1]) & (high >= span[0])))
+        if within.sum() > MOST:  # with as much else instead they are of another make
+            within &= np.bincount(thing[~wanted[what]], minlength=len(self.things)) < lacks
+        found: Array = self.things[within]
+        return found
+
+
+def peers(index: TraceIndex, kind: str, material: str, span: Span) -> Peers:
+    """Of all batches that made a material (with none, of contacts of all batches), of its units or lots, or of
+    packages. May raise Torn.
+    """
+    make = {"batch": _batches if material else _all_batches, "unit": _units, "lot": _lots, "package": _packages}[kind]
+    groups = [(segment, make(_Reader(index, segment), material)) for segment in index.segments]
+    counts: Counter[Origin] = Counter()
+    for _, group in groups:
+        found = np.bincount(group.has() % max(len(group.what), 1), minlength=len(group.what))
+        counts.update(dict(zip(group.what, found.tolist(), strict=True)))
+    usual = usually(counts, sum(len(group.things) for _, group in groups))
+    odd = {key: None for segment, group in groups for key in segment.keys(group.odd(usual, span).tolist())}
+    return Peers(usual, sorted(key for key in odd if key.startswith(f"{kind}:")))
+
+
+def _batches(reader: "_Reader", material: str) -> _Group:
+    made = reader.links(reader.of(material), {"PRODUCED"}, forward=False)
+    batches = distinct(reader.column("source", made))
+    went = reader.links(batches, {"CONSUMED_BY"}, forward=False)
+    source, start = reader.column("source", went), reader.column("start", went)
+    materials = reader.materials(source)
+    packages = np.flatnonzero(materials == _NONE)
+    materials[packages] = reader.materials(reader.contents(source[packages], start[packages]))
+    known = materials != _NONE
+    names, which = np.unique(materials[known], return_inverse=True)
+    consumed = reader.told(went[known], "target", which)
+    return _joined(batches, [("CONSUMED_BY", name) for name in reader.names(names)], consumed, reader.contacts(batches))
+
+
+def _all_batches(reader: "_Reader", material: str) -> _Group:
+    everything = np.arange(len(reader.segment.everything()))
+    batches = distinct(reader.column("source", reader.links(everything, {"PRODUCED"}, forward=True)))
+    return _joined(batches, [], None, reader.contacts(batches))
+
+
+def _units(reader: "_Reader", material: str) -> _Group:
+    """Units that were serialized of lots of the material, and what the same parts were built into."""
+    serialized = reader.links(reader.of(material), {"SERIALIZED_AS"}, forward=True)
+    few = distinct(reader.column("target", serialized))
+    few = few[:: max(1, len(few) // _FEW)]
+    parts = distinct(reader.materials(reader.column("source", reader.links(few, _BUILT, forward=False))))
+    built = [reader.links(reader.lots_of(part), _BUILT, forward=True) for part in parts[parts != _NONE].tolist()]
+    units = distinct(reader.column("target", np.concatenate([serialized, *built])))
+    rows = reader.links(units, _BUILT, forward=False)
+    materials = reader.materials(reader.column("source", rows))
+    rows, materials = rows[materials != _NONE], materials[materials != _NONE]
+    names, which = np.unique(materials, return_inverse=True)
+    what = [("ASSEMBLED_INTO", name) for name in reader.names(names)] + [("SERIALIZED_AS", split(material)[1][0])]
+    serialized = reader.links(units, {"SERIALIZED_AS"}, forward=False)
+    which = np.append(which, np.full(len(serialized), len(names)))
+    return _Group(units, what, reader.told(np.append(rows, serialized), "target", which))
+
+
+def _lots(reader: "_Reader", material: str) -> _Group:
+    lots = distinct(reader.of(material))
+    return _joined(lots, [], None, reader.contacts(lots))
+
+
+def _packages(reader: "_Reader", material: str) -> _Group:
+    """Packages that went somewhere, and whether any record tells of content."""
+    gone = distinct(reader.column("source", reader.links(reader.of_kind("package"), _GOING, forward=True)))
+    rows = reader.links(gone, INTO_PACKAGE, forward=False)
+    return _Group(gone, [CONTENT], reader.told(rows, "target", np.zeros(len(rows), np.int64)))
+
+
+def _joined(things: Array, what: list[Origin], told: _Told | None, contacts: _Told) -> _Group:
+    """What is told besides contacts, which are numbered after it."""
+    contacts = contacts._replace(what=contacts.what + len(what))
+    both = _Told(*map(np.concatenate, zip(told, contacts, strict=True))) if told else contacts
+    return _Group(things, [*what, *CONTACTS.items()], both)
+
+
+class _Reader:
+    """Standing relationships of one segment."""
+
+    def __init__(self, index: TraceIndex, segment: Segment) -> None:
+        self.segment, self.column = segment, segment.column
+        self._now = index.sequence, FOREVER, np.array(index.withdrawn_since(index.sequence), np.int64)
+
+    def links(self, things: Array, types: Iterable[str], *, forward: bool) -> Array:
+        return self.segment.standing(self.segment.links(things, types, forward=forward), *self._now)
+
+    def told(self, rows: Array, end: str, what: Array) -> _Told:
+        """What each of the rows tells of its source or target."""
+        return _Told(self.column(end, rows), what, self.column("start", rows), self.column("end", rows))
+
+    def contacts(self, things: Array) -> _Told:
+        """Numbered as in CONTACTS."""
+        rows = [self.links(things, {record}, forward=True) for record in CONTACTS]
+        what = np.repeat(np.arange(len(rows)), list(map(len, rows)))
+        return self.told(np.concatenate(rows), "source", what)
+
+    def names(self, materials: Array) -> list[str]:
+        """As records name them."""
+        return [split(key)[1][0] for key in self.segment.keys(materials.tolist())]
+
+    def of(self, material: str) -> Array:
+        """The lots of a material."""
+        return self.lots_of(*self.segment.things([material]).values())
+
+    def lots_of(self, *materials: int) -> Array:
+        return self.column("source", self.links(np.array(materials, np.int64), {"OF"}, forward=False))
+
+    def of_kind(self, kind: str) -> Array:
+        return np.flatnonzero(self._kinds == KIND[kind])
+
+    @cached_property
+    def _kinds(self) -> Array:
+        told = self.segment.arrays(("key.text", "key.from"))
+        return kinds(told["key.text"], told["key.from"])
+
+    def materials(self, things: Array) -> Array:
+        """By thing its material; _NONE for what is no lot."""
+        asked = distinct(things)
+        found = np.full(len(asked), _NONE)
+        rows = self.links(asked, {"OF"}, forward=True)
+        found[np.searchsorted(asked, self.column("source", rows))] = self.column("target", rows)
+        untold = np.flatnonzero((found == _NONE) & (self._kinds[asked] == KIND["lot"]))
+        above = [parent(key) for key in self.segment.keys(asked[untold].tolist())]
+        known = self.segment.things(list(dict.fromkeys(above)))
+        found[untold] = [known.get(one, _NONE) for one in above]
+        materials: Array = found[np.searchsorted(asked, things)]
+        return materials
+
+    def contents(self, packages: Array, at: Array) -> Array:
+        """By package what was packed into it last until a time (microseconds), if nothing was taken out since; else
+        the package.
+        """
+        last, content = self._last(packages, at, "PACKED_IN")
+        out, _ = self._last(packages, at, "UNPACKED_FROM")
+        return np.where((last > -FOREVER) & (last >= out), content, packages)
+
+    def _last(self, packages: Array, at: Array, record: str) -> tuple[Array, Array]:
+        """(when, of what) the last such record of each package until a time; -FOREVER where there is none."""
+        rows = self.links(distinct(packages), {record}, forward=False)
+        content, holder, start = (self.column(name, rows) for name in ("source", "target", "start"))
+        order = np.lexsort((start, holder))
+        content, holder, start = (np.append(one[order], -1) for one in (content, holder, start))
+        times = distinct(np.concatenate([start, at]))
+        rank = holder[:-1] * len(times) + np.searchsorted(times, start[:-1])
+        place = np.searchsorted(rank, packages * len(times) + np.searchsorted(times, at), "right") - 1
+        some = (place >= 0) & (holder[place] == packages)
+        return np.where(some, start[place], -FOREVER), content[place]

@@ -81,9 +81,11 @@ def _sent(edges: EdgeSource, lots: Sequence[str]) -> list[str]:
 
 
 def _missing(told: Collection[Origin], usual: Collection[Origin]) -> set[Origin]:
-    """What is usual and not told; nothing, where as much else is told instead."""
+    """What is usual and not told; of what a thing was made of nothing, where as much else is told instead."""
     missing = {one for one in usual if one not in told}
-    return missing if len(missing) > sum(one not in usual for one in told) else set()
+    contacts = {one for one in missing if one[0] in CONTACTS}
+    instead = sum(one not in usual and one[0] not in CONTACTS for one in told)
+    return missing if len(missing - contacts) > instead else contacts
 
 
 def _gap(key: str, missing: Origin) -> Gap:

@@ -70,7 +70,7 @@ def _marks(standing: Standing, found: Read, more: Met | None) -> Array:
 
 def _columns(name: str, expansion: Expansion, starts: Array) -> dict[str, Array]:
     found = {f"{name}.owner": expansion.owner.astype(np.int32)}
-    for direction, side in ((Direction.FORWARD, expansion.forward), (Direction.BACKWARD, expansion.backward)):
-        packed = columns(side, expansion.times, starts)
+    for direction in Direction:
+        packed = columns(expansion.side(direction), expansion.times, starts)
         found |= {f"{name}.{direction}.{part}": values for part, values in packed.items()}
     return found

@@ -25,11 +25,14 @@ from genealogy.index.pages import Array
 from genealogy.index.ranked import Ranked
 from genealogy.index.relations import Relations
 from genealogy.index.walk import BY_HOLDER
+from genealogy.queries.edges import Direction
 
 Part = tuple[Array, Array, Array, Array, Array, Array, Array]
 """Edges between groups as columns: leaving `source` at rank `at`, entering `target` at rank `enter`, the link, and the
 ranks that are shown: `first` forward and `latest` backward.
 """
+End = tuple[Array, Array]
+"""Of edges: the groups at one end, and the ranks there."""
 WHOLLY = -1
 """For how many edges of the target may be used: all that there are."""
 
@@ -55,22 +58,35 @@ class Expansion:
     things: int
     owner: Array
     times: Array
-    forward: Side
-    backward: Side
+    edges: list[Array]
+    """The columns of a Part, the last two only with moments."""
+
+    def side(self, direction: Direction) -> Side:
+        """Made anew each time: both at once take more room than all else that is needed here."""
+        source, at, target, enter, link, *shown = self.edges
+        first, latest = shown or (None, None)
+        groups, width = self.things + len(self.owner), len(self.times) + 1
+        if direction is Direction.FORWARD:
+            return _arranged(groups, width, ((source, at), (target, enter)), link, first, mirrored=False)
+        return _arranged(groups, width, ((target, enter), (source, at)), link, latest, mirrored=True)
 
 
 def expand(relations: Relations, *, timed: bool) -> Expansion:
     """`timed`: with moments. Raises TooDense where the expansion would be much larger than the relations."""
     expanding = _Expanding(Ranked(relations))
-    things, owner, times = expanding.ranked.things, np.sort(expanding.owner), expanding.ranked.times
-    groups, width = things + len(owner), expanding.ranked.width
-    source, at, target, enter, link, *shown = expanding.edges(5 + 2 * timed)
+    things, owner, times = expanding.ranked.things, expanding.owner, expanding.ranked.times
+    columns = 5 + 2 * timed
+    parts = expanding.edges(columns)
     del expanding  # what edges are made from takes more than they do
-    first, latest = shown if timed else (None, None)
-    last = width - 1
-    forward = _arranged(groups, width, (source, at), (target, enter), link, first)
-    backward = _arranged(groups, width, (target, last - enter), (source, last - at), link, latest)
-    return Expansion(things, owner, times, forward, backward)
+    # Groups are renumbered so that those of one thing lie together.
+    order = np.argsort(owner, kind="stable")
+    number = np.empty(len(owner), np.int32)
+    number[order] = things + np.arange(len(owner))
+    edges = [np.concatenate([part.pop(0) for part in parts]) for _ in range(columns)]
+    for groups in (edges[0], edges[2]):
+        others = np.flatnonzero(groups >= things)
+        groups[others] = number[groups[others] - things]
+    return Expansion(things, owner[order], times, edges)
 
 
 class _Expanding:
@@ -80,28 +96,17 @@ class _Expanding:
         things, width = ranked.things, ranked.width
         self.first_shared = things + len(holders.heads)
         held = np.flatnonzero(holders.holds)
-        self.only_reached = np.full(things, -1, np.int64)
+        self.only_reached = np.full(things, -1, np.int32)
         self.only_reached[held] = self.first_shared + len(holders.shared) + np.arange(len(held))
         self.owner = np.concatenate([holders.exits[holders.heads] // width, holders.shared // width, held])
 
-    def edges(self, columns: int) -> list[Array]:
-        """The first columns of all edges."""
+    def edges(self, columns: int) -> list[list[Array]]:
+        """The first columns of all edges, by what made them."""
         made = [self._transfers(), self._out_of_holders(), self._into_holders(), self._holders_packed()]
         made += [self._starts_shared(), self._by_holder(), self._by_outer_holder()]
         parts = [_narrow(made.pop(0)[:columns]) for _ in range(len(made))]
         parts.append(_narrow(self._names(parts)[:columns]))
-        source, at, target, *others = (np.concatenate([part.pop(0) for part in parts]) for _ in range(columns))
-        return [self._numbered(source), at, self._numbered(target), *others]
-
-    def _numbered(self, groups: Array) -> Array:
-        """Groups renumbered so that those of one thing lie together."""
-        things = self.ranked.things
-        number = np.empty(len(self.owner), np.int64)
-        number[np.argsort(self.owner, kind="stable")] = np.arange(len(self.owner))
-        others = groups >= things
-        numbered = groups.copy()
-        numbered[others] = things + number[groups[others] - things]
-        return numbered
+        return parts
 
     def _chain(self, exits: Array) -> Array:
         """The groups of exits, given by place."""
@@ -157,7 +162,7 @@ class _Expanding:
         joined, exits = holders.joined, holders.joined_at
         at = holders.exits[exits] % self.ranked.width
         first = np.where(holders.told[joined], self.ranked.enter[joined], at)
-        latest = np.full(len(at), BY_HOLDER)
+        latest = np.full(len(at), BY_HOLDER, np.int32)
         return stays.content[joined], at, self._chain(exits), at, stays.link[joined], first, latest
 
     def _by_outer_holder(self) -> Part:
@@ -191,24 +196,30 @@ class _Expanding:
 
 def _narrow(columns: tuple[Array, ...]) -> list[Array]:
     """Numbers of groups, ranks and links hold in 32 bits."""
-    return [column.astype(np.int32) for column in columns]
+    return [column.astype(np.int32, copy=False) for column in columns]
 
 
 def _arranged(
-    groups: int,
-    width: int,
-    leaving: tuple[Array, Array],
-    entering: tuple[Array, Array],
-    link: Array,
-    moment: Array | None,
+    groups: int, width: int, ends: tuple[End, End], link: Array, moment: Array | None, *, mirrored: bool
 ) -> Side:
-    """Edges leaving groups at ranks and entering others at ranks."""
-    keys = leaving[0].astype(np.int64) * width + leaving[1]
+    """Edges leaving groups at ranks and entering others at ranks; `mirrored` where time runs back."""
+    (leaving, at), (entering, enter) = ends
+    keys = leaving.astype(np.int64)
+    keys *= width
+    if mirrored:
+        keys += width - 1
+        keys -= at
+    else:
+        keys += at
     # Edges are made in runs that ascend: there a stable sort is the quickest.
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
-    target, enter = (column[order] for column in entering)
-    count = np.bincount(leaving[0], minlength=groups)
+    target, enter, link = entering[order], enter[order], link[order]
+    moment = None if moment is None else moment[order]
+    del order
+    if mirrored:
+        np.subtract(width - 1, enter, out=enter)
+    count = np.bincount(leaving, minlength=groups)
     starts = np.concatenate([[0], np.cumsum(count)])
     some = np.flatnonzero(count)
     first = np.full(groups, width, np.int32)
@@ -217,4 +228,4 @@ def _arranged(
     # Most targets are open as a whole; only of the others the place is looked for.
     part = np.flatnonzero(enter > first[target])
     opened[part] = starts[target[part] + 1] - np.searchsorted(keys, target[part].astype(np.int64) * width + enter[part])
-    return Side(starts.astype(np.uint32), target, opened, link[order], None if moment is None else moment[order])
+    return Side(starts.astype(np.uint32), target, opened, link, moment)

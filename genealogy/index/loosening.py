@@ -30,7 +30,7 @@ def _begun_early(stays: Stays, cross: Crossings, holds: Array, out: Array) -> St
         return stays
     nested = np.flatnonzero(holds[stays.content])
     times = distinct(np.concatenate([[-FOREVER], cross.high[out], stays.high, stays.low]))
-    width = len(times)
+    width = np.int64(len(times))
     low, high = np.searchsorted(times, stays.low), np.searchsorted(times, stays.high)
     drawn = cross.source[out] * width + np.searchsorted(times, cross.high[out])
     outward = distinct(np.concatenate([drawn, stays.content[nested] * width + high[nested]]))
@@ -42,7 +42,7 @@ def _begun_early(stays: Stays, cross: Crossings, holds: Array, out: Array) -> St
     return Stays(stays.content, stays.holder, begin, stays.high, stays.link)
 
 
-def _spread(ends: Array, giver: Array, receiver: Array, low: Array, high: Array, width: int) -> Array:
+def _spread(ends: Array, giver: Array, receiver: Array, low: Array, high: Array, width: np.int64) -> Array:
     """The ends of each holder (thing * width + rank), with those of its neighbours that fall into their stay."""
     new = ends
     while len(new) and len(giver):
@@ -53,7 +53,7 @@ def _spread(ends: Array, giver: Array, receiver: Array, low: Array, high: Array,
     return ends
 
 
-def _last(ends: Array, thing: Array, low: Array, width: int) -> Array:
+def _last(ends: Array, thing: Array, low: Array, width: np.int64) -> Array:
     """By stay: the rank of the last end of the thing before the start, or -1."""
     if not len(ends):
         return np.full(len(low), -1)

@@ -53,7 +53,7 @@ def ordinals(values: Array) -> tuple[Array, int]:
 
 def narrowest(values: Array) -> Array:
     """The same whole numbers, from nought up, in as few bytes as hold them."""
-    return values.astype(np.min_scalar_type(values.max(initial=0)))
+    return values.astype(np.min_scalar_type(values.max(initial=0)), copy=False)
 
 
 def sorting(values: Array) -> Array:

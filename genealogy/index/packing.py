@@ -11,20 +11,29 @@ from genealogy.index.expansion import WHOLLY, Side
 from genealogy.index.pages import Array
 from genealogy.index.walk import ALL, BY_HOLDER, BY_LINK, EDGE, HOLDER, MANY, OTHER, TIMED
 
+_AT_ONCE = 1 << 16
+"""Edges, so that what is made of each stays small."""
+
 
 def columns(side: Side, times: Array, link_start: Array) -> dict[str, Array]:
     """The columns of a side by name; with moments where it has some, of which `times` are the ranks. `link_start` tells
     the time of each link."""
     edges = np.empty(len(side.target), EDGE if side.moment is None else TIMED)
     edges["target"], edges["link"] = side.target, side.link
-    edges["open"] = np.where(side.open == WHOLLY, ALL, np.minimum(side.open, MANY))
     many = np.flatnonzero(side.open >= MANY)
     found = {"from": side.starts, "many": many.astype(np.uint32), "count": side.open[many]}
+    other, moments = [np.empty(0, np.uint32)], [np.empty(0, np.int64)]
+    for low in range(0, len(edges), _AT_ONCE):
+        part = slice(low, low + _AT_ONCE)
+        edges["open"][part] = np.where(side.open[part] == WHOLLY, ALL, np.minimum(side.open[part], MANY))
+        if side.moment is not None:
+            told, moment = _moments(side.moment[part], side.link[part], times, link_start)
+            edges["told"][part] = told
+            places = np.flatnonzero(told == OTHER)
+            other.append((low + places).astype(np.uint32))
+            moments.append(moment[places])
     if side.moment is not None:
-        told, moments = _moments(side.moment, side.link, times, link_start)
-        edges["told"] = told
-        other = np.flatnonzero(told == OTHER)
-        found |= {"other": other.astype(np.uint32), "moment": moments[other]}
+        found |= {"other": np.concatenate(other), "moment": np.concatenate(moments)}
     return {**found, "edge": edges.view(np.uint8)}
 
 

@@ -73,7 +73,7 @@ def _packed_once(standing: Standing, packing: Rows, places: Array) -> tuple[Ende
     elsewhere = elsewhere.where(elsewhere.known() & ~standing.are(elsewhere.source, LOT))
     elsewhere = elsewhere[np.lexsort((elsewhere.end, elsewhere.start, elsewhere.source))]
     times = distinct(elsewhere.start)
-    width = len(times) + 1
+    width = np.int64(len(times) + 1)
     keys = elsewhere.source * width + np.searchsorted(times, elsewhere.start)
     after = np.searchsorted(keys, packed.source * width + np.searchsorted(times, packed.end, "right"))
     left = np.append(elsewhere.source, -1)[after] == packed.source

@@ -21,7 +21,8 @@ class Ranked:
         self.crossings, self.stays, self.names = relations.crossings, relations.stays, relations.names
         self.most = _DENSE * (len(self.crossings.link) + len(self.stays.link)) + 10_000
         self._rank()
-        self.width = len(self.times) + 1
+        self.width = np.int64(len(self.times) + 1)
+        """Of 64 bits, as are keys that it is multiplied into; things and ranks by themselves have 32."""
         self.since = np.where(self.crossings.since == self.crossings.low, self.low, 0)
         self.family = families(self.things, self.names.giver, self.names.receiver)
 
@@ -61,11 +62,11 @@ def _ranks(columns: list[Array]) -> tuple[Array, list[Array]]:
     first = np.ones(len(values), np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     times = np.concatenate([[-FOREVER], ordered[first], [FOREVER]])
-    place = np.empty(len(values), np.int64)
-    place[order] = np.cumsum(first)
+    place = np.empty(len(values), np.int32)
+    place[order] = np.cumsum(first, dtype=np.int32)
     found = []
     for column, some in zip(columns, bounded, strict=True):
-        ranks = np.where(column == FOREVER, len(times) - 1, 0)
+        ranks = np.where(column == FOREVER, np.int32(len(times) - 1), np.int32(0))
         ranks[some], place = place[: len(some)], place[len(some) :]
         found.append(ranks)
     return times, found
@@ -73,7 +74,7 @@ def _ranks(columns: list[Array]) -> tuple[Array, list[Array]]:
 
 def families(things: int, first: Array, second: Array) -> Array:
     """By thing: the least member of those that the pairs connect it with; -1 for what is in no pair."""
-    label = np.full(things, -1, np.int64)
+    label = np.full(things, -1, np.int32)
     label[first], label[second] = first, second
     while True:
         least = np.minimum(label[first], label[second])

@@ -70,7 +70,7 @@ def _crossings(standing: Standing, rows: Rows, reading: Reading) -> Crossings:
     low, high = rows.start - reading.tolerance, rows.end + reading.tolerance
     np.maximum(low, -FOREVER, out=low)
     np.minimum(high, FOREVER, out=high)
-    return Crossings(rows.source, rows.target, low, high, np.full(len(low), -FOREVER), rows.place)
+    return Crossings(rows.source, rows.target, low, high, np.broadcast_to(np.int64(-FOREVER), len(low)), rows.place)
 
 
 def _always(content: Array, holder: Array, link: Array) -> Stays:
@@ -104,7 +104,7 @@ def _namesakes(standing: Standing) -> tuple[Array, Array, Array]:
     that no standing record tells of."""
     numbered, sums = standing.numbered
     some = standing.are(numbered, TRAVELLING)
-    things, alike = numbered[some], sums[some] * 256 + standing.kinds[numbered[some]]
+    things, alike = numbered[some], sums[some].astype(np.int64) * 256 + standing.kinds[numbered[some]]
     order = np.argsort(alike, kind="stable")
     same = np.flatnonzero(alike[order[1:]] == alike[order[:-1]])
     suspects = things[order[distinct(np.concatenate([same, same + 1]))]]

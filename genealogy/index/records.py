@@ -84,13 +84,15 @@ class Standing:
         self.segment, self.bounds = segment, (sequence, at)
         self._columns = columns = segment.arrays()
         self.things = len(columns["key.from"]) - 1
-        places = np.arange(segment.links_held)
+        # Things, places and ranks hold in 32 bits. A column of those is half as large, and memory that is asked for
+        # anew takes the system longer than what is reckoned in it.
+        places = np.arange(segment.links_held, dtype=np.int32)
         start, end = segment.times()
         every = {
             "place": places,
             "type": columns["pattern.type"][columns["link.pattern"]],
-            "source": np.repeat(np.arange(self.things), np.diff(columns["link.from"])),
-            "target": columns["link.target"].astype(np.int64),
+            "source": np.repeat(np.arange(self.things, dtype=np.int32), np.diff(columns["link.from"])),
+            "target": columns["link.target"].astype(np.int32),
             "start": start,
             "end": end,
         }
@@ -99,8 +101,9 @@ class Standing:
         self.rows = Rows(every, segment.standing(places, sequence, at, np.empty(0, np.int64)))
         self.kinds = kinds(columns["key.text"], columns["key.from"])
         bucket = columns["number.bucket"]
-        sums = np.repeat(np.arange(len(bucket) - 1), np.diff(bucket)) << TAG_BITS | columns["number.tag"]
-        self.numbered = columns["number.thing"].astype(np.int64), sums
+        sums = np.repeat(np.arange(len(bucket) - 1, dtype=np.uint32) << TAG_BITS, np.diff(bucket))
+        sums |= columns["number.tag"]
+        self.numbered = columns["number.thing"].astype(np.int32), sums
         """(things that have numbers, hashes of the numbers)."""
 
     @cached_property

@@ -25,19 +25,20 @@ def narrow(values: Array) -> Array:
 
 
 def packed(start: Array, end: Array) -> dict[str, Array]:
-    """Columns that hold the times [start, end], in microseconds; unknown ones too."""
+    """Columns that hold the times [start, end], in microseconds; unknown ones too. Both arrays are used up."""
     known = start > -FOREVER
     zero = int((start if known.all() else start[known]).min(initial=FOREVER)) // _SECOND
-    since = start - zero * _SECOND
-    since[~known] = 0
-    seconds = since // _SECOND
-    since -= seconds * _SECOND
+    end -= start
+    lengths, length = _coded(end)
+    start -= zero * _SECOND
+    start[~known] = 0
+    seconds = start // _SECOND
+    start -= np.multiply(seconds, _SECOND, out=end)
     none = int(np.iinfo(np.min_scalar_type(int(seconds.max(initial=0)) + 1)).max)
     seconds[~known] = none
-    lengths, length = _coded(end - start)
     return {
         "second": seconds.astype(np.min_scalar_type(none)),
-        "micro": narrow(since),
+        "micro": narrow(start),
         "length": narrow(length),
         "lengths": lengths,
         "zero": np.array([zero], np.int64),
@@ -47,7 +48,7 @@ def packed(start: Array, end: Array) -> dict[str, Array]:
 def _coded(values: Array) -> tuple[Array, Array]:
     """(distinct values, the place among them of each)."""
     if len(values) and (values == values[0]).all():
-        return values[:1].copy(), np.zeros(len(values), np.int64)
+        return values[:1].copy(), np.broadcast_to(np.zeros(1, np.uint8), len(values))
     found, codes = np.unique(values, return_inverse=True)
     return found, codes
 

@@ -29,6 +29,28 @@ def test_what_one_movement_has_alone_is_not_filled_into_others(tmp_path: Path) -
     assert "fill_down" not in mapping_of(tmp_path / "流水.csv", text)
 
 
-def test_what_went_back_to_a_supplier_is_told(tmp_path: Path) -> None:
+def test_what_went_back_to_a_supplier_is_shipped_to_it_and_told(tmp_path: Path) -> None:
     text = "日期,供应商,物料编码,批号,退货数量,单位,退货原因\n2026-06-08,宁波天一,RM-56,ZG26,200,支,划痕\n"
-    assert "goods sent back to a supplier are no `returned`" in mapping_of(tmp_path / "不良登记.csv", text)
+    told = mapping_of(tmp_path / "不良登记.csv", text)
+    assert "goods sent back to a supplier are shipped to it" in told
+    assert "table: shipped" in told
+    assert "consignee: 供应商" in told
+
+
+def test_a_table_that_nothing_names_is_told(tmp_path: Path) -> None:
+    text = "工单,物料编码,批号,数量,单位,日期\nM1,R-1,A1,5,kg,2026-03-01\n"
+    told = mapping_of(tmp_path / "台账.csv", text)
+    assert "nothing tells by name what the table is of: its columns are enough for material_consumed" in told
+
+
+def test_what_looks_like_a_run_of_serials_is_told_where_the_amount_is_another(tmp_path: Path) -> None:
+    text = "赋码日期,产品编码,生产批号,序列号,数量\n2026-03-01,P,L,SN0001-SN0004,3\n"
+    assert "some look like a first and a last number" in mapping_of(tmp_path / "赋码.csv", text)
+
+
+def test_a_supplier_is_not_taken_from_another_document(tmp_path: Path) -> None:
+    text = (
+        "入库单号,日期,供应商,物料编码,批号,数量,单位\n"
+        "RK1,2026-03-01,甲,R,A1,5,kg\nRK1,2026-03-01,,R,A2,5,kg\nRK2,2026-03-02,,S,B1,5,kg\n"
+    )
+    assert "fill_down" not in mapping_of(tmp_path / "采购入库.csv", text)

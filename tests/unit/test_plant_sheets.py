@@ -12,8 +12,10 @@ from genealogy.services.mapping import propose_mapping
 from tests.unit.plant_contact_more import MORE_CONTACT_SHEETS
 from tests.unit.plant_contact_sheets import CONTACT_SHEETS
 from tests.unit.plant_erp_sheets import ERP_SHEETS
+from tests.unit.plant_journal_sheets import JOURNAL_SHEETS
 from tests.unit.plant_last_sheets import LAST_SHEETS
 from tests.unit.plant_later_sheets import LATER_SHEETS
+from tests.unit.plant_office_sheets import OFFICE_SHEETS
 from tests.unit.plant_sheets import PlantSheet
 from tests.unit.plant_stranger_late import LATE_STRANGER_SHEETS
 from tests.unit.plant_stranger_more import OTHER_STRANGER_SHEETS
@@ -30,6 +32,8 @@ SHEETS = (
     *LATE_STRANGER_SHEETS,
     *CONTACT_SHEETS,
     *MORE_CONTACT_SHEETS,
+    *JOURNAL_SHEETS,
+    *OFFICE_SHEETS,
 )
 
 

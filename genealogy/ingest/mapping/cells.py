@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -29,15 +30,31 @@ def reader(
     origin = _origin(cell, places)
     changes = _changes(cell, file, lookups, kind)
     default = cell.default
+    before = places.get(cell.after, -1)
 
     def read(row: Row) -> str:
         text = origin(row)
         if text and not text.isspace():
             for change in changes:
                 text = change(text)
+            if before >= 0:
+                text = _past_midnight(text, row[before])
         return text if text and not text.isspace() else default
 
     return read
+
+
+_CLOCK = re.compile(r"(?:^|[T\s])(\d{1,2}):(\d{2})(?::(\d{2}))?$")
+
+
+def _past_midnight(text: str, before: str) -> str:
+    """An end as it is written, `2026-03-14 01:40`, a day later if that is earlier than what it comes after."""
+    end, start = _CLOCK.search(text.strip()), _CLOCK.search(before.strip())
+    if not end or not start or [int(part or 0) for part in end.groups()] >= [int(part or 0) for part in start.groups()]:
+        return text
+    with suppress(ValueError):
+        return (date.fromisoformat(text.strip()[:10]) + timedelta(days=1)).isoformat() + text.strip()[10:]
+    return text
 
 
 def _origin(cell: Cell, places: Mapping[str, int]) -> Read:

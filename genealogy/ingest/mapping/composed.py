@@ -19,6 +19,8 @@ _MAIN = "(?!.*(?:预|解析|真空|加湿|加药|换气|气洗|是否)).*"
 """What begins or ends is the work itself, none of its phases."""
 
 _MADE = (
+    (("serial",), "(?:起始|开始|首|终止|结束|截止|末)(?:产品)?(?:序列号|sn号?)"),
+    (("serial",), ".*(?:序列号|sn号?)(?:起|止|从|到|至|起始|终止|开始|结束|截止)"),
     (("equipment",), rf"(?:灭菌|消毒|辐照)(?:柜|器|锅|设备|装置|机){_NUMBER}?"),
     (("into_serial",), "(?:整机|主机|父件|母件|总成|上级|成品).*(?:序列号|序号|sn|机身号)"),
     (("unit",), "(?:主|辅|基本|库存|采购|销售|数量|重量|计价)?(?:计量单位|计量|单位)(?:名称)?"),
@@ -50,7 +52,7 @@ _MADE = (
     (("name",), ".*(?:品|料|件|剂|盒|材|物资|器械|组分)名称"),
     (("package",), ".*(?:箱|托盘|栈板|卡板|周转箱|载具|包装)(?:号|码|编号|条码|标签号)"),
     (("batch",), f"(?!销售|采购|客户).*(?:{_ORDER})单?编?(?:号|号码)?"),
-    (("shipment",), rf"(?!.*(?:订单|退)).*(?:发货|出货|送货|发运|出库|交货|配送|物流)(?:通知)?单?{_NUMBER}"),
+    (("shipment",), rf"(?!.*(?:订单|退)).*(?:发货|出货|送货|发运|出库|交货|配送)(?:通知)?单?{_NUMBER}"),
     (("receipt",), rf"(?!.*(?:订单|退)).*(?:入库|收货|到货|收料|进货|验收)(?:通知)?单?{_NUMBER}"),
     (("serial",), ".*(?:序列号|机身号|出厂编号|sn号?)"),
     (("material",), ".*(?<!文)(?:料|品|货|件|物资|耗材|器械|试剂)长?(?:编码|代码|编号|代号)|.*(?:料号|货号|品号)"),
@@ -71,7 +73,8 @@ _MADE = (
     (("batch",), f"(?:(?:work|production|manufacturing|shop)order|job|batchrecord|[a-z]*auftrags?){_END}"),
     (("supplier",), f"(?:supplier|vendor|manufacturer|lieferanten?){_END}"),
     (("consignee", "party"), f"(?:customer|shipto|soldto|consignee|hospital|client|kunden?|klinik|empf.nger){_END}"),
-    (("serial",), f"[a-z]*(?:serial|serien){_END}"),
+    (("serial",), f"[a-z]*(?:serial|serien){_END}(?:from|to|start|end|first|last)?"),
+    (("serial",), f"(?:from|to|start|end|first|last)(?:serial|sn){_END}"),
     (("material",), f"[a-z]*(?:item|part|material|product|article|sku|component|artikel|teile)(?:{_CODE})"),
     (("lot",), f"[a-z]*(?:lot|batch|charge|chargen){_END}"),
     (("event_time",), "(?!due|plan|order|requ|promis|print|next|creat|modif)[a-z]*(?:date|time|timestamp|datum)"),
@@ -80,7 +83,7 @@ _MADE = (
 _COMPILED = tuple((fields, re.compile(pattern)) for fields, pattern in _MADE)
 
 _OTHER_AMOUNT = re.compile(
-    "计划|订单|订购|现存|可用|应[收发领退]|未[收发]|申请|需求|不合格|不良|报废|[验拒]退|拒收|破损|损耗|扣[减除]|退[回货]|结存|结余|账面|帐面|库存|差异|累计|单重|标准用量|定额|样本|抽样|送检|抽检|受检|"
+    "计划|理论|应装|应产|投产|订单|订购|现存|可用|应[收发领退]|未[收发]|申请|需求|不合格|不良|报废|[验拒]退|拒收|破损|损耗|扣[减除]|退[回货]|结存|结余|账面|帐面|库存|差异|累计|单重|标准用量|定额|样本|抽样|送检|抽检|受检|"
     "ordered|scrap|reject|planned|balance|open|required|target|remaining|onhand|bad|defect|sample"
 )
 """Amounts that are not what moved."""
@@ -93,6 +96,7 @@ def composed(text: str) -> tuple[str, ...]:
 
 _OF_TABLE = {
     "returned": re.compile("退[回货]"),
+    "sent_back": re.compile("退"),
     "scrapped": re.compile("报废|破损|损耗|不合格|不良|scrap|reject|bad|defect"),
     "counted": re.compile("现存|库存|结存|账面|帐面|可用|balance|onhand"),
     "sampled": re.compile("样本|抽样|抽检|送检|sample"),

@@ -1,16 +1,15 @@
 """What a row is about: a lot, units, also several in one cell, packages; and amounts with their units in them."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.sampling import Sample
+from genealogy.ingest.mapping.serials import several
 from genealogy.ingest.tables.columns import table
 
 _AMOUNT = r"[-+]?\d[\d.,，]*"
 _WITH_UNIT = re.compile(rf"{_AMOUNT}\s*([^\d\s.,，%].*)")
-_MARKS = ("、", "，", ",", "；", ";", "|", "\n", " ")
 FILLED: dict[str, object] = {"filled": "true"}
 BLANK: dict[str, object] = {"filled": "false"}
 
@@ -45,7 +44,7 @@ def amounts_with_units(event: ProposedEvent, sample: Sample) -> None:
 
 def by_content(found: Proposal, event: ProposedEvent, sample: Sample) -> list[ProposedEvent]:
     """An event is about one content: of lot, unit and package in one row the closest to the thing counts."""
-    listed = _listed(event, sample)
+    listed = several(event, sample)
     if not table(event.table).content:
         return [event]
     if event.table in ("packed", "unpacked") and {"inner_package", "package"} <= event.cells.keys():
@@ -68,22 +67,6 @@ def by_content(found: Proposal, event: ProposedEvent, sample: Sample) -> list[Pr
     lot.when = {**event.when, serial: BLANK}
     found.notes.append(f"rows with {serial} are about that unit, the others about their lot")
     return [unit, lot]
-
-
-def _listed(event: ProposedEvent, sample: Sample) -> bool:
-    """Whether cells list several serials: each is then an event of its own."""
-    serial = event.cells.get("serial")
-    texts = sample.column(serial) if isinstance(serial, str) else []
-    mark = next((mark for mark in _MARKS if any(mark in text for text in texts) and _are_numbers(texts, mark)), "")
-    if mark:
-        event.each = {"column": str(serial), "separator": mark}
-    return bool(mark)
-
-
-def _are_numbers(texts: Sequence[str], mark: str) -> bool:
-    """Whether what stands between the marks are numbers of units: none has a blank in it, each has a digit."""
-    parts = [part.strip() for text in texts for part in text.split(mark) if part.strip()]
-    return all(not re.search(r"\s", part) and re.search(r"\d", part) for part in parts)
 
 
 def _of_unit(event: ProposedEvent, sample: Sample, listed: bool) -> dict[str, object]:

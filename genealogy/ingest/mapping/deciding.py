@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from genealogy.ingest.mapping.matching import chosen_columns, is_good_amount, is_of_supplier, score
 from genealogy.ingest.mapping.proposal import Proposal
-from genealogy.ingest.mapping.recognising import chosen_columns, proposed_events, score
+from genealogy.ingest.mapping.recognising import proposed_events
 from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import COMPOSED, folded, table_told
+from genealogy.ingest.mapping.vocabulary import COMPOSED, SENT_BACK, folded, table_told
 from genealogy.model.events import TABLES
 
 _SIGNS = (
@@ -41,7 +42,7 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     told = [name for text in names if (name := table_told(text))]
     candidates = list(dict.fromkeys([*told, *_by_headers(sample), *_by_signs(sample)]))
     complete = (name for name in candidates if is_complete(sample, name) or (name in told and _all_but(sample, name)))
-    best = next(complete, "")
+    best = _of_other_party(found, sample, _of_good_amount(sample, next(complete, ""), told))
     if best == "equipment_cleaned" and _counts(sample):
         best = "equipment_used" if is_complete(sample, "equipment_used") else best
         found.notes.append(f"things are counted that may be what was cleaned: {best} is taken, look whether it is")
@@ -51,7 +52,29 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
         found.notes.append(f"{best} is taken, but the columns are also enough for {', '.join(dict.fromkeys(surer))}")
     if best and told and best not in told:
         found.notes.append(f"the name tells {told[0]}, for which columns are missing: the columns tell {best}")
+    if best and not told and best not in _by_headers(sample):
+        found.notes.append(f"nothing tells by name what the table is of: its columns are enough for {best}")
     return best or next(iter(candidates), "lot_received")
+
+
+def _of_good_amount(sample: Sample, best: str, told: Sequence[str]) -> str:
+    """A batch and a lot alone may be of a consumption or of what was made: an amount that is good was made."""
+    if best != "material_consumed" or best in told or not is_complete(sample, "lot_produced"):
+        return best
+    amount = chosen_columns(sample, "lot_produced", "").get("quantity", "")
+    return "lot_produced" if is_good_amount(amount) else best
+
+
+def _of_other_party(found: Proposal, sample: Sample, best: str) -> str:
+    """Goods that went back where a supplier stands and no customer were sent back to it."""
+    if best != "returned" or "party" in chosen_columns(sample, best, ""):
+        return best
+    suppliers = [name for name in sample.names if is_of_supplier(name) and sample.column(name)]
+    events = proposed_events(Proposal(), sample, SENT_BACK, {}, "")
+    if not suppliers or any(event.missing for event in events):
+        return best
+    found.notes.append(f"{suppliers[0]} stands there and no customer: goods sent back to a supplier are shipped to it")
+    return SENT_BACK
 
 
 _SURE = frozenset(("moved", "unit_assembled", "lot_split", "sterilized"))
@@ -79,12 +102,17 @@ def _all_but(sample: Sample, name: str) -> bool:
 
 
 def _by_headers(sample: Sample) -> Iterator[str]:
-    """What the columns' own names tell, 退货日期, 退货数量: where several agree, then those of time and amount."""
+    """What the columns' own names tell, 退货日期, 退货数量: where several agree, then those of time and amount.
+
+    What was scrapped beside what was good is only a part of the record.
+    """
     told = Counter(name for header in sample.names if (name := table_told(header)))
     yield from (name for name, count in told.most_common() if count > 1)
+    good = any(is_good_amount(header) and sample.column(header) for header in sample.names)
     for name in told:
         own = chosen_columns(sample, name, "")
-        if any(column in own and table_told(own[column]) == name for column in ("event_time", "quantity")):
+        columns = ("event_time",) if good and name == "scrapped" else ("event_time", "quantity")
+        if any(column in own and table_told(own[column]) == name for column in columns):
             yield name
 
 

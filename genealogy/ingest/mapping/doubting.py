@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from genealogy.ingest.mapping.matching import is_of_supplier
 from genealogy.ingest.mapping.proposal import ProposedEvent
 from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import COMPOSED, field_score, table_told
+from genealogy.ingest.mapping.vocabulary import COMPOSED, table_told
 
 _ASKED = ("material", "lot", "serial", "quantity", "event_time", "started_at", "batch", "package")
 _ALIKE = (
@@ -30,14 +31,10 @@ def doubt(event: ProposedEvent, sample: Sample, fit: Callable[[str, str], int]) 
         ]
         if others and best <= COMPOSED:
             event.notes.setdefault(column, f"or {', '.join(others)}, whose name fits as well")
-    suppliers = [name for name in sample.names if _of_supplier(name) and sample.column(name)]
+    suppliers = [name for name in sample.names if is_of_supplier(name) and sample.column(name)]
     if event.table == "returned" and "party" not in event.cells and suppliers:
         event.notes["material"] = f"{suppliers[0]} stands beside it: goods sent back to a supplier are no `returned`"
     when = event.cells.get("event_time")
     told = table_told(when) if isinstance(when, str) else ""
     if told and told != event.table and not any({told, event.table} <= alike for alike in _ALIKE):
         event.notes.setdefault("event_time", f"its name tells {told}: look whether it is the time of {event.table}")
-
-
-def _of_supplier(name: str) -> bool:
-    return field_score("supplier", name) >= COMPOSED > field_score("consignee", name)

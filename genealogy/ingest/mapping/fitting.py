@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import lru_cache
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.files import of_sheet, with_mapping
+from genealogy.ingest.mapping.header import places_of
 from genealogy.ingest.mapping.reading import parse_mapping, shipped
 from genealogy.ingest.mapping.rows import Mapped, Refused
 from genealogy.ingest.mapping.sampling import Sample
@@ -22,14 +24,24 @@ def shipped_fitting(samples: Sequence[Sample], file: dict[str, object], options:
     """Name and text of the shipped mapping by which nearly all rows of the samples become events, if there is one.
     `file` is how the file is written.
     """
-    for name, text in shipped().items():
-        spec = parse_mapping(text, name)
-        if spec.records or spec.query:
+    for name, text, spec in _of_tables():
+        if not any(_has_columns(spec, sample) for sample in samples):
             continue
         own = _as_written(text, spec, file)
         if _fits(parse_mapping(own, name), samples, options):
             return name, own
     return None
+
+
+@lru_cache(maxsize=1)
+def _of_tables() -> tuple[tuple[str, str, MappingSpec], ...]:
+    """Name, text and content of the shipped mappings that read tables."""
+    parsed = ((name, text, parse_mapping(text, name)) for name, text in shipped().items())
+    return tuple(one for one in parsed if not one[2].records and not one[2].query)
+
+
+def _has_columns(spec: MappingSpec, sample: Sample) -> bool:
+    return not spec.names(optional=False) - places_of(spec, sample.names).keys()
 
 
 def _as_written(text: str, spec: MappingSpec, file: dict[str, object]) -> str:

@@ -24,6 +24,7 @@ class ProposedEvent:
         for cell in self.cells.values():
             if isinstance(cell, dict):
                 found |= {cell["column"]} if "column" in cell else set(cell.get("columns", ()))
+                found |= {cell["after"]} if "after" in cell else set()
             else:
                 found.add(str(cell))
         return found - {self.each.get("as", "")}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import cast
 
 from genealogy.ingest.mapping.cleaning import cleaned, is_telling, of_one_sheet, without
@@ -11,8 +12,9 @@ from genealogy.ingest.mapping.formats import are_numbers, date_formats, has_offs
 from genealogy.ingest.mapping.proposal import Proposal
 from genealogy.ingest.mapping.recognising import packing, proposed_events
 from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.separating import in_and_out, side_by_side
-from genealogy.ingest.mapping.vocabulary import LEAST, field_score, is_volatile, table_told
+from genealogy.ingest.mapping.separating import by_order, in_and_out, side_by_side
+from genealogy.ingest.mapping.together import beside, journal
+from genealogy.ingest.mapping.vocabulary import LEAST, WHOLE, field_score, is_volatile, table_told
 from genealogy.ingest.tables.columns import table
 
 _KINDS_OF_MOVEMENT = 30
@@ -59,15 +61,17 @@ def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: 
         if unread := by_table.pop("", []):
             found.notes.append(f"rows whose {movement} is {', '.join(unread)} fit no event yet: add one, or skip them")
         for name, values in by_table.items():
-            part = sample.where(movement, values)
-            found.events += proposed_events(found, part, name, {**sheet, movement: values}, movement)
+            for told, part, when in by_order(name, sample.where(movement, values)):
+                found.events += proposed_events(found, part, told, {**sheet, movement: values, **when}, movement)
     elif not given and (ways := in_and_out(sample)):
         _ways(found, ways, stem, sheet)
     else:
         parts = side_by_side(sample)
         for part, when in parts:
             name = given or decided(found, part, "" if len(parts) > 1 else stem)
-            found.events += proposed_events(found, part, name, {**sheet, **when}, "")
+            condition = {**sheet, **when}
+            events = journal(found, part, name, condition) or proposed_events(found, part, name, condition, "")
+            found.events += [*events, *beside(found, part, events)]
             found.events += packing(part, sheet) if name == "unit_serialized" else []
         _apart(found, parts)
     read = {name for event in found.events for name in event.reads()}
@@ -198,7 +202,7 @@ def _merged(found: Proposal, samples: Sequence[Sample]) -> None:
         blanks = {
             name: frozenset(number for number in _of_readers(found, sample, name) if not rows[number][place].strip())
             for place, name in enumerate(sample.names)
-            if rows and rows[0][place].strip()
+            if rows and rows[0][place].strip() and not _stands_for_one(sample, name, columns.get(name, ""))
         }
         once = {blanks[name] for name, column in columns.items() if column in _STANDING_ONCE and blanks.get(name)}
         read = {name for event in found.events for name in event.reads()}
@@ -206,6 +210,27 @@ def _merged(found: Proposal, samples: Sequence[Sample]) -> None:
     if down:
         found.file["fill_down"] = down
         found.notes.append(f"blank cells of {', '.join(down)} take the value above them: look whether that is meant")
+
+
+_NUMBERS = ("source_record", "receipt", "shipment")
+
+
+def _stands_for_one(sample: Sample, name: str, column: str) -> bool:
+    """Whether a partner's or batch's cell is blank in a row that begins another document: it is not told there. A day
+    may stand once for several documents.
+    """
+    if column in ("event_time", *_NUMBERS):
+        return False
+    place = sample.names.index(name)
+    numbers = [
+        at
+        for at, other in enumerate(sample.names)
+        if other != name and any(field_score(field, other) >= WHOLE for field in _NUMBERS)
+    ]
+    return any(
+        not row[place].strip() and any(row[at].strip() and row[at] != above[at] for at in numbers)
+        for above, row in pairwise(sample.rows)
+    )
 
 
 def _of_readers(found: Proposal, sample: Sample, name: str) -> Iterator[int]:

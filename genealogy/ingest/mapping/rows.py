@@ -12,6 +12,7 @@ from typing import Any
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.cells import Read, holds, reader
 from genealogy.ingest.mapping.header import check_columns, folded, places_of
+from genealogy.ingest.mapping.runs import listed
 from genealogy.ingest.mapping.schema import SHEET, Cell, Conditions, EventSpec, FileSpec, MappingSpec
 from genealogy.ingest.tables.columns import Table, table
 from genealogy.ingest.tables.rows import SURPLUS, Rows, Rules
@@ -116,6 +117,7 @@ class _Maker:
         self._each = event.each
         if event.each:
             self._listed = places[event.each.column]
+            self._until = places.get(event.each.to, -1)
             places = {**places, (event.each.named or event.each.column): -1}  # one more cell, behind the row's
         cells = {**event.columns, **{_apart(own, name): cell for name, cell in event.attributes.items()}}
         reads = {name: reader(cell, places, spec.file, spec.lookups, _kind(own, name)) for name, cell in cells.items()}
@@ -132,14 +134,16 @@ class _Maker:
         if not self._each:
             yield self._made([*row, ""], suffix)
             return
-        parts = [part.strip() for part in row[self._listed].split(self._each.separator)]
-        parts = [part for part in parts if part] or [""]
+        try:
+            parts = listed(self._each, row[self._listed], row[self._until] if self._until >= 0 else "") or [""]
+        except RecordError as error:
+            yield self._made([*row, row[self._listed]], suffix, error)
+            return
         for part in parts:
             yield self._made([*row, part], (f"/{part}" if len(parts) > 1 else "") + suffix)
 
-    def _made(self, row: Row, suffix: str) -> Event | Refused:
+    def _made(self, row: Row, suffix: str, error: RecordError | None = None) -> Event | Refused:
         cells: list[str] = []
-        error: RecordError | None = None
         for column, read, origin in zip(self._columns, self._reads, self._origins, strict=True):
             try:
                 cells.append(read(row))

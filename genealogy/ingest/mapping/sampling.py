@@ -140,7 +140,8 @@ def _shapes(row: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _is_group(block: list[Sequence[str]]) -> bool:
     """Whether the first of two rows names groups: blanks beside a name, and names below blanks."""
     above, below = block
-    if sum(bool(cell.strip()) for cell in above) < 2 or len(labelled([above], _is_name)) > 1:  # a title, or labels
+    filled, told = sum(bool(cell.strip()) for cell in above), len(labelled([above], _is_name))
+    if filled < 2 or (told > 1 and told * 2 >= filled):  # a title, or labels
         return False
     return any(
         not cell.strip() and place < len(below) and below[place].strip() for place, cell in enumerate(above) if place

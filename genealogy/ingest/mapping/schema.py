@@ -75,6 +75,8 @@ class Cell(Part):
     first: list[str] | None = None
     """Several, of which the first one that is not blank counts."""
     value: str | None = None
+    after: str = ""
+    """Of a day and a time of day: another column, of a time of day before it; one that is earlier is the next day's."""
     key: str = ""
     """Of a kind, such as lot: the identifier of that kind whose parts the columns are."""
     separator: str = ""
@@ -111,6 +113,11 @@ class Cell(Part):
         """The columns of the file that it reads."""
         return self.columns or self.first or ([self.column] if self.column else [])
 
+    @property
+    def asked(self) -> list[str]:
+        """The same, and the column that only tells the day."""
+        return [*self.names, *([self.after] if self.after else [])]
+
 
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
@@ -125,6 +132,10 @@ class Each(Part):
     separator: str = ","
     named: str = Field("", alias="as")
     """Under which name `columns` reads one value; the column's own if blank."""
+    run: str = Field("", alias="range")
+    """The mark between the first and the last of a run of numbers, which stands for all of them: SN0001-SN0050."""
+    to: str = ""
+    """Another column, of the last number of the run that begins in `column`."""
 
 
 class Join(Part):
@@ -231,8 +242,9 @@ class MappingSpec(Part):
         found = {name for conditions in self.skip for name in conditions} - {SHEET} if optional else set()
         for event in self.events:
             made = {event.each.named} if event.each else set()
+            found |= {event.each.to} if event.each and event.each.to else set()
             asked = {name for name, condition in event.when.items() if optional or not condition.optional}
             found |= (asked - {SHEET}) | ({event.each.column} if event.each else set())
             cells = (*event.columns.values(), *event.attributes.values())
-            found |= {name for cell in cells for name in cell.names if optional or not cell.optional} - made
+            found |= {name for cell in cells for name in cell.asked if optional or not cell.optional} - made
         return found | (set(self.file.fill_down) if optional else set())

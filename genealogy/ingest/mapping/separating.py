@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from genealogy.ingest.mapping.cleaning import cleaned
-from genealogy.ingest.mapping.contents import FILLED
+from genealogy.ingest.mapping.contents import BLANK, FILLED
 from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import COMPOSED, LEAST, field_score, fields, folded
+from genealogy.ingest.mapping.vocabulary import COMPOSED, LEAST, WHOLE, field_score, fields, folded
 
 _TELLING = ("lot", "serial", "material", "batch", "package", "equipment", "quantity")
 _SHARED = frozenset(("event_time", "material", "lot", "serial", "quantity", "batch", "unit"))
@@ -112,6 +113,22 @@ def in_and_out(sample: Sample) -> tuple[tuple[str, Sample], ...]:
         (name, replace(sample, rows=tuple(row for row in sample.rows if row[place].strip().strip("0."))))
         for name, place in zip(found, places, strict=True)
     )
+
+
+def by_order(name: str, sample: Sample) -> list[tuple[str, Sample, When]]:
+    """Table, rows and condition: of receipts those for a production order, without a supplier, are of what was made."""
+    order, supplier = (max(sample.names, key=partial(field_score, field)) for field in ("batch", "supplier"))
+    if name != "lot_received" or min(field_score("batch", order), field_score("supplier", supplier)) < WHOLE:
+        return [(name, sample, {})]
+    places = sample.names.index(order), sample.names.index(supplier)
+    made = tuple(row for row in sample.rows if row[places[0]].strip() and not row[places[1]].strip())
+    bought = tuple(row for row in sample.rows if not row[places[0]].strip())
+    if not made or not bought or len(made) + len(bought) < len(sample.rows):
+        return [(name, sample, {})]
+    return [
+        (name, replace(sample, rows=bought), {order: dict(BLANK)}),
+        ("lot_produced", replace(sample, rows=made), {order: dict(FILLED)}),
+    ]
 
 
 def _begins(name: str, words: Sequence[str]) -> bool:

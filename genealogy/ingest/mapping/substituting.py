@@ -1,55 +1,26 @@
-"""What stands in for columns that no name tells: record numbers, times of day, subjects, what else may be meant."""
+"""What stands in for columns that no name tells: record numbers, subjects, what else may be meant."""
 
 import re
 from collections.abc import Sequence
 
 from genealogy.ingest.mapping.contents import column_of
 from genealogy.ingest.mapping.formats import date_formats
+from genealogy.ingest.mapping.matching import is_of_carrier
 from genealogy.ingest.mapping.proposal import ProposedEvent
 from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import COMPOSED, LEAST, WHOLE, field_score, folded, is_unit, without_unit
+from genealogy.ingest.mapping.vocabulary import (
+    COMPOSED,
+    LEAST,
+    WHOLE,
+    counted_unit,
+    field_score,
+    folded,
+    is_unit,
+    without_unit,
+)
 from genealogy.ingest.tables.columns import table
 
 _STERILIZER = re.compile(".*[锅柜炉罐](?:编?号)")
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
-
-
-def clock(event: ProposedEvent, sample: Sample) -> None:
-    """A day and a time of day in two columns are one time."""
-    for column in ("event_time", "started_at", "ended_at"):
-        hour = event.cells.get(column)
-        if isinstance(hour, str) and _are_clocks(sample, hour) and (day := _day(event, sample, hour)):
-            event.cells[column] = {"columns": [day, hour]}
-            event.notes[column] = f"the day is that of {day}: look whether it is, also past midnight"
-    told = event.cells.get("event_time")
-    if not isinstance(told, str) or any(":" in text for text in sample.column(told)):
-        return
-    for name in sample.names:
-        if name not in event.reads() and _are_clocks(sample, name):
-            event.cells["event_time"] = {"columns": [told, name]}
-            return
-
-
-def _are_clocks(sample: Sample, name: str) -> bool:
-    texts = sample.column(name)
-    return bool(texts) and all(_CLOCK.fullmatch(text) for text in texts)
-
-
-def _day(event: ProposedEvent, sample: Sample, hour: str) -> str:
-    """The column, or what stands above, that tells the day of times of day, the one just before them first; blank if
-    none does.
-    """
-    own = [str(cell) for column, cell in event.cells.items() if column == "event_time"]
-    named = [name for name in sample.names if any(field_score(field, name) >= COMPOSED for field in _DAYS)]
-    before = sample.names[max(sample.names.index(hour) - 1, 0)]
-    for name in [before, *own, *named]:
-        texts = sample.column(name) if name in sample.names else []
-        if texts and not any(":" in text for text in texts) and date_formats(texts, chinese=True) is not None:
-            return name
-    return ""
-
-
-_DAYS = ("event_time", "produced_on", "started_at")
 
 
 def subject(event: ProposedEvent, sample: Sample) -> None:
@@ -97,7 +68,8 @@ def is_running(sample: Sample, name: str) -> bool:
 def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> None:
     """What a required column may be taken from where no column is called like it."""
     number = chosen.get("source_record") or chosen.get("document number")
-    if event.table in ("shipped", "delivered") and "shipment" not in event.cells and number:
+    carried = is_of_carrier(str(event.cells.get("shipment", "")))
+    if event.table in ("shipped", "delivered") and ("shipment" not in event.cells or carried) and number:
         event.cells["shipment"] = number
         event.notes["shipment"] = "no column names the shipment: the document's number is taken"
     if event.table == "lot_produced" and "batch" not in event.cells and "lot" in event.cells:
@@ -116,7 +88,8 @@ def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> 
         event.cells |= {"equipment": spare[0]} if spare and "load" in event.cells else {}
     _unit_by_values(event, sample)
     if "unit" not in event.cells and ("unit" in table(event.table).required or "quantity" in event.cells):
-        told = without_unit(column_of(event.cells.get("quantity")))[1]
+        amount = column_of(event.cells.get("quantity"))
+        told = without_unit(amount)[1] or counted_unit(amount)
         event.cells["unit"] = {"value": told or "H87"}
         event.notes["unit"] = (
             "told by the name of the quantity" if told else "the file names no unit: pieces are taken; correct this"

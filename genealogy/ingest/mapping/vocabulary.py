@@ -22,6 +22,8 @@ _BARE_UNIT = re.compile("(?P<name>.*[\u4e00-\u9fff])(?P<unit>[A-Za-z]{1,3})")
 _LONGEST_NAME = 200
 """Characters of a name of a column; a longer text is none."""
 _FIRST = 1000
+SENT_BACK = "sent_back"
+"""What went back to a supplier: no table of ours, but `shipped` to the supplier."""
 WHOLE = 800
 """A score from which a name fits as a whole."""
 LEAST = 20
@@ -65,6 +67,11 @@ def fields() -> Names:
     return _sections()["fields"]
 
 
+def names_in_table(table: str, field: str) -> tuple[str, ...]:
+    """Names that mean that field in this table, whatever they mean in others."""
+    return _sections()["fields of tables"].get(f"{table}.{field}", ())
+
+
 def tables() -> Names:
     """Table → words in names of files and sheets, and in kinds of movement."""
     return _sections()["tables"]
@@ -85,6 +92,12 @@ def without_unit(header: str) -> tuple[str, str]:
     if not unit and (found := _BARE_UNIT.fullmatch(header.strip())):
         unit = _code(found["unit"])
     return (found["name"], unit) if found and unit else (header, "")
+
+
+def counted_unit(header: str) -> str:
+    """The unit of what an amount counts, 实际瓶数; blank if its name counts nothing that is one."""
+    found = re.fullmatch("[^\\s]*?(人份|[瓶支盒袋只片套粒卷桶罐板])数量?", without_unit(header)[0])
+    return _code(found[1]) if found else ""
 
 
 def is_unit(text: str) -> bool:
@@ -111,6 +124,7 @@ def _code(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=65_536)
 def is_total(text: str) -> bool:
     """Whether a cell says that its row is a sum."""
     plain = folded(text)

@@ -1,0 +1,210 @@
+"""How well a column of a file fits one of a table, and which column of a sample is which."""
+
+import re
+from functools import lru_cache
+
+from genealogy.ingest.mapping.composed import is_other_amount
+from genealogy.ingest.mapping.sampling import Sample
+from genealogy.ingest.mapping.vocabulary import (
+    COMPOSED,
+    LEAST,
+    SENT_BACK,
+    WHOLE,
+    field_score,
+    fields,
+    folded,
+    is_unit,
+    names_in_table,
+    table_told,
+)
+from genealogy.ingest.tables.columns import Table, table
+
+
+def own_table(name: str) -> Table:
+    """The table that a name stands for: what goes back to a supplier is shipped to it."""
+    return table("shipped" if name == SENT_BACK else name)
+
+
+def chosen_columns(sample: Sample, name: str, used: str) -> dict[str, str]:
+    """Column of the table → column of the file: the best pairs first, each column once."""
+    wanted = [column for column in (*own_table(name).fields, "record_line") if column in fields()]
+    scores = [
+        (
+            header not in sample.labels,
+            score(sample, name, column, header),
+            -wanted.index(column),
+            -place,
+            column,
+            header,
+        )
+        for column in wanted
+        for place, header in enumerate(sample.names)
+        if header != used and sample.column(header) and (header not in sample.labels or column in _ABOVE)
+        if not (column == "material" and name == "material_consumed" and _is_made(sample, header))
+    ]
+    chosen: dict[str, str] = {}
+    for is_column, fit, _, _, column, header in sorted(scores, reverse=True):
+        if fit >= (LEAST if is_column else COMPOSED) and column not in chosen and header not in chosen.values():
+            chosen[column] = header
+    if name == "material_consumed":
+        chosen = _what_went_in(sample, chosen)
+    return _outer_first(sample, chosen) if "inner_package" in wanted else chosen
+
+
+_GOES_IN = re.compile("(?:原|辅|原辅|原材|材|物|用)料|子[件项]|组[件分]|零[部配]?件|部件|component|child")
+_COMES_OUT = re.compile("(?:产|成|半成|制)品|母[件项]|父[件项]|整机|主机|product|parent|finished")
+
+
+def _is_made(sample: Sample, header: str) -> bool:
+    """Whether a column of a consumption tells what was made, for another one tells what went into it."""
+    return bool(_COMES_OUT.match(folded(header))) and any(
+        _GOES_IN.match(folded(name)) and max(field_score(field, name) for field in ("material", "name")) >= COMPOSED
+        for name in sample.names
+        if sample.column(name)
+    )
+
+
+def _what_went_in(sample: Sample, chosen: dict[str, str]) -> dict[str, str]:
+    """Of two columns of lots the one of components is consumed, by the batch of the other; its material is called as it
+    is: 材料牌号 beside 材料炉批号, whatever 零件图号 says.
+    """
+    own = [name for name in sample.names if name not in sample.labels and sample.column(name)]
+    lots = [name for name in own if field_score("lot", name) >= COMPOSED and name != chosen.get("batch")]
+    components = [name for name in lots if _GOES_IN.match(folded(name))]
+    others = [name for name in lots if name not in components]
+    found = {**chosen, **({"lot": components[0]} if components else {})}
+    if components and others and "batch" not in found:
+        found["batch"] = others[0]
+    stem, material = folded(found.get("lot", ""))[:_STEM], found.get("material")
+    if _GOES_IN.match(stem) and material and not folded(material).startswith(stem):
+        named = [name for name in own if folded(name).startswith(stem) and name not in found.values()]
+        fit = [name for name in named if field_score("material", name) >= COMPOSED or _GRADE.search(folded(name))]
+        fit += [name for name in named if field_score("name", name) >= COMPOSED]
+        found |= {"material": fit[0]} if fit else {}
+    return found
+
+
+_STEM = 2
+_GRADE = re.compile("(?:牌号|型号|图号)$")
+_SIZES = tuple(map(re.compile, ("托|栈板|卡板|pallet|集装", "外|大|箱|carton|case|outer", "")))
+
+
+def _outer_first(sample: Sample, chosen: dict[str, str]) -> dict[str, str]:
+    """Of two columns of packages, pallet and carton, the smaller one is inside of the other."""
+    names = [name for name in sample.names if field_score("package", name) >= COMPOSED and sample.column(name)]
+    if "inner_package" in chosen or len(names) < 2 or "package" not in chosen:
+        return chosen
+    sized = sorted(names, key=lambda name: next(n for n, size in enumerate(_SIZES) if size.search(folded(name))))
+    return {**chosen, "package": sized[0], "inner_package": sized[1]}
+
+
+_ABOVE = frozenset((
+    "batch", "shipment", "consignee", "supplier", "party", "event_time", "material", "lot", "load", "equipment",
+    "line", "shift", "location", "unit", "operator", "receipt", "into_material", "into_serial", "produced_on",
+    "started_at", "ended_at", "from_location", "to_location", "package",
+))  # fmt: skip
+"""Columns that may stand above a table for all of its rows, if none of its own is called like them."""
+
+
+def score(sample: Sample, name: str, column: str, header: str) -> int:
+    """How well a column of a file fits one of a table: from LEAST it may be it, from WHOLE its name is just that."""
+    told = header.rpartition("/")[2]
+    special = names_in_table(name, column)
+    if own := next((text for text in (folded(header), folded(told)) if text in special), ""):
+        return (900 if column == "batch" and name == "lot_produced" else 2000) - special.index(own)
+    if name == SENT_BACK and column == "consignee":
+        return field_score("supplier", header)
+    if column in ("source_record", "receipt", "shipment") and _OF_ANOTHER.match(folded(told)):
+        return 0
+    if column == "shipment" and _OF_CARRIER.match(folded(told)):
+        return LEAST  # the carrier's number, where no other is told
+    fit = _of_party(header) if column == "party" else field_score(column, header)
+    if name == "material_consumed" and column == "batch" and fit >= WHOLE:
+        return 3000 + fit  # production tells its orders too; the lot made is the batch where no order is named
+    if (name, column) == ("material_consumed", "batch") and (made := _MADE_LOT.fullmatch(folded(told))):
+        return WHOLE + len(made[0])
+    others = _wholly(header) - {column}
+    if fit < WHOLE and column != "party" and any(o in own_table(name).fields or o not in _INTO for o in others):
+        return 0  # a part of its name fits, but the whole means something else
+    if column == "event_time" and fit and name in {*_NAMED, "delivered"} and table_told(header) == name:
+        return fit + 1000
+    if column == "quantity" and fit:
+        return _of_amount(name, header, fit)
+    if (
+        column == "unit"
+        and (fit < COMPOSED or header in sample.labels)
+        and not all(map(is_unit, sample.column(header)))
+    ):
+        return 0  # the unit of an organisation
+    return fit
+
+
+@lru_cache(maxsize=8192)
+def _wholly(header: str) -> frozenset[str]:
+    """The fields that a name as a whole is of."""
+    return frozenset(field for field in fields() if field_score(field, header) >= WHOLE)
+
+
+_MADE_LOT = re.compile(
+    ".*(?:产品|成品|中间品|中间体|制品|配制|配液|工作液|缓冲液|溶液|浆料|混料|本批|母件|父件)(?:批号|批次号?|批)"
+)
+"""The lot of what is made, beside that of what goes into it."""
+_OF_CARRIER = re.compile("(?:物流|快递|运单|托运|货运)|tracking|waybill|awb")
+_OF_ANOTHER = re.compile("原(?!料|材|厂|始)|来源|源单|对应|关联|上游|original")
+"""A number of a document before this one: of the receipt of what is sent back."""
+
+
+def is_of_carrier(header: str) -> bool:
+    return bool(_OF_CARRIER.match(folded(header)))
+
+
+_WARD = re.compile(".*(?:科室|病区|部门)")
+
+
+def _of_party(header: str) -> int:
+    """Whoever gets goods may use or return them; a department counts where no one else is told."""
+    if _WARD.fullmatch(folded(header)):
+        return LEAST
+    return max(field_score("party", header), field_score("consignee", header) - _LATER)
+
+
+_LATER = 150
+_INTO = ("into_material", "into_serial", "into_lot")
+"""What a table without them has as its own material, serial and lot."""
+_GOOD = re.compile("(?<!不)合格|(?<!不)良品|good|gutmenge|accepted|yield")
+
+
+def is_good_amount(header: str) -> bool:
+    """Whether an amount is called good, 合格数, as what a work ended with is."""
+    return field_score("quantity", header) >= COMPOSED and bool(_GOOD.search(folded(header)))
+
+
+def is_of_supplier(header: str) -> bool:
+    """Whether a column names a supplier, and no customer."""
+    return field_score("supplier", header) >= COMPOSED > field_score("consignee", header)
+
+
+def _of_amount(name: str, header: str, fit: int) -> int:
+    text = folded(header)
+    if goes_against(name, header):
+        return LEAST + 1
+    if is_other_amount(text, name):
+        return LEAST
+    own = name in _NAMED and table_told(header) == name
+    return fit + 1000 if own or (name == "lot_produced" and _GOOD.search(text)) else fit
+
+
+_NAMED = frozenset(("material_consumed", "scrapped", "returned", "sampled", "released", "moved", "used"))
+"""Tables whose amounts and times are told by their names: of 不良数 and 报废数 the second one was scrapped."""
+_IN, _OUT = (
+    re.compile("(?:本期|本月)?(?:入库|收入|收货|收料|进|转入|借方)|in"),
+    re.compile("(?:本期|本月)?(?:出库|发出|发货|发料|支出|领用|领料|转出|贷方|消耗)|out"),
+)
+_COMING = frozenset(("lot_received", "lot_produced", "returned"))
+_GOING = frozenset(("material_consumed", "shipped", SENT_BACK, "scrapped", "used", "sampled"))
+
+
+def goes_against(name: str, header: str) -> bool:
+    """Whether a column tells what came in, and the table what went out, or the reverse."""
+    text = folded(header.rpartition("/")[2])
+    return bool((_OUT if name in _COMING else _IN).match(text)) if name in _COMING | _GOING else False

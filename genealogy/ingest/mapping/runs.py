@@ -1,0 +1,61 @@
+"""Runs of serial numbers that a cell tells by their first and last: `SN0001-SN0050`, `SN0001~0050`."""
+
+import re
+
+from genealogy.ingest.mapping.schema import Each
+from genealogy.model.errors import RecordError
+
+LONGEST = 10_000
+"""Units of one run; more are taken for a slip of the pen."""
+_TAIL = re.compile(r"(?P<head>.*?)(?P<digits>\d+)")
+
+
+def run(first: str, last: str) -> list[str]:
+    """All numbers from the first to the last one, as they are written; the last may be its last digits alone. Raises
+    RecordError for what is no run.
+    """
+    start, end = _TAIL.fullmatch(first.strip()), _TAIL.fullmatch(last.strip())
+    wrong = RecordError("it is no run of numbers", value=f"{first} … {last}", advice="list the serial numbers instead")
+    if not start or not end:
+        raise wrong
+    head, digits = start["head"], start["digits"]
+    tail = end["digits"]
+    if end["head"] not in (head, "") or len(tail) > len(digits) or (end["head"] and len(tail) != len(digits)):
+        raise wrong
+    tail = digits[: len(digits) - len(tail)] + tail
+    count = int(tail) - int(digits) + 1
+    if not 0 < count <= LONGEST:
+        raise wrong
+    return [f"{head}{number:0{len(digits)}d}" for number in range(int(digits), int(tail) + 1)]
+
+
+def divided(text: str, mark: str) -> tuple[str, str]:
+    """First and last of a run; two blanks for a text that is none. A number may have the mark in it, so the middle one
+    divides where both sides are alike, else the last one.
+    """
+    places = [found.start() for found in re.finditer(re.escape(mark), text)]
+    for place in sorted(places, key=lambda place: (abs(2 * place + len(mark) - len(text)), -place)):
+        first, last = text[:place].strip(), text[place + len(mark) :].strip()
+        if _is_run(first, last):
+            return first, last
+    return "", ""
+
+
+def _is_run(first: str, last: str) -> bool:
+    try:
+        return len(run(first, last)) > 1
+    except RecordError:
+        return False
+
+
+def listed(each: Each, text: str, last: str) -> list[str]:
+    """The values of a cell that lists several; `last` is what stands in the column of the last one. Raises RecordError
+    for a first and a last that are no run.
+    """
+    if each.to:
+        return run(text, last) if last.strip() else [text.strip()]
+    parts = [part for one in text.split(each.separator) if (part := one.strip())]
+    if not each.run:
+        return parts
+    runs = [(part, divided(part, each.run)) for part in parts]
+    return [one for part, (first, end) in runs for one in (run(first, end) if first else [part])]

@@ -1,0 +1,114 @@
+"""What else a row tells: what was made beside what went into it, the equipment it ran on, who worked on it.
+
+A journal of a workshop has a row for all of this. Its columns are those of one thing where their names begin alike:
+产品编码 and 产品批号, 原料编码 and 原料批号.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from genealogy.ingest.mapping.contents import column_of
+from genealogy.ingest.mapping.matching import chosen_columns, is_good_amount, score
+from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.recognising import proposed_events
+from genealogy.ingest.mapping.sampling import Sample
+from genealogy.ingest.mapping.vocabulary import COMPOSED, field_score, folded, without_unit
+
+_WORK = frozenset(("lot_produced", "material_consumed"))
+_LOT = re.compile("(.+?)(?:批号|批次号?|批|lot(?:no|number)?|batch(?:no|number)?|charge(?:nnummer|nnr)?)")
+_MADE = re.compile("产品|成品|制品|本批|母件|父件|product|finished|output|fg|fertig")
+_MADE_AMOUNT = re.compile(
+    "产量|产出|完工|入库|成品|产品|(?:瓶|支|盒|袋|只|个|件|片|套|人份)数|output|produced|made|yield"
+)
+_USED_AMOUNT = re.compile("用量|投料|投入|领|耗|消耗|实投|称[量取]|加入|used|consumed|issued|input|verbrauch|einsatz")
+
+
+def made_and_used(sample: Sample) -> tuple[Sample, Sample] | None:
+    """The columns of what each row made, and those of what went into it; nothing where it does not tell both."""
+    lots = {name: found[1] for name in _own(sample) if (found := _LOT.fullmatch(folded(name))) and _is_lot(name)}
+    made = [stem for stem in lots.values() if _MADE.match(stem)]
+    used = [stem for stem in lots.values() if not _MADE.match(stem)]
+    if len(set(made)) != 1 or len(set(used)) != 1:
+        return None
+    amounts = [name for name in _own(sample) if field_score("quantity", name) >= COMPOSED]
+    amounts = [name for name in amounts if name not in lots]
+    out = [name for name in amounts if _is_made_amount(name, made[0], used[0])]
+    into = [name for name in amounts if name not in out]
+    if not out or not into:
+        return None
+    keys = [name for name, stem in lots.items() if stem == made[0]]
+    first = _without(sample, [name for name in _own(sample) if _begins(name, used[0]) or name in into])
+    gone = [name for name in _own(sample) if (_begins(name, made[0]) and name not in keys) or name in out]
+    return first, _without(sample, gone)
+
+
+def _own(sample: Sample) -> list[str]:
+    return [name for name in sample.names if name not in sample.labels and sample.column(name)]
+
+
+def _is_lot(name: str) -> bool:
+    return max(field_score("lot", name), field_score("batch", name)) >= COMPOSED
+
+
+def _is_made_amount(name: str, made: str, used: str) -> bool:
+    text = folded(without_unit(name)[0])
+    if text.startswith(used) or _USED_AMOUNT.search(text):
+        return False
+    return text.startswith(made) or bool(_MADE_AMOUNT.search(text)) or is_good_amount(name)
+
+
+def _begins(name: str, stem: str) -> bool:
+    return folded(name).startswith(stem)
+
+
+def _without(sample: Sample, names: Sequence[str]) -> Sample:
+    keep = [place for place, name in enumerate(sample.names) if name not in names]
+    rows = tuple(tuple(row[place] for place in keep) for row in sample.rows)
+    return replace(sample, names=tuple(sample.names[place] for place in keep), rows=rows)
+
+
+def journal(found: Proposal, sample: Sample, name: str, when: dict[str, object]) -> list[ProposedEvent]:
+    """The events of a row of a journal of production; nothing where a row is about one thing."""
+    parts = made_and_used(sample) if name in ("lot_produced", "material_consumed", "lot_split") else None
+    if not parts:
+        return []
+    made = proposed_events(found, parts[0], "lot_produced", dict(when), "")
+    used = proposed_events(found, parts[1], "material_consumed", dict(when), "")
+    if any(event.missing for event in (*made, *used)) or not _once(made[0], sample):
+        return []
+    for event in used:
+        event.cells["batch"] = made[0].cells["batch"]
+        event.notes.pop("batch", None)
+    found.notes.append("each row tells what was made and what went into it: look whether both are the right columns")
+    return [*made, *used]
+
+
+def _once(event: ProposedEvent, sample: Sample) -> bool:
+    """Whether each lot made stands in one row: else its amount would be told again for each component."""
+    names = [column_of(event.cells[column]) for column in ("lot", "batch")]
+    places = [sample.names.index(name) for name in dict.fromkeys(names) if name in sample.names]
+    told = [tuple(row[place] for place in places) for row in sample.rows]
+    return len(set(told)) == len(told)
+
+
+def beside(found: Proposal, sample: Sample, events: Sequence[ProposedEvent]) -> Iterator[ProposedEvent]:
+    """The equipment and the person that a batch of these events was on, for a time that the row tells."""
+    main = events[0] if events else None  # a log of equipment is about the equipment alone
+    if not main or main.table not in _WORK or main.missing or main.each:
+        return
+    told = {event.table for event in events}
+    for table, column in (("equipment_used", "equipment"), ("operator_worked", "operator")):
+        chosen = chosen_columns(sample, table, "")
+        sure = all(
+            one in chosen and chosen[one] not in sample.labels and score(sample, table, one, chosen[one]) >= COMPOSED
+            for one in (column, "started_at", "ended_at")
+        )
+        if table in told or not sure:
+            continue
+        more = proposed_events(found, sample, table, dict(main.when), "")
+        for event in more:
+            event.cells["batch"] = main.cells["batch"]
+            event.notes.pop("batch", None)
+        if not any(event.missing for event in more):
+            yield from more

@@ -1,0 +1,77 @@
+"""Rows of a release that were refused, and sheets whose verdict is on a whole lot: what a verdict says of its row."""
+
+import re
+
+from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.sampling import Sample
+from genealogy.ingest.mapping.vocabulary import COMPOSED, field_score, fields, ucum
+
+_REFUSED = re.compile(
+    "不(?!良率)|未|否|拒|退|待|暂|冻结|隔离|fail|reject|refus|denied|pending|nok|ng|not.*|hold|abgelehnt|gesperrt|nicht.*",
+    re.IGNORECASE,
+)
+_VERDICTS = 10
+_MEASURED = 20
+"""Columns of measured values that are told as characteristics of their own."""
+_IN_BRACKETS = re.compile(r"(?P<name>.+?)\s*[(（\[](?P<unit>[^()（）\[\]]+)[)）\]]")
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+
+
+def only_passed(found: Proposal, event: ProposedEvent, sample: Sample) -> None:
+    """A row of a release is one only if its verdict says so; others are left out, and told."""
+    for name in sample.names:
+        texts = list(dict.fromkeys(sample.column(name)))
+        if name in event.reads() or not 0 < len(texts) <= _VERDICTS or field_score("result", name) < COMPOSED:
+            continue
+        refused = [text for text in texts if _REFUSED.match(text)]
+        passed = [text for text in texts if text not in refused]
+        if passed:
+            event.when[name] = passed
+        if refused and passed:
+            found.skip.append({name: refused})
+            found.notes.append(
+                f"rows whose {name} is {', '.join(refused)} are no release: they are left out; "
+                "say hold_placed of them if they were put on hold"
+            )
+            return
+        if refused:
+            found.notes.append(f"{name} says {', '.join(refused)}: look whether these rows are releases at all")
+
+
+def measured(event: ProposedEvent, sample: Sample) -> list[ProposedEvent]:
+    """Of a sheet with a column for each characteristic: an event for each that is a number, and one for the verdict."""
+    result = event.cells.get("result")
+    if event.table != "inspected" or "characteristic" in event.cells or not isinstance(result, str):
+        return [event]
+    common: dict[str, object] = {
+        column: event.cells[column] for column in ("subject", "event_time") if column in event.cells
+    }
+    values = [
+        name
+        for name in sample.names
+        if name not in event.reads() and name not in sample.labels and _is_measured(sample, name)
+    ]
+    verdict = ProposedEvent(event.table, dict(event.when), {**event.cells, "characteristic": {"value": result}})
+    verdict.notes = {**event.notes, "characteristic": "no column names what was inspected: the verdict is on the whole"}
+    found = [verdict]
+    for name in values[:_MEASURED]:
+        plain, unit = _divided(name)
+        cells = {**common, "characteristic": {"value": plain}, "value": name}
+        cells |= {"unit": {"value": unit}} if unit else {}
+        found.append(ProposedEvent(event.table, dict(event.when), cells))
+    return found
+
+
+def _is_measured(sample: Sample, name: str) -> bool:
+    """Whether a column holds numbers of which its name alone says what they are."""
+    texts = sample.column(name)
+    if not texts or not all(_NUMBER.fullmatch(text) for text in texts):
+        return False
+    return bool(_divided(name)[1]) or not any(field_score(field, name) for field in fields())
+
+
+def _divided(name: str) -> tuple[str, str]:
+    """A characteristic and the unit in the brackets behind it: 外径(mm)."""
+    found = _IN_BRACKETS.fullmatch(name)
+    unit = ucum(found["unit"]) if found else ""
+    return (found["name"], unit) if found and unit else (name, "")

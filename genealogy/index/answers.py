@@ -13,6 +13,7 @@ from genealogy.index.segment import Segment
 from genealogy.index.tables import CODES
 from genealogy.index.view import view_of
 from genealogy.model.times import UNKNOWN
+from genealogy.queries.clearing import Cleared
 from genealogy.queries.contacts import LASTING
 from genealogy.queries.edges import Direction, Edge, Gap
 from genealogy.queries.exposure import Arrival, Exposure
@@ -20,7 +21,7 @@ from genealogy.queries.gaps import dead_end, find_gaps
 from genealogy.queries.intervals import ALWAYS
 from genealogy.queries.names import SAME_AS
 from genealogy.queries.surroundings import SAME_NUMBER, Surroundings
-from genealogy.queries.trace import Question, Traced, told, trace
+from genealogy.queries.trace import Question, Traced, told, trace, without
 
 
 def answer(reach: Reach, question: Question) -> Traced:
@@ -34,12 +35,15 @@ def formed(reach: Reach, question: Question) -> Traced | None:
     base, expanded = reach.base, reach.expanded
     if view_of(question, reach.view.sequence, reach.view.at) != reach.view or base is None or expanded is None:
         return None
-    known = base.things(question.roots)
-    roots = distinct(np.array([known.get(root, expanded.things) for root in question.roots], np.int64))
+    suspects = [root for root in question.roots if root not in question.cleared]
+    known = base.things(suspects)
+    roots = distinct(np.array([known.get(root, expanded.things) for root in suspects], np.int64))
     if reach.leaves_open(question.direction, roots) or _is_held_back(expanded, question.direction, roots):
         return None
     answering = _Answering(reach, base, expanded, question, roots)
-    return answering.told() if answering.is_whole else None
+    if not answering.is_whole:
+        return None
+    return without(answering.told(), question.cleared) if question.cleared else answering.told()
 
 
 def _is_held_back(expanded: Expanded, direction: Direction, roots: Array) -> bool:
@@ -52,9 +56,11 @@ class _Walked:
     from the things themselves.
     """
 
-    def __init__(self, expanded: Expanded, reading: ExpandedReading, direction: Direction, roots: Array) -> None:
+    def __init__(
+        self, expanded: Expanded, reading: ExpandedReading, direction: Direction, roots: Array, cleared: Array | None
+    ) -> None:
         self.reading, self.direction = reading, direction
-        self.walk = reading.walk(direction, roots)
+        self.walk = reading.walk(direction, roots, cleared)
         self.numbers = reading.things(self.walk.group)
         self.things = expanded.things_of(self.numbers)
 
@@ -68,8 +74,12 @@ class _Answering:
         self._question, self._roots, self._way = question, roots, question.direction
         self._entered = np.concatenate([roots, expanded.as_causes(roots)])
         """Roots, and roots as causes."""
-        self._whole = _Walked(expanded, expanded.whole, self._way, self._entered)
-        self._strict = _Walked(expanded, expanded.strict, self._way, self._entered)
+        cleared = np.fromiter(base.things(list(question.cleared)).values(), np.int64) if question.cleared else None
+        self._source = Cleared(reach.edges, question.cleared) if question.cleared else reach.edges
+        self._whole, self._strict = (
+            _Walked(expanded, reading, self._way, self._entered, cleared)
+            for reading in (expanded.whole, expanded.strict)
+        )
         is_open = reach.leaves_open(self._way, np.concatenate([self._whole.numbers, self._entered]))
         deep = any(is_deep(one.walk, question.depth) for one in (self._whole, self._strict))
         self.is_whole = not is_open and not deep
@@ -86,7 +96,7 @@ class _Answering:
                 exposure.crossed = {edges[link].key: edges[link] for link in own}
         else:
             whole.crossed = {edge.key: edge for edge in self._edges(self._remarkable(links)).values()}
-        gaps = find_gaps(self._reach.edges, whole, self._way, self._gaps(whole))
+        gaps = find_gaps(self._source, whole, self._way, self._gaps(whole))
         if proved:
             return told(self._question, whole, strict, gaps)
         derived = list(self._edges(links[links < 0]).values())
@@ -151,12 +161,14 @@ class _Answering:
         for node in self._base.keys(reached[marks & DEAD_END[self._way] > 0].tolist()):
             yield from dead_end(node, self._way)
         asked = self._question
-        around = Surroundings(self._reach.edges, Direction.FORWARD, resets=asked.resets, late=asked.late)
+        around = Surroundings(self._source, Direction.FORWARD, resets=asked.resets, late=asked.late)
         around.contacts.fetch_resets(self._base.keys(self._reset().tolist()))
         yield from around.contacts.gaps
         around.fetch(self._base.keys(reached[marks & WITH_GAPS > 0].tolist()))
         for gap in around.gaps:
-            if gap.key in whole.carried and (self._way is Direction.FORWARD or gap.other in whole.carried):
+            # Backward, contents are found by way of what held them; nothing is found by way of what is cleared.
+            met = gap.other in whole.carried and gap.other not in asked.cleared
+            if gap.key in whole.carried and (self._way is Direction.FORWARD or met):
                 yield gap
 
     def _reset(self) -> Array:

@@ -73,10 +73,11 @@ class ExpandedReading:
         self._owner = columns[f"{name}.owner"]
         self._ways = {way: Way(within(columns, f"{name}.{way}."), timed=strict) for way in Direction}
 
-    def walk(self, direction: Direction, roots: Array) -> Walk:
-        """From distinct things on."""
+    def walk(self, direction: Direction, roots: Array, cleared: Array | None = None) -> Walk:
+        """From distinct things on; cleared ones are reached, and lead nowhere."""
         own, groups = self._entered(direction, roots)
-        return self._ways[direction].walk(groups, own)
+        shut = None if cleared is None else self._groups(cleared)[1]
+        return self._ways[direction].walk(groups, own, shut)
 
     def walk_each(self, direction: Direction, roots: Array) -> tuple[Array, Array]:
         """Traces of each root for itself: distinct (place of the root, thing), sorted."""
@@ -89,10 +90,11 @@ class ExpandedReading:
 
     def _entered(self, direction: Direction, things: Array) -> tuple[Array, Array]:
         """The groups that roots enter: (place of the root, group). Backward, all of their groups."""
-        itself = np.arange(len(things))
-        if direction is Direction.FORWARD:
-            return itself, things
-        owner = self._owner.all()
+        return (np.arange(len(things)), things) if direction is Direction.FORWARD else self._groups(things)
+
+    def _groups(self, things: Array) -> tuple[Array, Array]:
+        """All groups of things: (place of the thing, group)."""
+        itself, owner = np.arange(len(things)), self._owner.all()
         own, place = ranges(np.searchsorted(owner, things), np.searchsorted(owner, things, "right"))
         return np.concatenate([itself, own]), np.concatenate([things, self._things + place])
 

@@ -8,8 +8,11 @@ from genealogy.model.times import FOREVER
 from genealogy.queries.contacts import CAUSES
 from genealogy.queries.edges import Direction
 from genealogy.queries.exposure import ALL_TIME
+from genealogy.queries.names import PARENTS
 from genealogy.queries.resets import EVERY_CLEANING, Resets
 from genealogy.queries.trace import DEFAULT_TOLERANCE, Question
+
+_NAMING = frozenset(PARENTS.values())
 
 
 class Contacts(StrEnum):
@@ -46,11 +49,14 @@ TODAY = View()
 
 def contacts_of(question: Question) -> Contacts | None:
     """Which contacts the form must follow that answers a question; None where it is the definition that is asked: of a
-    time of suspicion, with something cleared, backward with contact, from an inspection.
+    time of suspicion, with a material or party cleared (others have names within it) or anything that contacts may
+    depend on, backward with contact, from an inspection.
     """
     forward = question.direction is Direction.FORWARD
     suspects = {kind for root in question.roots if forward and (kind := kind_of(root)) in CAUSES}
-    if question.window != ALL_TIME or question.cleared or "inspection" in suspects:
+    if question.window != ALL_TIME or "inspection" in suspects:
+        return None
+    if question.cleared and (question.contact or suspects or not _NAMING.isdisjoint(map(kind_of, question.cleared))):
         return None
     if question.contact:
         return Contacts.FOLLOWED if forward else None

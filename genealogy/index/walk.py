@@ -80,15 +80,17 @@ class Way:
             opened[many] = self._count.take(self._many.upto(places[many]) - 1)
         return opened
 
-    def walk(self, groups: Array, roots: Array) -> Walk:
+    def walk(self, groups: Array, roots: Array, shut: Array | None = None) -> Walk:
         """Follow everything from the distinct groups on, entered as a whole; `roots` are the places of their roots.
-
-        Raises Torn.
+        Other groups that are `shut` are arrived in, and not left. Raises Torn.
         """
         used, mark = self._scratch()
         low, high = self._bounds(groups)
         used[groups] = high - low
         entered, by = [groups], -1 - roots
+        if shut is not None:
+            used[shut] = np.iinfo(used.dtype).max
+            entered.append(shut)
         targets, edges, parents = [], [], []
         total = 0
         try:

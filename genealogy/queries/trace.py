@@ -80,10 +80,10 @@ def trace(edges: EdgeSource, question: Question) -> Traced:
     strict = expose(roots, surroundings, direction, Reading(strict=True), question.depth, question.window)
     met = gaps_met(surroundings, whole, direction)
     answer = told(question, whole, strict, find_gaps(edges, whole, direction, met))
-    return _without(answer, question.cleared) if question.cleared else answer
+    return without(answer, question.cleared) if question.cleared else answer
 
 
-def _without(traced: Traced, cleared: frozenset[str]) -> Traced:
+def without(traced: Traced, cleared: frozenset[str]) -> Traced:
     """An answer without the cleared things themselves."""
     return Traced(
         [node for node in traced.nodes if node.key not in cleared],

@@ -88,7 +88,7 @@ class Asking:
     def ask(self, one: Asked, rng: Random) -> None:
         """About a root in each graph."""
         plain, owners = self._known(one)
-        self.put(one, {number: put(one, number, plain, keys, rng) for number, keys in owners.keys().items()})
+        self.put(one, {number: put(one, plain, keys, rng) for number, keys in owners.keys().items()})
 
     def put(self, one: Asked, questions: Mapping[int, Question]) -> None:
         """Each question about its graph."""

@@ -69,7 +69,7 @@ def _moment(rng: Random) -> int:
     return parse_time(told, parse_zone(ZONE)).start
 
 
-def put(one: Asked, number: int, edges: EdgeSource, keys: Sequence[str], rng: Random) -> Question:
+def put(one: Asked, edges: EdgeSource, keys: Sequence[str], rng: Random) -> Question:
     """The question about a root in one graph, of which these things are known."""
     root = rng.choice(keys)
     if not one.clears:

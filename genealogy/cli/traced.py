@@ -39,16 +39,16 @@ def _node_rows(nodes: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def write_workbook(path: Path, answer: Answer) -> None:
     document = answer.document()
-    write_xlsx(
-        path,
-        {
-            "nodes": (list(_node_rows(document["nodes"])), _NODE_COLUMNS),
-            "edges": (document["edges"], _EDGE_COLUMNS),
-            "gaps": (document["gaps"], _GAP_COLUMNS),
-            "context": (document["context"], _CONTEXT_COLUMNS),
-            "account": (document["account"], _ACCOUNT_COLUMNS),
-        },
-    )
+    sheets: dict[str, tuple[list[dict[str, Any]], tuple[str, ...]]] = {
+        "nodes": (list(_node_rows(document["nodes"])), _NODE_COLUMNS),
+        "edges": (document["edges"], _EDGE_COLUMNS),
+        "gaps": (document["gaps"], _GAP_COLUMNS),
+        "context": (document["context"], _CONTEXT_COLUMNS),
+        "account": (document["account"], _ACCOUNT_COLUMNS),
+    }
+    if "left_out" in document:
+        sheets["left_out"] = (document["left_out"], _GAP_COLUMNS)
+    write_xlsx(path, sheets)
 
 
 def show(shared: Shared, answer: Answer) -> None:
@@ -120,7 +120,9 @@ def _consignees(shared: Shared, out: Console, answer: Answer) -> None:
     for node in parties[: _LISTED * 2]:
         since = f"  {node.exposed_from}" if node.exposed_from else ""
         out.print(f"  {_named(answer, node.key)}  {shared.say(node.basis)}{since}", markup=False)
-    _more(shared, out, len(parties) - _LISTED * 2)
+    if (count := len(parties) - _LISTED * 2) > 0:
+        text = "… and {count} more (--json, --csv or --xlsx list all)"
+        out.print("  " + shared.say(text, count=count))
 
 
 def _gaps(shared: Shared, out: Console, title: str, gaps: list[Gap]) -> None:
@@ -147,8 +149,9 @@ def _gap_line(shared: Shared, reason: str, keys: list[str]) -> str:
 
 
 def _more(shared: Shared, out: Console, count: int) -> None:
+    """Of what a CSV file of the reached things does not hold."""
     if count > 0:
-        out.print("  " + shared.say("… and {count} more (--json, --csv or --xlsx list all)", count=count))
+        out.print("  " + shared.say("… and {count} more (--json, --xlsx list all)", count=count))
 
 
 def _belongings(shared: Shared, out: Console, answer: Answer) -> None:

@@ -4,7 +4,6 @@ GenealogyError (1)             our fault
 ├── UsageError (2)             wrong usage
 │   └── UnreadableInput (2)    a file or value that cannot be read at all
 ├── RecordError                one bad record: goes to quarantine, never ends a load
-│   └── ConflictError          the same identity with another content
 ├── IdentifierError (4)        unknown or ambiguous; candidates are listed
 ├── CheckFailed (5)            a verification found something
 ├── StoreError (6)             ledger or graph unreachable, damaged or of another version
@@ -39,10 +38,6 @@ class RecordError(GenealogyError):
         self.field = field
         self.value = "" if value is None else str(value)
         self.advice = advice
-
-
-class ConflictError(RecordError):
-    """A record whose identity is in the ledger with another content."""
 
 
 class IdentifierError(GenealogyError):

@@ -162,6 +162,9 @@ def test_answers_as_files(plant: Path) -> None:
     assert book.sheet_names == ["nodes", "edges", "gaps", "context", "account"]
     nodes = book.get_sheet_by_name("nodes").to_python()
     assert {str(row[0]) for row in nodes[1:]} == REACHED_BY_R1
+    ask(plant, "trace", "forward", "R-1", "--strict-times", "--xlsx", "strict.xlsx")
+    strict = CalamineWorkbook.from_path(str(plant / "elsewhere" / "strict.xlsx"))
+    assert strict.sheet_names == [*book.sheet_names, "left_out"]
 
 
 def test_find_and_show(plant: Path) -> None:

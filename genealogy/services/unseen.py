@@ -21,6 +21,8 @@ MOST = 2_000
 """Things without an origin that are looked at one by one."""
 _RELATIVES = 8
 """Of what is like the roots so many are traced, to learn what materials they become."""
+_LIKE = 2
+"""And so many of each material that was reached."""
 _NEIGHBOURS = 200
 _LONGER = 2
 """What comes from the roots may take so many times as long as what is known of them, or of others like them."""
@@ -47,7 +49,8 @@ def unseen(known: Knowing, edges: EdgeSource, traced: Traced, question: Question
     if question.direction is Direction.BACKWARD:
         return []
     others = _relatives(known, question.roots)
-    became = known.answer(replace(question, roots=others, window=ALL_TIME), edges).nodes if others else []
+    became = _became(known, edges, question, others)
+    became = [*became, *_became(known, edges, question, _alike(known, [*traced.nodes, *became]))]
     supplied = others if any(kind_of(root) == "supplierlot" for root in question.roots) else ()
     materials = _materials([*traced.nodes, *became]) | {parent(lot) for lot in supplied}
     span = _span(edges, question, traced.nodes, became)
@@ -135,9 +138,25 @@ def _relatives(known: Knowing, roots: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _became(known: Knowing, edges: EdgeSource, question: Question, things: Sequence[str]) -> list[Reached]:
+    return known.answer(replace(question, roots=tuple(things), window=ALL_TIME), edges).nodes if things else []
+
+
+def _alike(known: Knowing, nodes: Sequence[Reached]) -> list[str]:
+    """Some other lots of the materials that were reached: what they become, a lost record may have hidden."""
+    there = {node.key for node in nodes}
+    others: list[str] = []
+    for material in sorted(_materials(nodes)):
+        around = known.neighbours(material, _NEIGHBOURS)
+        some = [one.key for one in around if one.direction == "in" and one.type == "OF" and one.key not in there]
+        others += some[:: max(1, -(-len(some) // _LIKE))]
+    return others
+
+
 def _span(edges: EdgeSource, question: Question, nodes: Sequence[Reached], became: Sequence[Reached]) -> Span:
-    """When what comes from the roots may have been spoken of first: from then on when they came to be, for twice as
-    long as it took until the last of what they, or others like them, became; the tolerance on both sides included.
+    """When what comes from the roots may have been spoken of first: from then on when they came to be, until the end of
+    the time of suspicion and for twice as long as it took until the last of what they, or others like them, became; the
+    tolerance on both sides included.
     """
     last: dict[str, str] = {}
     for node in (*nodes, *became):
@@ -148,5 +167,6 @@ def _span(edges: EdgeSource, question: Question, nodes: Sequence[Reached], becam
     if all(root in since for root in question.roots):
         low = max(low, min(since[root] for root in question.roots))
     took = [parse_time(text).end - since.get(root, low) for root, text in last.items()]
-    high = low + _LONGER * max(took, default=0) if low > -FOREVER and took else FOREVER
+    since_last = max(low, question.window[1]) if question.window[1] < FOREVER else low
+    high = since_last + _LONGER * max(took, default=0) if low > -FOREVER and took else FOREVER
     return low - 2 * question.tolerance, high + 2 * question.tolerance

@@ -102,10 +102,14 @@ def write_xlsx(path: Path, sheets: Mapping[str, tuple[Rows, Sequence[str]]]) -> 
     import pandas
 
     options = {"options": {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}}
-    with written(path) as target, pandas.ExcelWriter(target, engine="xlsxwriter", engine_kwargs=options) as book:
-        for name, (rows, columns) in sheets.items():
-            _check_size(name, rows)
-            _frame(rows, columns).map(_fitting).to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
+    with written(path) as target, TemporaryFile() as whole:  # the library tells a full disk by more than one error
+        with pandas.ExcelWriter(whole, engine="xlsxwriter", engine_kwargs=options) as book:
+            for name, (rows, columns) in sheets.items():
+                _check_size(name, rows)
+                _frame(rows, columns).map(_fitting).to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
+        whole.seek(0)
+        with target.open("wb") as file:
+            copyfileobj(whole, file)
 
 
 _ENTRIES = 5_000

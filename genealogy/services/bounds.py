@@ -25,15 +25,15 @@ class Bounds:
 
     def window(self) -> "Span":
         """Microseconds, both ends included. Raises UsageError."""
-        low = _known(self.start, "--from", MACHINE_ZONE).start if self.start else -FOREVER
-        high = _known(self.end, "--to", MACHINE_ZONE).end if self.end else FOREVER
+        low = _known(self.start, "--from", MACHINE_ZONE).start if self.start is not None else -FOREVER
+        high = _known(self.end, "--to", MACHINE_ZONE).end if self.end is not None else FOREVER
         if low > high:
             raise UsageError(f"--from {self.start} --to {self.end}: it ends before it begins")
         return low, high
 
     def world(self) -> Moment | None:
         """The time of `at`. Raises UsageError."""
-        return _known(self.at, "--at", UTC) if self.at else None
+        return _known(self.at, "--at", UTC) if self.at is not None else None
 
     def sequence(self, app: "Application", last: int) -> tuple[int, str | None]:
         """(ledger sequence, the time asked for). Raises UsageError."""

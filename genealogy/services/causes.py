@@ -115,7 +115,7 @@ def asked(rule: str | None, start: str | None, end: str | None, same_material: b
     if rule is not None and rule not in RULES:
         raise UsageError(f"--population {rule}: choose one of {', '.join(RULES)}")
     low, high = Bounds(start=start, end=end).window()
-    return Asked(rule, (low if start else None, high if end else None), same_material)
+    return Asked(rule, (low if start is not None else None, high if end is not None else None), same_material)
 
 
 @dataclass(frozen=True, slots=True)

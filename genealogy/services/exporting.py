@@ -1,6 +1,8 @@
 """The records of a scope as an EPCIS document: every event once, in the order of the ledger."""
 
+import os
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -8,7 +10,7 @@ from typing import IO
 from genealogy.ingest.epcis.exported import CONTEXT, Identified, declares, exported, grouped, origin
 from genealogy.ingest.epcis.text import json_text
 from genealogy.ledger.ledger import Ledger
-from genealogy.model.errors import UsageError
+from genealogy.model.errors import Refused, UsageError
 from genealogy.model.events import Corrected, Event
 from genealogy.model.links import described, links
 from genealogy.queries.edges import Direction
@@ -48,22 +50,37 @@ def export(
 ) -> Exported:
     """Write the records of all that a trace of `things` reaches, or all records without things.
 
-    The file appears whole or not at all. Raises IdentifierError for an unknown thing, UsageError for a file that
-    cannot be written.
+    Raises IdentifierError for an unknown thing, UsageError and Refused for a file that cannot be written.
     """
+    if not file.parent.is_dir():
+        raise UsageError(f"{file}: there is no such folder; make it first")
     keys = _reached(app, things, directions, engine) if things else None
     ledger = app.ledger
     last = ledger.last_sequence()
     known = _known(ledger, last, keys)
-    part = file.with_name(f".{file.name}.part")
+    with _whole(file) as stream:
+        counts = _write(stream, ledger, last, known)
+    return Exported(str(file), *counts, last)
+
+
+@contextmanager
+def _whole(file: Path) -> Iterator[IO[str]]:
+    """A file that appears whole or not at all; a link stays one, and what is no file, as a pipe, is written to as it
+    is. Raises Refused.
+    """
+    in_place = file.exists() and not file.is_file()
+    target = file if in_place else Path(os.path.realpath(file))
+    part = target if in_place else target.with_name(f".{target.name}.part")
     try:
         with part.open("w", encoding="utf-8") as stream:
-            counts = _write(stream, ledger, last, known)
-        part.replace(file)
+            yield stream
+        if not in_place:
+            part.replace(target)
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UsageError(f"{file} cannot be written: {error.strerror}; choose another -o FILE") from error
-    return Exported(str(file), *counts, last)
+        raise Refused(f"{file} cannot be written: {error.strerror or error}; choose another -o FILE") from error
+    finally:
+        if not in_place:
+            part.unlink(missing_ok=True)
 
 
 def _reached(app: Application, things: Sequence[str], directions: Collection[Direction], engine: str) -> set[str]:

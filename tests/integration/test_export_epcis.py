@@ -1,7 +1,9 @@
 """Export as EPCIS: valid by the standard's own schema, and loaded back the very same events, nothing doubled."""
 
 import json
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from genealogy.ingest.epcis.adapter import ADAPTER
 from genealogy.ingest.epcis.hash_document import hashes
 from genealogy.ingest.registry import adapter_for
 from genealogy.ledger.appending import Status
-from genealogy.model.errors import UnreadableInput, UsageError
+from genealogy.model.errors import Refused, UnreadableInput, UsageError
 from genealogy.model.identity import fact
 from genealogy.model.records import Draft, Refusal
 from genealogy.model.times import parse_zone
@@ -191,5 +193,23 @@ def test_a_trace_goes_out_and_is_answered_alike_elsewhere(tmp_path: Path, direct
 
 
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    with ledger_of(tmp_path / "plant") as app, pytest.raises(UsageError, match="cannot be written"):
-        export(app, tmp_path / "absent" / "out.json", [], ())
+    (tmp_path / "folder").mkdir()
+    with ledger_of(tmp_path / "plant") as app:
+        with pytest.raises(UsageError, match="there is no such folder"):
+            export(app, tmp_path / "absent" / "out.json", [], ())
+        with pytest.raises(Refused, match="cannot be written"):
+            export(app, tmp_path / "folder", [], ())
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["folder", "plant"]
+
+
+def test_links_and_pipes_stay_what_they_are(tmp_path: Path) -> None:
+    file, link, pipe = tmp_path / "out.json", tmp_path / "link.json", tmp_path / "pipe"
+    link.symlink_to(file)
+    os.mkfifo(pipe)
+    with ledger_of(tmp_path / "plant") as app, ThreadPoolExecutor(1) as pool:
+        export(app, link, [], ())
+        read = pool.submit(pipe.read_text)
+        export(app, pipe, [], ())
+    assert link.is_symlink()
+    assert pipe.is_fifo()
+    assert json.loads(file.read_text()) == json.loads(read.result())

@@ -3,9 +3,9 @@
     python -m bench.accuracy_causes [--plants 200] [--lots 100] [--jobs N]
 
 Of the units and lots that a planted cause truly reached and that were shipped, a share complains; where these are at
-least five, they are compared with what was shipped in the same span. The planted cause is found where it stands in a
-row by itself or tied, or, if it was bad for a while, with a stretch of that while. Plants are numbered from 5001: none
-of them was looked at when the odds of docs/causes.md were chosen.
+least five, they are compared with what was shipped in the same span, and around it. The planted cause is found where it
+stands in a row by itself or tied, or, if it was bad for a while, with a stretch of that while. Plants are numbered from
+5001: none of them was looked at when the odds of docs/causes.md were chosen.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
+from bench.accuracy_causes_bound import Bound, Complaints
 from bench.accuracy_causes_report import SPORADIC, USUAL, Rank, ranks_table
 from bench.accuracy_truth import true_exposures
 from bench.reading import read_folder
@@ -32,6 +33,7 @@ from genealogy.queries.population import Asked, population
 from genealogy.queries.shipping import sent
 from genealogy.services.causes import ranked, to_look_at
 from genealogy.simulate import Knobs, simulate
+from genealogy.simulate.causes import USUAL_HOURS
 
 FIRST = 5001
 LEAST = 5
@@ -62,6 +64,7 @@ class Plant:
         index.fold()
         self.reach, self.names = Reach(index), IndexNames(index)
         self.shipped = sent(self.reach.edges, self.names.by_kind(["shipment"])["shipment"], (-FOREVER, FOREVER))
+        self.bound = Bound(self.reach, self.names, self.shipped)
 
     def ranks(self, seed: str, share: float, sporadic: int) -> Iterator[Rank]:
         """Of each planted cause with so many complaints that it is worth asking; `seed` draws them."""
@@ -74,12 +77,15 @@ class Plant:
                 odd = rng.sample(others, min(sporadic, len(others)))
                 true, bad = self.truth[cause["cause"]], [*bad, *odd]
                 ranking = self._ranking(bad)
-                yield _rank(cause, true, ranking, self._looked(cause, true, bad, ranking), share, sporadic)
+                guess = self.bound.first(Complaints(bad, share, len(odd)))
+                best = any(one.key == cause["key"] and _meets(cause, one.start, one.end) for one in guess)
+                looked = self._looked(cause, true, bad, ranking)
+                yield _rank(cause, true, ranking, Asking(share, sporadic, looked, best))
 
     def _ranking(self, bad: Sequence[str], sound: frozenset[str] = frozenset()) -> Ranking:
-        told = population(self.reach.edges, self.names.by_kind, bad, Asked()).keys
-        healthy = sorted({*told, *sound})
-        return ranked(self.reach, bad, healthy, lambda sequences: {}, self.names.by_kind(["load"])["load"], sound)
+        told = population(self.reach.edges, self.names.by_kind, bad, Asked())
+        healthy, loads = sorted({*told.keys, *sound}), self.names.by_kind(["load"])["load"]
+        return ranked(self.reach, bad, healthy, lambda sequences: {}, loads, sound, told.around)
 
     def _looked(self, cause: dict[str, str], true: set[str], bad: Sequence[str], ranking: Ranking) -> int:
         """The row of the cause after one look, as advised."""
@@ -109,17 +115,28 @@ def _place(cause: dict[str, str], ranking: Ranking) -> int:
     return min((row.place for row in ranking.suspicions if cause["key"] in _named(row, cause)), default=0)
 
 
-def _rank(cause: dict[str, str], true: set[str], ranking: Ranking, looked: int, share: float, sporadic: int) -> Rank:
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is known of a case beside its ranking; see Rank."""
+
+    share: float
+    sporadic: int
+    looked: int
+    best: bool
+
+
+def _rank(cause: dict[str, str], true: set[str], ranking: Ranking, asking: Asking) -> Rank:
     rows = ranking.suspicions
     probable, held = 0, 0.0
     while probable < len(rows) and (held < _PROBABLE or rows[probable].place == rows[probable - 1].place):
         held += rows[probable].probability
         probable += 1
     alike = any(kind_of_cause(name) != "supplierlot" for name in _alike(ranking, true) - {cause["key"]})
-    tied = len(_named(rows[0], None))
-    first, place = rows[0].probability, _place(cause, ranking)
-    counts = ranking.bad, ranking.healthy
-    return Rank(cause["kind"], share, sporadic, *counts, place, probable, tied, alike, first, looked)
+    return Rank(
+        cause["kind"], asking.share, asking.sporadic, ranking.bad, ranking.healthy,
+        place=_place(cause, ranking), probable=probable, tied=len(_named(rows[0], None)), alike=alike,
+        probability=rows[0].probability, looked=asking.looked, best=asking.best,
+    )  # fmt: skip
 
 
 def _named(row: Suspicion, cause: dict[str, str] | None) -> set[str]:
@@ -127,10 +144,16 @@ def _named(row: Suspicion, cause: dict[str, str] | None) -> set[str]:
     window = [row.window.stretch, *row.window.tied] if row.window else []
     stretches = [one for one in (*row.stretches, *window) if cause is None or kind_of(one.key) != cause["kind"]]
     if cause is not None:
-        low, high = parse_time(cause["from"]).start, parse_time(cause["to"]).end
         own = (one for one in (*row.stretches, *window) if kind_of(one.key) == cause["kind"])
-        stretches += [one for one in own if one.start.start <= high and low <= one.end.start]
+        stretches += [one for one in own if _meets(cause, one.start.start, one.end.start)]
     return {*row.keys, *(one.key for one in stretches)}
+
+
+def _meets(cause: dict[str, str], start: int, end: int) -> bool:
+    """A lot or load is bad for all time."""
+    if cause["kind"] not in USUAL_HOURS:
+        return True
+    return start <= parse_time(cause["to"]).end and parse_time(cause["from"]).start <= end
 
 
 def measure(seed: int, lots: int) -> list[Rank]:

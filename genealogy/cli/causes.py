@@ -65,6 +65,9 @@ def _show(shared: Shared, found: "Found", document: dict[str, Any], limit: int) 
     out = shared.out()
     out.print(shared.say("Causes of {count} bad things", count=len(found.bad)), style="bold")
     out.print(_population(shared, document["population"]), markup=False)
+    if (around := document["around"])["size"]:
+        text = "For the order {count} more count, from {start} to {end}."
+        out.print(shared.say(text, count=around["size"], start=around["from"], end=around["to"]), markup=False)
     if found.sound:
         out.print(shared.say("{count} of them were looked at and are good.", count=len(found.sound)))
     rows = document["causes"][:limit]

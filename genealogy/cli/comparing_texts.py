@@ -7,6 +7,8 @@ COMPARING = {
         "对照：{start} 至 {end} 期间发运的 {count} 个正常对象。",
     "Compared with {count} healthy ones, made from {start} to {end}.":
         "对照：{start} 至 {end} 期间生产的 {count} 个正常对象。",
+    "For the order {count} more count, from {start} to {end}.":
+        "排序时另计入 {start} 至 {end} 期间的 {count} 个正常对象。",
     "Compared with {count} healthy ones that were named.": "对照：指定的 {count} 个正常对象。",
     "{count} of them were looked at and are good.": "其中 {count} 个已检查且合格。",
     "The records tell nothing upstream of them.": "记录中没有它们的上游。",

@@ -124,12 +124,14 @@ def rank(
     healthy: Sequence[Sample],
     belongings: Mapping[str, Sequence[Belonging]],
     sound: frozenset[str] = frozenset(),
+    around: frozenset[str] = frozenset(),
 ) -> Ranking:
     """Every cause upstream of something bad, the best explanation first. `belongings` are of the things upstream; the
-    healthy things in `sound` were looked at and found good.
+    healthy things in `sound` were looked at and found good; those in `around` speak for and against a cause, but are
+    not counted.
     """
     groups, sources = _grouped(bad, healthy)
-    table = Table(len(bad), len(healthy), _sound(groups, len(bad), sound))
+    table = Table(len(bad), len(healthy), *(_marked(groups, len(bad), some) for some in (sound, around)))
     reached, uses = _reached(groups, sources, belongings)
     alike: dict[tuple[int, ...], list[str]] = defaultdict(list)
     for key, members in reached.items():
@@ -159,10 +161,10 @@ def _grouped(bad: Sequence[Sample], healthy: Sequence[Sample]) -> tuple[list[Gro
     return groups, list(found)
 
 
-def _sound(groups: Sequence[Group], bad: int, sound: frozenset[str]) -> Things:
+def _marked(groups: Sequence[Group], bad: int, marked: frozenset[str]) -> Things:
     """Healthy things are numbered in the order of the groups, after the bad ones."""
     healthy = (key for group in groups for key in group.healthy)
-    return sum(1 << number for number, key in enumerate(healthy, bad) if key in sound) if sound else 0
+    return sum(1 << number for number, key in enumerate(healthy, bad) if key in marked) if marked else 0
 
 
 _Numbered = Mapping[tuple[Moment, str], Sequence[int]]

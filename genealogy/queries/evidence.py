@@ -33,48 +33,55 @@ class Counts:
 
 
 class Table:
-    """Bad and healthy things, and the counts of any set of them; of the healthy, `sound` were looked at."""
+    """Bad and healthy things, and the counts of any set of them. Of the healthy, `sound` were looked at; those in
+    `around` speak for and against a cause as all do, but are not counted among what it reaches.
+    """
 
-    def __init__(self, bad: int, healthy: int, sound: Things = 0) -> None:
-        self.bad, self.healthy = bad, healthy
+    def __init__(self, bad: int, healthy: int, sound: Things = 0, around: Things = 0) -> None:
+        self.bad, self.healthy = bad, healthy - around.bit_count()
         self._bad: Things = (1 << bad) - 1
-        self._sound = sound
-        self._known: dict[tuple[int, int, int], Counts] = {}
+        self._sound, self._around = sound, around
+        self._silent = healthy
+        """All that are healthy, around or not."""
+        self._known: dict[tuple[int, int, int, int], Counts] = {}
 
     def counts(self, things: Things) -> Counts:
         return self._of(*self._reached(things))
 
     def evidence(self, things: Things) -> float:
         """That of the counts, which take longer."""
-        return self._evidence(*self._reached(things))
+        return self._evidence(*self._reached(things)[:3])
 
-    def _reached(self, things: Things) -> tuple[int, int, int]:
-        """How many are bad, healthy, and of the latter sound."""
+    def _reached(self, things: Things) -> tuple[int, int, int, int]:
+        """How many are bad, healthy, and of the latter sound and around."""
         bad = (things & self._bad).bit_count()
-        return bad, things.bit_count() - bad, (things & self._sound).bit_count() if self._sound else 0
+        sound = (things & self._sound).bit_count() if self._sound else 0
+        around = (things & self._around).bit_count() if self._around else 0
+        return bad, things.bit_count() - bad, sound, around
 
     def any_bad(self, things: Things) -> bool:
         return bool(things & self._bad)
 
-    def _of(self, bad: int, healthy: int, sound: int) -> Counts:
-        if (bad, healthy, sound) not in self._known:
-            p = fisher(bad, self.bad, healthy, self.healthy)
-            self._known[bad, healthy, sound] = Counts(bad, healthy, p, self._evidence(bad, healthy, sound))
-        return self._known[bad, healthy, sound]
+    def _of(self, bad: int, healthy: int, sound: int, around: int) -> Counts:
+        reached = bad, healthy, sound, around
+        if reached not in self._known:
+            p = fisher(bad, self.bad, healthy - around, self.healthy)
+            self._known[reached] = Counts(bad, healthy - around, p, self._evidence(bad, healthy, sound))
+        return self._known[reached]
 
     def _evidence(self, bad: int, healthy: int, sound: int = 0) -> float:
         """Of what it reaches an unknown share is bad, any share being as likely as another, and little is sound; of the
         rest only what is sporadic is bad.
         """
-        sporadic = 1 / (_SPORADIC * max(self.bad + self.healthy, 1))
+        sporadic = 1 / (_SPORADIC * max(self.bad + self._silent, 1))
         silent = healthy - sound
         inside = lgamma(bad + 1) + lgamma(silent + 1) - lgamma(bad + silent + 2) + sound * log(_MISSED)
-        return inside + (self.bad - bad) * log(sporadic) + (self.healthy - healthy) * log1p(-sporadic)
+        return inside + (self.bad - bad) * log(sporadic) + (self._silent - healthy) * log1p(-sporadic)
 
     @property
     def chance(self) -> float:
         """The evidence that nothing particular is the cause: any share of all things is bad."""
-        return self._evidence(self.bad, self.healthy)
+        return self._evidence(self.bad, self._silent)
 
 
 def prior(kind: str) -> float:

@@ -1,7 +1,7 @@
 """From bad units or lots back to the cause that explains them best."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
@@ -48,12 +48,13 @@ class Found:
         told = self.population
         kinds = sorted({kind_of(key) for key in told.keys})
         size = {"rule": told.rule, "kinds": kinds, "size": self.ranking.healthy, "from": told.start, "to": told.end}
-        found = self.separation
+        wide, found = told.widened, self.separation
         return {
             "engine": self.engine,
             "bad": self.bad,
             "sound": self.sound,
             "population": size,
+            "around": {"size": len(set(told.around) - set(self.sound)), "from": wide[0], "to": wide[1]},
             "causes": [self._cause(one) for one in self.ranking.suspicions],
             "chance": round(self.ranking.chance, 6),
             "correction": {"method": "holm", "tests": self.ranking.tested},
@@ -145,8 +146,9 @@ def _find(app: Application, known: Records, complaint: Complaint) -> Found:
         edges, by_kind = known.reach.edges, known.names.by_kind
         told = Population(GIVEN, given) if given else population(edges, by_kind, ill, complaint.asked)
         well = [*dict.fromkeys([*(key for key in told.keys if key not in set(ill)), *good])]
-        ranking = ranked(known.reach, ill, well, partial(_shifts, app), by_kind([LOAD])[LOAD], frozenset(good))
-        separation = to_look_at(known.reach, ranking, {*ill, *well})
+        shifts, loads = partial(_shifts, app), by_kind([LOAD])[LOAD]
+        ranking = ranked(known.reach, ill, well, shifts, loads, frozenset(good), told.around)
+        separation = to_look_at(known.reach, ranking, {*ill, *well, *told.around})
     elapsed = (time.perf_counter() - started) * 1000
     return Found(ill, told, ranking, separation, known.sequence, elapsed, good, known.engine)
 
@@ -158,13 +160,15 @@ def ranked(
     shifts: Shifts,
     loads: Sequence[str],
     sound: frozenset[str] = frozenset(),
+    around: Iterable[str] = (),
 ) -> Ranking:
-    """The causes of bad things, told by what is upstream of them and not of the healthy ones."""
-    things = [*bad, *healthy]
+    """The causes of bad things, told by what is upstream of them and not of the healthy ones, those around included."""
+    beside = frozenset(around) - sound
+    things = [*bad, *healthy, *sorted(beside)]
     above = list(reach.confirmed(Direction.BACKWARD, things))
     known = belongings(reach.edges, {*things, *(key for keys in set(above) for key in keys)}, shifts, loads)
     samples = [Sample(*one, tuple(known.get(one[0], ()))) for one in zip(things, above, strict=True)]
-    return rank(samples[: len(bad)], samples[len(bad) :], known, sound)
+    return rank(samples[: len(bad)], samples[len(bad) :], known, sound, beside)
 
 
 def _shifts(app: Application, sequences: Sequence[int]) -> Mapping[int, str]:

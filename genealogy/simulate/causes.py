@@ -11,6 +11,8 @@ from genealogy.simulate.truth import Truth
 
 SUPPLIER_LOT, EQUIPMENT, OPERATOR, LOAD = "supplier_lot", "equipment", "operator", "load"
 KINDS = (SUPPLIER_LOT, EQUIPMENT, OPERATOR, LOAD)
+USUAL_HOURS = {EQUIPMENT: 48, OPERATOR: 24}
+"""How long something is bad; half as long or half as long again is just as likely."""
 _FIRST, _LAST = 0.1, 0.5
 """Shares of the simulated lots between which causes begin, so that there is a before and an after."""
 
@@ -53,10 +55,10 @@ class Causes:
 
     def running(self, machine: str, operator: str, now: int) -> Taint:
         """What a batch takes from the machine and the operator that it begins with."""
-        for kind, thing, hours in ((EQUIPMENT, machine, 48), (OPERATOR, operator, 24)):
+        for kind, thing in ((EQUIPMENT, machine), (OPERATOR, operator)):
             if self._begins(kind):
                 name = key(kind, thing)
-                until = now + int((0.5 + self._rng.random()) * hours * HOUR)
+                until = now + int((0.5 + self._rng.random()) * USUAL_HOURS[kind] * HOUR)
                 self._windows.append(Window(self._truth.cause(kind, name, now, until), name, until))
         if not self._windows:
             return {}

@@ -56,6 +56,22 @@ def test_what_belongs_to_things_upstream_may_be_the_cause() -> None:
     assert (found["party:P"].counts.bad, found["party:P"].counts.healthy) == (2, 1)
 
 
+def test_what_was_shipped_around_speaks_but_is_not_counted() -> None:
+    """A and B both reach 2 of 2 bad and 1 of 2 healthy. Of the three around B reaches all, so 2! 4! / 7! = 1/105, and A
+    none: 2! 1! / 4! = 1/12, and three things without a reason of their own, each 1 - 1/70.
+    """
+    bad, healthy = upstream(U1="A B", U2="A B"), upstream(U3="A B", U4="")
+    around = upstream(U5="B", U6="B", U7="B")
+    ranking = rank(bad, [*healthy, *around], {}, around=frozenset(one.key for one in around))
+    first, second = ranking.suspicions
+    assert (first.keys, second.keys) == (["lot:M/A"], ["lot:M/B"])
+    for counts in (first.counts, second.counts):
+        assert (counts.bad, counts.healthy) == (2, 1)
+        assert counts.p == pytest.approx(1 / 2)
+    assert (ranking.bad, ranking.healthy) == (2, 2)
+    assert exp(second.evidence - first.evidence) == pytest.approx(12 / 105 / (69 / 70) ** 3)
+
+
 def test_one_sporadic_complaint_does_not_hide_the_cause() -> None:
     """A reaches 5 of 6 bad things and 10 of 200; B, the only resin, reaches everything."""
     bad = upstream(**{f"B{n}": "A B" for n in range(5)}, ODD="B")

@@ -7,7 +7,7 @@ import pytest
 from genealogy.model.errors import UsageError
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import parse_time
-from genealogy.queries.population import Asked, Population, population
+from genealogy.queries.population import Asked, Population, population, widened
 from tests.oracle.rows import Row
 from tests.oracle.system import MemoryEdges, to_event
 from tests.oracle.world import ZONE
@@ -66,8 +66,26 @@ def found(bad: list[str], asked: Asked = DEFAULT) -> Population:
 
 def test_what_was_shipped_from_the_first_to_the_last_of_the_bad_ones() -> None:
     """S2 was in BOX-2 once, not when that was shipped. S4 went later than S3."""
-    assert found(["unit:M/S1", "unit:M/S3"]) == Population("shipped", [], time(10), time(12))
+    told = found(["unit:M/S1", "unit:M/S3"])
+    assert (told.rule, told.keys, told.start, told.end) == ("shipped", [], time(10), time(12))
     assert found(["unit:M/S1", "unit:M/S4"]).keys == ["unit:M/S3"]
+
+
+def test_what_went_before_and_after_is_told_by_itself() -> None:
+    """Of two the span is widened by itself, of nine by 20^(1/8) - 1 = 0.454; of one not at all, nor of one that was
+    asked for.
+    """
+    told = found(["unit:M/S1", "unit:M/S3"])
+    assert (told.keys, told.around, told.widened) == ([], ["unit:M/S4"], (time(8), time(14)))
+    assert found(["unit:M/S1", "unit:M/S4"]).around == []
+    assert found(["unit:M/S3"]).widened == (None, None)
+    asked = Asked(span=(parse_time(time(9)).start, None))
+    assert found(["unit:M/S1", "unit:M/S3"], asked).around == []
+    start, end = 10**15, 10**15 + 10**9
+    assert widened((start, end), 2) == (start - 10**9, end + 10**9)
+    assert widened((start, end), 9) == (start - 454215433, end + 454215433)
+    edge = parse_time("0001-01-02T00:00:00Z").start
+    assert widened((edge, start), 3)[0] == parse_time("0001-01-01T00:00:00Z").start
 
 
 def test_a_lot_is_shipped_as_its_units() -> None:
@@ -91,6 +109,17 @@ def test_what_never_left_is_compared_with_what_was_made() -> None:
 
 def test_the_lot_of_a_bad_unit_is_not_healthy() -> None:
     assert found(["unit:M/S1", "lot:M/L4"]).keys == ["lot:M/L3", "lot:N/OTHER", "unit:M/S3"]
+
+
+def test_the_other_units_of_a_bad_lot_are_healthy_if_some_are_named() -> None:
+    """Without the serial numbers nobody knows which of its units are meant."""
+    everything = Asked(span=(parse_time(time(1)).start, parse_time(time(20)).end), rule="made")
+    assert found(["lot:M/L1", "unit:M/S2"], everything).keys == [
+        "lot:M/L3", "lot:M/L4", "lot:N/OTHER", "unit:M/S3", "unit:M/S4",
+    ]  # fmt: skip
+    named = found(["lot:M/L1", "unit:M/S1"], everything).keys
+    assert "unit:M/S1b" in named
+    assert "lot:M/L1" not in named
 
 
 @pytest.mark.parametrize("bad", ["package:PALLET", "shipment:SH-1"])

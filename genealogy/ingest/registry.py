@@ -51,7 +51,7 @@ def unknown_file(path: Path) -> UnreadableInput:
             return UnreadableInput(f"{path}: this is a workbook of the newer format under an old name; call it .xlsx")
     if table_suffix(path):
         return no_table(path)
-    return UnreadableInput(f"{path}: no adapter knows this file; name one of {', '.join(names())} with --adapter")
+    return UnreadableInput(f"{path}: no adapter knows this file; name one of {_choice()} with --adapter")
 
 
 def names() -> tuple[str, ...]:
@@ -67,7 +67,12 @@ def adapter_named(name: str) -> Adapter:
         return built_in
     if name in _plug_ins():
         return _loaded(_plug_ins()[name])
-    raise UsageError(f"there is no adapter {name!r}: choose one of {', '.join(names())}")
+    raise UsageError(f"there is no adapter {name!r}: choose one of {_choice()}")
+
+
+def _choice() -> str:
+    """The adapters that read files, for a person to choose from: canonical records are only replayed."""
+    return ", ".join(name for name in names() if name != "canonical")
 
 
 @lru_cache

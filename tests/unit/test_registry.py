@@ -57,6 +57,7 @@ def test_a_file_that_nobody_knows_is_explained() -> None:
     assert "--table" in str(registry.unknown_file(Path("rows.csv")))
     assert "material_consumed" in str(registry.unknown_file(Path("rows.csv")))
     assert "--adapter" in str(registry.unknown_file(Path("rows.dbf")))
+    assert "canonical" not in str(registry.unknown_file(Path("rows.dbf")))
 
 
 def test_other_packages_bring_adapters(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

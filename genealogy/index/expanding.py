@@ -11,6 +11,7 @@ from genealogy.index.packing import columns
 from genealogy.index.pages import Array
 from genealogy.index.readings import Read, read
 from genealogy.index.records import Standing
+from genealogy.index.relations import Relations
 from genealogy.index.segment import Segment
 from genealogy.index.view import TODAY, Contacts, View
 from genealogy.model.relationships import DEFINING
@@ -36,9 +37,7 @@ def columns_of(segment: Segment, view: View = TODAY) -> dict[str, Array]:
     del standing, more
     try:
         for reading in readings:  # one after the other: what one takes while it is made is large
-            relations = found.relations.pop(0)
-            expansion = expand(relations if reading.strict else loosened(relations), timed=reading.strict)
-            made |= _columns(NAMES[reading.strict], expansion, starts)
+            made |= _columns(reading, _expansion(reading, found.relations.pop(0)), starts)
     except TooDense:
         return {}
     return made
@@ -68,7 +67,12 @@ def _marks(standing: Standing, found: Read, more: Met | None) -> Array:
     return marks
 
 
-def _columns(name: str, expansion: Expansion, starts: Array) -> dict[str, Array]:
+def _expansion(reading: Reading, relations: Relations) -> Expansion:
+    return expand(relations if reading.strict else loosened(relations), timed=reading.strict)
+
+
+def _columns(reading: Reading, expansion: Expansion, starts: Array) -> dict[str, Array]:
+    name = NAMES[reading.strict]
     found = {f"{name}.owner": expansion.owner.astype(np.int32)}
     for direction in Direction:
         packed = columns(expansion.side(direction), expansion.times, starts)

@@ -6,7 +6,7 @@ of one holder between two departures form one chain, which a content enters once
 
 import numpy as np
 
-from genealogy.index.numbers import distinct, of_kind, ranges, without
+from genealogy.index.numbers import between, distinct, of_kind, ranges, without
 from genealogy.index.pages import Array
 from genealogy.index.ranked import Ranked
 
@@ -34,9 +34,7 @@ class Holders:
         """`begun` (a stay) at `begun_at`: a content enters, or becomes exposed inside."""
         ranked, count = self.ranked, len(self.ranked.enter)
         exposed = ranked.exposed(of_kind(ranked.things, ranked.stays.content))
-        later, place = ranges(
-            np.searchsorted(exposed, self.content_in, "right"), np.searchsorted(exposed, self.content_out), ranked.most
-        )
+        later, place = between(exposed, self.content_in, self.content_out, ranked.most)
         self.begun = np.concatenate([np.arange(count), later])
         self.begun_at = np.concatenate([ranked.enter, exposed[place] % ranked.width])
         self.once = ~of_kind(count, later)
@@ -104,9 +102,13 @@ class Holders:
         """
         stays, width, ranked = self.ranked.stays, self.ranked.width, self.ranked
         first, last = np.searchsorted(self.exits, self.holder_in), np.searchsorted(self.exits, self.holder_out)
-        place = np.searchsorted(self.exits, stays.holder[self.begun] * width + self.begun_at)
+        later = slice(len(first), None)  # before them, `begun` are the starts of all stays
+        begun = np.searchsorted(self.exits, stays.holder[self.begun[later]] * width + self.begun_at[later])
+        place = np.concatenate([first, begun])
         leaves = place < last[self.begun]
-        own, head = ranges(np.searchsorted(self.heads, first, "right"), np.searchsorted(self.heads, last), ranked.most)
+        # How many heads there are up to each exit: a table is quicker than looking each up among the heads.
+        heads = np.concatenate([[0], self.chain + 1, [len(self.heads)]])
+        own, head = ranges(heads[first + 1], heads[last], ranked.most)
         # What bears several names enters every exit: the other names are told just when it mattered.
         kin = np.flatnonzero(ranked.family[stays.content] >= 0)
         each, every = ranges(first[kin], last[kin], ranked.most)

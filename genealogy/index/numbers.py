@@ -26,6 +26,18 @@ def ranges(low: Array, high: Array, most: int | None = None) -> tuple[Array, Arr
     return own, np.arange(total) - (end - count - low)[own]
 
 
+def between(values: Array, after: Array, before: Array, most: int) -> tuple[Array, Array]:
+    """The sorted values that lie strictly between two bounds: (number of the bounds, place of the value).
+
+    Raises TooDense for more than `most`.
+    """
+    low = np.searchsorted(values, after, "right")
+    # Mostly there are none, which the next value tells.
+    some = np.flatnonzero(np.append(values, np.iinfo(np.int64).max)[low] < before)
+    own, place = ranges(low[some], np.searchsorted(values, before[some]), most)
+    return some[own], place
+
+
 def distinct(values: Array) -> Array:
     """Sorted, each once. (np.unique hashes first, which is slower for what is to be sorted anyway.)"""
     ordered = np.sort(values)

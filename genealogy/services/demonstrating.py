@@ -16,6 +16,7 @@ from genealogy.model.times import FOREVER, parse_zone
 from genealogy.queries.edges import Direction
 from genealogy.queries.whereabouts import Whereabouts, whereabouts
 from genealogy.services.bootstrap import Application, application
+from genealogy.services.keeping import DEMO
 from genealogy.services.loading import LoadReport, load
 from genealogy.services.progress import Progress, silent
 from genealogy.services.records import records
@@ -24,7 +25,6 @@ from genealogy.services.settings import Settings
 from genealogy.services.tracing import Answer, ask, usual_question
 
 FOLDER = Path("genealogy-demo")
-_MARK = "demo.json"
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ class Demonstration:
 def folder_for(settings: Settings, chosen: bool) -> Path:
     """Where the demo may work: the folder that the user chose, or one of its own. Raises Refused."""
     folder = settings.data if chosen else FOLDER
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / _MARK).is_file():
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / DEMO).is_file():
         raise Refused(
             f"{folder} holds other records, and the demo does not mix with them: choose an empty folder with --data"
         )
@@ -78,7 +78,7 @@ def demonstration(settings: Settings, folder: Path, progress: Progress = silent)
     folder.mkdir(parents=True, exist_ok=True)
     with as_file(files("genealogy") / "demo") as bundle, application(ours, progress) as app:
         story = json.loads((bundle / "story.json").read_text(encoding="utf-8"))
-        (folder / _MARK).write_text(json.dumps(story["title"], ensure_ascii=False), encoding="utf-8")
+        (folder / DEMO).write_text(json.dumps(story["title"], ensure_ascii=False), encoding="utf-8")
         zone = parse_zone(story["load"]["timezone"])
         report = load(app, [bundle / story["load"]["folder"]], Options(zone=zone), progress=progress)
         yield _told(app, folder, story, report)

@@ -24,7 +24,6 @@ from genealogy.services.records import AUTO, Edges, Records, records
 from genealogy.services.repairing import repaired
 from genealogy.services.tracing import usual_question
 
-FOLDER = "drills"
 COMPARED = ("reached", "consignees", "upstream", "unaccounted", "findings", "gaps")
 
 
@@ -74,7 +73,7 @@ def _drill(app: Application, known: Records, sample: int | None, seed: int, comp
         "second_opinion": _second_opinion(app, Random(seed).sample(chosen, min(compared, len(chosen)))),
         "lots": [asdict(row) for row in rows],
     }
-    keeping.write(app.settings.data / FOLDER, held.strftime("%Y-%m-%dT%H-%M-%S.%fZ"), document)
+    keeping.write(app.settings.data / keeping.DRILLS, held.strftime("%Y-%m-%dT%H-%M-%S.%fZ"), document)
     return document
 
 
@@ -135,7 +134,7 @@ def _summary(rows: Sequence[Drilled]) -> dict[str, Any]:
 
 def kept(app: Application) -> list[str]:
     """The names of the drills that are kept, in the order of time."""
-    return keeping.names(app.settings.data / FOLDER)
+    return keeping.names(app.settings.data / keeping.DRILLS)
 
 
 def last(app: Application) -> Any:
@@ -176,4 +175,4 @@ def _names(app: Application, least: int) -> list[str]:
 
 
 def _read(app: Application, name: str) -> Any:
-    return keeping.read(app.settings.data / FOLDER, name)
+    return keeping.read(app.settings.data / keeping.DRILLS, name)

@@ -9,6 +9,10 @@ import orjson
 
 from genealogy.model.errors import Refused, StoreError, UsageError
 
+SCOPES, DRILLS = "scopes", "drills"
+"""Folders of the data folder, one for each kind of document."""
+DEMO = "demo.json"
+"""Marks a data folder as that of the demo."""
 _NAME = re.compile(r"\w[\w.-]{0,63}")
 
 

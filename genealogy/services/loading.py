@@ -24,6 +24,7 @@ from genealogy.model.records import Refusal
 from genealogy.services.bootstrap import Application
 from genealogy.services.choosing import chosen
 from genealogy.services.collecting import rare_collection
+from genealogy.services.keeping import DEMO, DRILLS, SCOPES
 from genealogy.services.progress import Progress, silent
 from genealogy.services.reader import Reader
 from genealogy.services.reading import Batch
@@ -31,7 +32,9 @@ from genealogy.services.reading import Batch
 _INDEXED = 100_000
 """More new events leave the index to the first command that uses it: building it takes memory for each event."""
 
-_STORES = {(name,) for name in ("graph", "index", "logs", *(FILE_NAME + end for end in ("", "-wal", "-shm")))}
+_LEDGER = tuple(FILE_NAME + end for end in ("", "-wal", "-shm"))
+_STORES = {(name,) for name in ("graph", "index", "logs", SCOPES, DRILLS, DEMO, *_LEDGER)}
+"""What the program itself keeps right in the data folder."""
 CONFLICT_ADVICE = "correct source_record, or load with --supersede if this content is to replace the recorded one"
 
 
@@ -133,7 +136,7 @@ def _time(
 
 
 def _is_ours(path: Path, data: Path) -> bool:
-    """Whether a file is one of the stores, met because the data folder lies in a folder of records."""
+    """Whether a file is of the program's own, met because the data folder lies in a folder of records."""
     real, stores = Path(os.path.realpath(path)), Path(os.path.realpath(data))
     return real.is_relative_to(stores) and real.relative_to(stores).parts[:1] in _STORES
 

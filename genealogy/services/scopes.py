@@ -22,8 +22,6 @@ from genealogy.services.resolving import resolve
 from genealogy.services.tracing import Answer, ask, usual_question
 from genealogy.services.whatif import change
 
-FOLDER = "scopes"
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -44,7 +42,7 @@ def save(app: Application, name: str, wanted: Wanted, *, replace: bool, engine: 
     """Ask, and keep the question with the sequence that it was answered at. Raises as `ask`, and Refused."""
     keeping.checked(name)
     document = repaired(app, lambda: _document(app, name, wanted, engine))
-    keeping.write(app.settings.data / FOLDER, name, document, replace=replace)
+    keeping.write(app.settings.data / keeping.SCOPES, name, document, replace=replace)
     return document
 
 
@@ -77,14 +75,14 @@ def _document(app: Application, name: str, wanted: Wanted, engine: str) -> dict[
 
 def kept(app: Application) -> list[dict[str, Any]]:
     """All scopes, by name, each with how many events the ledger has taken since."""
-    folder, last = app.settings.data / FOLDER, app.ledger.last_sequence()
+    folder, last = app.settings.data / keeping.SCOPES, app.ledger.last_sequence()
     found = [keeping.read(folder, name) for name in keeping.names(folder)]
     return [{**one, "behind": last - one["sequence"]} for one in found]
 
 
 def difference(app: Application, name: str, engine: str = AUTO) -> dict[str, Any]:
     """What has entered or left a scope since it was saved. Raises UsageError, and StoreError for another ledger."""
-    one = keeping.read(app.settings.data / FOLDER, name)
+    one = keeping.read(app.settings.data / keeping.SCOPES, name)
     if one["ledger"] != app.ledger.id:
         raise StoreError(f"the scope {name} is of another ledger than this one: save it anew")
     return repaired(app, lambda: _difference(app, one, engine))

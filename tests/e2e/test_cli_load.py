@@ -76,6 +76,9 @@ def test_a_bad_row_and_an_unreadable_file_among_good_ones(data: Path, tmp_path: 
 def test_the_stores_are_no_records(data: Path, tmp_path: Path) -> None:
     """As after `genealogy load .` where the data folder lies beside the records."""
     received(data, "lot_received-beside.csv", "D,D-1,1,KGM,2026-01-01T00:00:00Z,,")
+    for own in ("scopes/kept.json", "drills/2026-01-01.json", "demo.json"):
+        (data / own).parent.mkdir(exist_ok=True)
+        (data / own).write_text("{}")
     done = load(data, tmp_path, data)
     assert (done.code, counts(done)) == (0, (1, 0, 0, 0))
     assert [Path(one["path"]).name for one in done.json["files"]] == ["lot_received-beside.csv"]

@@ -26,6 +26,7 @@ _OFFENDERS = ("what", "source", "table", "field", "material", "kind", "count", "
 
 def quality(
     context: typer.Context,
+    as_of: str | None = typer.Option(None, help="What was known at a ledger sequence or a time."),
     csv: Path | None = typer.Option(None, help="Write the months of each source and table to a CSV file."),
     xlsx: Path | None = typer.Option(None, help="Write tables, months, fields, findings and offenders to a workbook."),
 ) -> None:
@@ -34,7 +35,7 @@ def quality(
     from genealogy.services.quality import quality as measure
 
     with opened(context) as (shared, app):
-        told = measure(app)
+        told = measure(app, as_of=as_of)
     lists = {
         "tables": (_tables(told), _TABLES),
         "months": (_months(told), _MONTHS),
@@ -48,7 +49,8 @@ def quality(
         flat = ([{**one.document(), "hides": _hides(shared, one)} for one in told.offenders], _OFFENDERS)
         write_xlsx(xlsx, {**lists, "offenders": flat})
     if shared.json:
-        head = {"sequence": told.sequence, "finished_lots": told.finished_lots}
+        at = {"sequence": told.sequence, "time": told.as_of_time}
+        head = {"sequence": told.sequence, "as_of": at, "finished_lots": told.finished_lots}
         print_json({**head, **{name: rows for name, (rows, _) in lists.items()}})
     else:
         _show(shared, told, lists["tables"][0])
@@ -71,7 +73,7 @@ def _tables(told: "Quality") -> list[Row]:
     none = dict.fromkeys(_COUNTS[:3], 0)
     return [
         {"source": source, "table": table, **_tallied(tally), **grades.get((source, table), none),
-         "quarantined": told.refused.get((source, table), {}).get("open", 0)}
+         "quarantined": None if told.past else told.refused.get((source, table), {}).get("open", 0)}
         for (source, table), tally in told.tables().items()
     ]  # fmt: skip
 

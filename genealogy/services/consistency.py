@@ -46,10 +46,11 @@ class Checked:
 
 def check_plant(app: Application, bounds: Bounds = UNBOUNDED, engine: str = AUTO) -> Checked:
     """Every contradiction in the records, by kind. Raises UsageError."""
-    return repaired(app, lambda: _check(app, records(app, engine), bounds))
+    return repaired(app, lambda: check_records(app, records(app, engine), bounds))
 
 
-def _check(app: Application, known: Records, bounds: Bounds) -> Checked:
+def check_records(app: Application, known: Records, bounds: Bounds) -> Checked:
+    """The same of given records."""
     sequence, as_of_time = bounds.sequence(app, known.sequence)
     at = bounds.world()
     edges = known.edges(sequence, at.end if at else FOREVER)

@@ -100,6 +100,13 @@ def rebuilt(app: Stores) -> TraceIndex:
     return index
 
 
+def past(app: Stores, sequence: int) -> TraceIndex:
+    """An index of what the ledger held then, in memory alone."""
+    index = TraceIndex()
+    _take(app.ledger, index, sequence)
+    return index
+
+
 def _stored(folder: Path) -> tuple[TraceIndex, Mark]:
     with suppress(Torn, OSError):
         return load(folder)
@@ -122,11 +129,15 @@ def _is_of(ledger: "Ledger", mark: Mark) -> bool:
 def _follow(ledger: "Ledger", index: TraceIndex, folder: Path) -> None:
     upto = ledger.last_sequence()
     with rare_collection():
-        while index.sequence < upto:
-            after, end = index.sequence, min(index.sequence + _STEP, upto)
-            index.take(ledger.read(after, end), ledger.withdrawn(after, end))
+        _take(ledger, index, upto)
         new = index.sequence - index.written
         if new > min(_MANY, index.written // _SHARE):
             # Where the folder cannot be written, the index serves this command from memory all the same.
             with suppress(OSError):
                 index.write(folder, ledger.id)
+
+
+def _take(ledger: "Ledger", index: TraceIndex, upto: int) -> None:
+    while index.sequence < upto:
+        after, end = index.sequence, min(index.sequence + _STEP, upto)
+        index.take(ledger.read(after, end), ledger.withdrawn(after, end))

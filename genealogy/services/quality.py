@@ -11,9 +11,11 @@ from genealogy.queries.completeness import Tally, month_of
 from genealogy.queries.grades import USUAL, Grade, Grades
 from genealogy.queries.offenders import BLANK, FOUND, RECEIVER, REFUSED, Offender, Things, concerned, worst
 from genealogy.services.bootstrap import Application
+from genealogy.services.bounds import UNBOUNDED, Bounds
 from genealogy.services.collecting import rare_collection
-from genealogy.services.consistency import Checked, check_plant
+from genealogy.services.consistency import Checked, check_records
 from genealogy.services.hiding import Hiding
+from genealogy.services.indexing import past
 from genealogy.services.records import IndexRecords
 from genealogy.services.repairing import repaired
 
@@ -27,6 +29,9 @@ Place = tuple[str, str, str | None]
 @dataclass(slots=True)
 class Quality:
     sequence: int
+    as_of_time: str | None = None
+    past: bool = False
+    """Whether it was asked as of then: `refused` is not known, because the quarantine keeps no history."""
     finished_lots: int = 0
     months: dict[Place, Tally] = field(default_factory=dict)
     grades: Grades = USUAL
@@ -46,22 +51,28 @@ class Quality:
         return dict(sorted(found.items()))
 
 
-def quality(app: Application, most: int = OFFENDERS) -> Quality:
-    """One pass over the ledger, one over the quarantine, and what `check` finds."""
-    return repaired(app, lambda: _quality(app, most))
+def quality(app: Application, most: int = OFFENDERS, as_of: str | None = None) -> Quality:
+    """One pass over the ledger, one over the quarantine, and what `check` finds.
+
+    `as_of`: what was known at a ledger sequence or a time. Raises UsageError.
+    """
+    return repaired(app, lambda: _quality(app, most, as_of))
 
 
-def _quality(app: Application, most: int) -> Quality:
-    checked = check_plant(app)
-    told = Quality(checked.sequence, grades=checked.grades)
+def _quality(app: Application, most: int, as_of: str | None) -> Quality:
+    sequence, time = Bounds(as_of).sequence(app, app.ledger.last_sequence())
+    known = IndexRecords(app) if as_of is None else IndexRecords(app, past(app, sequence))
+    checked = check_records(app, known, UNBOUNDED)
+    told = Quality(checked.sequence, time, as_of is not None, grades=checked.grades)
     with rare_collection():
         census = _Census(told, checked)
         for recorded in app.ledger.standing(checked.sequence):
             census.take(recorded.event, recorded.id, recorded.sequence, recorded.recorded)
             app.progress("quality", recorded.sequence, checked.sequence)
         census.findings()
-        _refused(app, told)
-        hiding = Hiding(IndexRecords(app), app.settings.tolerance)
+        if as_of is None:
+            _refused(app, told)
+        hiding = Hiding(known, app.settings.tolerance)
         told.finished_lots = hiding.finished
         told.offenders = worst([*census.offenders(hiding), *hiding.dead_ends()], most)
     return told

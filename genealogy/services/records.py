@@ -14,6 +14,7 @@ from genealogy.queries.trace import Question, Traced, trace
 
 if TYPE_CHECKING:
     from genealogy.index.reach import Reach
+    from genealogy.index.trace_index import TraceIndex
     from genealogy.index.viewing import Viewing
     from genealogy.queries.confirming import Confirming
     from genealogy.queries.peers import Peers
@@ -68,11 +69,12 @@ class Records(Protocol):
 class IndexRecords:
     engine = INDEX
 
-    def __init__(self, app: "Application") -> None:
+    def __init__(self, app: "Application", index: "TraceIndex | None" = None) -> None:
+        """`index`: another one than that of everything that the ledger holds now."""
         from genealogy.index.names import IndexNames
 
         self._app = app
-        self._index = app.index()
+        self._index = index or app.index()
         self._settings = app.settings
         self.sequence = self._index.sequence
         self.names = IndexNames(self._index)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -162,6 +163,24 @@ def test_counts_are_those_of_the_ledger(plant: Application) -> None:
     assert sum(one.events for one in told.tables().values()) == plant.ledger.last_sequence()
     assert len(told.offenders) <= 10
     assert quality(plant).offenders == told.offenders
+
+
+def test_as_of_is_what_was_told_then(tmp_path: Path) -> None:
+    found = events(simulate(tmp_path / "plant", 30, 2, Knobs.parse(["lost=0.1"])))
+    drafts = [Draft(event, "f", "0" * 64, f"line {place}") for place, event in enumerate(found)]
+    half = len(drafts) // 2
+    record = {"table": drafts[0].event.table, "source_record": drafts[0].event.source_record or ""}
+    wrong = record | {"source": drafts[0].event.source, "reason": "typed twice", "event_time": "2026-06-01T00:00:00Z"}
+    with application(Settings.read(tmp_path / "data", environment={})) as app:
+        app.ledger.append(drafts[:half], recorded_by="t")
+        then = quality(app)
+        app.ledger.append(
+            [*drafts[half:], Draft(to_event(("corrected", wrong)), "f", "0" * 64, "line 0")], recorded_by="t"
+        )
+        past = quality(app, as_of=str(then.sequence))
+        assert past.tables() != quality(app).tables()
+    assert (past.past, then.past) == (True, False)
+    assert past == replace(then, past=True)
 
 
 def test_each_way_of_hiding(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from genealogy.ingest.fetch.unpacking import Budget
 from genealogy.ingest.files import state_of
@@ -31,13 +32,33 @@ _BEGUN = re.compile(rb"<c[\s/>]|<row[\s/>]|<\w+:")
 """Cells and rows, and whatever has a prefix."""
 
 
+class Extent(NamedTuple):
+    """How far the cells of a part reach; `odd` when they are not spelled as spreadsheets usually do."""
+
+    left: int
+    """The number of the first column, from 1."""
+    width: int
+    height: int
+    odd: bool
+
+    @property
+    def cells(self) -> int:
+        return self.width * self.height
+
+
 def require_bearable(path: Path) -> None:
     """Raises UnreadableInput for a workbook that would take too much memory. What is no zip file is left to others."""
-    _checked(path, state_of(path))
+    extents(path)
+
+
+def extents(path: Path) -> dict[str, Extent]:
+    """Of each XML part, by its name; none for what is no zip file. Raises as `require_bearable`."""
+    return _checked(path, state_of(path))
 
 
 @lru_cache(maxsize=16)
-def _checked(path: Path, state: tuple[int, int]) -> None:
+def _checked(path: Path, state: tuple[int, int]) -> dict[str, Extent]:
+    found: dict[str, Extent] = {}
     budget = Budget(str(path), state[0], LARGEST, "export them as CSV")
     try:
         with zipfile.ZipFile(path) as workbook:
@@ -47,10 +68,12 @@ def _checked(path: Path, state: tuple[int, int]) -> None:
                     budget.spend(len(chunk))
                     if part.filename.lower().endswith(".xml"):
                         sheet.see(chunk)
+                found[part.filename] = sheet.extent()
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError):
-        return  # damaged: reading it says so better
+        return {}  # damaged: reading it says so better
     except RuntimeError:
-        return  # protected by a password
+        return {}  # protected by a password
+    return found
 
 
 def _chunks(workbook: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -67,7 +90,12 @@ class _Sheet:
         self._name = name
         self._rest = b""
         self._width = self._height = 0
+        self._left = 1 << 30
         self._rows = self._in_row = 0
+        self._odd = False
+
+    def extent(self) -> Extent:
+        return Extent(min(self._left, self._width), self._width, self._height, self._odd)
 
     def see(self, chunk: bytes) -> None:
         """The next piece. Raises UnreadableInput when the rectangle is too large."""
@@ -78,7 +106,11 @@ class _Sheet:
         if len(columns) + len(rows) != len(_BEGUN.findall(text)):
             columns, rows = _CELL.findall(text), _ROW.findall(text)
             self._count(text)
-        self._width = max(self._width, *map(_number, set(columns)), 0)
+            self._odd |= len(_USUAL_CELL.findall(text)) + len(_USUAL_ROW.findall(text)) != len(_ANY.findall(text))
+        self._odd |= b"<!" in text
+        numbers = [_number(column) for column in set(columns)]
+        self._width = max(self._width, *numbers, 0)
+        self._left = min(self._left, *numbers, 1 << 30)
         self._height = max(self._height, *map(int, rows), 0)
         if self._width * self._height > MOST_CELLS:
             raise UnreadableInput(

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.files import read_head, sha256
@@ -18,10 +19,13 @@ from genealogy.ingest.tables.adapter import Opened, Sheet, TableAdapter
 from genealogy.ingest.tables.names import known_table, no_table, table_named
 from genealogy.ingest.tables.raw import Broken, RawFile, RawSheet, Row
 from genealogy.ingest.tables.xlsx_bounds import require_bearable
+from genealogy.ingest.tables.xlsx_pieces import Sheets, rows_in_pieces, sheets_in_pieces
 from genealogy.model.errors import RecordError, UnreadableInput
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from python_calamine import CalamineWorkbook
+
+    Workbook = CalamineWorkbook | Sheets
 
 _log = logging.getLogger(__name__)
 _MOST_PRECISE = 1e15
@@ -29,7 +33,7 @@ _MOST_PRECISE = 1e15
 
 
 def open_xlsx(path: Path, options: Options) -> Opened:
-    """The tables of a workbook. The sheets are held in memory one at a time."""
+    """The tables of a workbook. Sheets are held in memory one at a time, and large ones a piece at a time."""
     digest = sha256(path)
     with _understood(path):
         workbook = _workbook(path)
@@ -45,12 +49,12 @@ def holds_table(path: Path) -> bool:
         return True
 
 
-def _workbook(path: Path) -> "CalamineWorkbook":
+def _workbook(path: Path) -> "Workbook":
     from python_calamine import CalamineWorkbook
 
     read_head(path)  # tells better than the library why a file cannot be opened
     require_bearable(path)
-    return CalamineWorkbook.from_path(path)
+    return sheets_in_pieces(path) or CalamineWorkbook.from_path(path)
 
 
 @contextmanager
@@ -63,7 +67,7 @@ def _understood(path: Path) -> Iterator[None]:
         yield
     except PasswordError as error:
         raise UnreadableInput(f"{path}: the workbook is protected by a password; save it without one") from error
-    except (CalamineError, OSError, ValueError, OverflowError) as error:
+    except (CalamineError, BadZipFile, OSError, ValueError, OverflowError) as error:
         raise UnreadableInput(f"{path}: this is not a readable workbook: {error}; {advice}") from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":
@@ -84,13 +88,11 @@ def _chosen(path: Path, names: Sequence[str], options: Options) -> dict[str, str
     return chosen
 
 
-def _sheets(path: Path, workbook: "CalamineWorkbook", chosen: dict[str, str]) -> Iterator[Sheet]:
+def _sheets(path: Path, workbook: "Workbook", chosen: dict[str, str]) -> Iterator[Sheet]:
     """Sheets of blank cells only are passed over, as in a template that was filled in part, unless all are blank."""
     left = len(chosen)
     for name, table in chosen.items():
-        with _understood(path):
-            sheet = workbook.get_sheet_by_name(name)
-        rows = _rows(path, sheet)
+        rows = _rows(path, workbook, name)
         header = next(rows, None)
         if header is None and left > 1:
             left -= 1
@@ -102,20 +104,22 @@ def _sheets(path: Path, workbook: "CalamineWorkbook", chosen: dict[str, str]) ->
         yield Sheet(table, header[1], rows)
 
 
-def _rows(path: Path, sheet: "CalamineSheet") -> Iterator[Row]:
+def _rows(path: Path, workbook: "Workbook", name: str) -> Iterator[Row]:
     """The rows that are not blank, the header among them."""
-    with _understood(path):
-        read = sheet.iter_rows()
-    number = 0
+    read = rows_in_pieces(workbook, name) if isinstance(workbook, Sheets) else _all_rows(workbook, name)
     while True:
         with _understood(path):
-            values = next(read, None)
-        if values is None:
+            found = next(read, None)
+        if found is None:
             return
-        number += 1
+        number, values = found
         cells = [value if type(value) is str else _text(value) for value in values]
         if "".join(cells).strip():
-            yield f"{sheet.name} line {number}", _uncut(values, cells)
+            yield f"{name} line {number}", _uncut(values, cells)
+
+
+def _all_rows(workbook: "CalamineWorkbook", name: str) -> Iterator[tuple[int, Sequence[object]]]:
+    yield from enumerate(workbook.get_sheet_by_name(name).iter_rows(), 1)
 
 
 def _text(value: object) -> str:
@@ -155,11 +159,9 @@ def raw_xlsx(path: Path, _encoding: str, _separator: str, sheets: Sequence[str])
     return RawFile(digest, _raw_sheets(path, workbook, names))
 
 
-def _raw_sheets(path: Path, workbook: "CalamineWorkbook", names: Sequence[str]) -> Iterator[RawSheet]:
+def _raw_sheets(path: Path, workbook: "Workbook", names: Sequence[str]) -> Iterator[RawSheet]:
     for name in names:
-        with _understood(path):
-            sheet = workbook.get_sheet_by_name(name)
-        yield RawSheet(name, _rows(path, sheet))
+        yield RawSheet(name, _rows(path, workbook, name))
 
 
 ADAPTER = TableAdapter("xlsx", frozenset({".xlsx", ".xlsm"}), open_xlsx, raw_xlsx, holds_table)

@@ -99,11 +99,11 @@ def _measured(setting: int, seed: int, lots: int) -> dict[str, Score]:
     edges = MemoryEdges(events)
     scores: defaultdict[str, Score] = defaultdict(Score)
     for cause in plant.causes:
-        question = _question(cause, SETTINGS[setting])
+        question = question_of(cause, SETTINGS[setting])
         traced, exposed = trace(edges, question), truth[cause["cause"]]
         traced.gaps += unseen(edges, edges, traced, question)
         score = scores[cause["kind"]]
-        score.add(_score(traced, cause, exposed.keys(), partial(_behind, edges, traced, question)))
+        score.add(_score(traced, cause, exposed.keys(), partial(behind_gaps, edges, traced, question)))
         score.add(amounts(quantities(edges, traced, question, Conversions(edges)), exposed, cause["key"]))
     of_plant = next(iter(scores.values()), Score())
     of_plant.quarantined += len(refused)
@@ -126,14 +126,14 @@ def _score(traced: Traced, cause: dict[str, str], truth: Set[str], behind: Calla
     )  # fmt: skip
 
 
-def _behind(edges: MemoryEdges, traced: Traced, question: Question) -> set[str]:
+def behind_gaps(edges: MemoryEdges, traced: Traced, question: Question) -> set[str]:
     """What the gaps of an answer lead to."""
     keys = tuple(dict.fromkeys(gap.key for gap in traced.gaps))
     found = trace(edges, replace(question, roots=keys, window=ALL_TIME))
     return {node.key for node in found.nodes}
 
 
-def _question(cause: dict[str, str], asked: Sequence[str]) -> Question:
+def question_of(cause: dict[str, str], asked: Sequence[str]) -> Question:
     """Forward from the suspect; from equipment or an operator in the suspect time."""
     window = ALL_TIME
     if cause["kind"] in IN_TIME:

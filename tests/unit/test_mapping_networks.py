@@ -14,10 +14,10 @@ from genealogy.queries.trace import Question, Traced, trace
 from tests.oracle.system import MemoryEdges
 
 
-def told(mapping: str, document: Any, folder: Path) -> tuple[list[Draft], list[Refusal]]:
+def told(mapping: str, document: Any, folder: Path, source: str = "") -> tuple[list[Draft], list[Refusal]]:
     path = folder / "document.json"
     path.write_text(json.dumps(document), encoding="utf-8")
-    records = list(ADAPTER.read(path, Options(mapping=mapping)))
+    records = list(ADAPTER.read(path, Options(mapping=mapping, source=source)))
     return [one for one in records if isinstance(one, Draft)], [one for one in records if isinstance(one, Refusal)]
 
 
@@ -47,6 +47,35 @@ RELATED = [("-7", "8")]
 
 def bases(answer: Traced) -> dict[str, str]:
     return {node.key: node.basis for node in answer.nodes if node.kind in ("lot", "party")}
+
+
+def test_networks_of_two_sources_are_not_mixed_and_files_of_one_are_one(tmp_path: Path) -> None:
+    later = network(FLOUR, BRAN, relations=[("8", "9")])
+    files = [("A", network(GRAIN, FLOUR, relations=RELATED)), ("A", later), ("B", later)]
+    samples = [{"sampleStation": "2", "sampledLot": "F1", "time": "2020-05-04"}]
+    files.append(("B", network(relations=[], samples=samples)))
+    found = [told("foodchain-lab", document, tmp_path, source) for source, document in files]
+    drafts = [draft for read, _ in found for draft in read]
+    assert not any(refused for _, refused in found)
+    assert {"lot:Flour/A:8", "lot:Bran/A:9", "party:A:3"} <= bases(traced(drafts, "lot:Grain/A:-7")).keys()
+    other = bases(traced(drafts, "lot:Flour/B:8"))
+    assert other.keys() == {"lot:Flour/B:8", "lot:Bran/B:9", "party:B:3"}
+    assert bases(traced(drafts, "supplierlot:B:2/F1")).keys() >= {"lot:Flour/B:8"}
+    assert drafts[-1].event.__dict__["subject"] == "supplierlot:B:2/F1"
+
+
+def test_a_network_of_no_named_source_keeps_its_numbers(tmp_path: Path) -> None:
+    document = network(GRAIN, FLOUR, relations=RELATED)
+    plain, _ = told("foodchain-lab", document, tmp_path)
+    same, _ = told("foodchain-lab", document, tmp_path, "FoodChain-Lab")
+    assert [draft.event for draft in plain] == [draft.event for draft in same]
+    assert "lot:Flour/8" in bases(traced(plain, "lot:Grain/-7"))
+
+
+def test_a_refused_record_of_a_source_is_told_as_it_stands(tmp_path: Path) -> None:
+    document = network({**GRAIN, "Delivered Amount": "5", "Delivered Unit": "?"}, relations=[("-7", "x")])
+    _, (refused,) = told("foodchain-lab", document, tmp_path, "A")
+    assert refused.record["from"] == "-7"
 
 
 def test_a_missing_day_makes_possible_what_a_day_confirms(tmp_path: Path) -> None:

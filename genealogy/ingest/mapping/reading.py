@@ -136,6 +136,8 @@ def _line(lines: dict[Place, int], place: Place) -> str:
 def _faults(spec: MappingSpec) -> list[tuple[Place, str]]:
     """What a schema alone cannot tell: tables, columns and lookups that there are not."""
     found = _record_faults(spec)
+    read = spec.names()
+    found += [(("local",), f"the mapping reads no column {name!r}") for name in spec.local if name not in read]
     tables = [*TABLES, *([UnitProduced.table] if spec.records else [])]
     for number, event in enumerate(spec.events):
         here: Place = ("events", number)

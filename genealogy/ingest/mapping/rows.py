@@ -45,6 +45,8 @@ class Mapped:
         self._skip = [_conditions(one, places) for one in spec.skip]
         self._fill = [places[name] for name in spec.file.fill_down if name in places]
         self._above = [""] * len(self._fill)
+        self._local = [places[name] for name in spec.local if name in places]
+        self._source = f"{options.source}:" if options.source != spec.source else ""
         self._file = spec.file
         self._mapping = options.mapping
         self._settings = options.settings() | ({SHEET: sheet} if sheet else {})
@@ -69,6 +71,7 @@ class Mapped:
                 advice="add an event whose `when` holds, or list such rows under `skip`",
             )
             yield self.refused(row, unfit)
+        row = self._own(row)
         made: dict[str, int] = {}
         for maker in fits:
             made[maker.table] = made.get(maker.table, 0) + 1
@@ -97,6 +100,16 @@ class Mapped:
             else:
                 row[place] = self._above[number]
         return row
+
+    def _own(self, row: Row) -> Row:
+        """Numbers that count within one source are told with a source that the mapping does not name itself."""
+        if not self._source or not self._local:
+            return row
+        named = list(row)
+        for place in self._local:
+            if named[place].strip():
+                named[place] = self._source + named[place].strip()
+        return named
 
 
 class _Maker:

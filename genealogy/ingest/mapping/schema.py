@@ -235,6 +235,10 @@ class MappingSpec(Part):
     """Whether columns that nothing reads are kept as attributes."""
     drop: Texts = []
     """Columns that are not kept: running numbers and print times, which differ from one export to the next."""
+    local: Texts = []
+    """Columns of numbers that count within one source only: where a load names a source of its own, it is part of
+    them, as `SOURCE:NUMBER`.
+    """
     events: list[EventSpec] = Field(min_length=1)
 
     def names(self, *, optional: bool = True) -> set[str]:

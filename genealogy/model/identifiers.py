@@ -77,7 +77,7 @@ def key(kind: str, *parts: str) -> str:
     if kind not in KINDS or not parts:
         raise GenealogyError(f"no key can be built of kind {kind!r} with {len(parts)} parts")
     for part in parts:
-        if not _is_plain(part):
+        if not (part.isascii() and part.isalnum()) and not _is_plain(part):
             return f"{kind}:{'/'.join([_encode(kind, each) for each in parts])}"
     return f"{kind}:{'/'.join(parts)}"
 
@@ -93,8 +93,8 @@ def kind_of(key: str) -> str:
 def split(key: str) -> tuple[str, tuple[str, ...]]:
     """Kind and parts, decoded: the inverse of `key`. IdentifierError when the text is no key."""
     kind = kind_of(key)
-    parts = tuple([_decode(key, part) for part in key[len(kind) + 1 :].split("/")])
-    return kind, parts
+    parts = key[len(kind) + 1 :].split("/")
+    return kind, tuple([_decode(key, part) for part in parts] if "%" in key else parts)
 
 
 def local(kind: str, number: str, site: str | None = None) -> str:

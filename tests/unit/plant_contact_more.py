@@ -15,7 +15,7 @@ MORE_CONTACT_SHEETS = (
         "扫描时间,栈板码,外箱码,中盒码,UDI-DI,批号,序列号\n"
         "2026-05-12 10:01:02,P1,BX1,Z1,06941234500017,LP07,SN1\n"
         "2026-05-12 10:01:03,P1,BX1,Z1,06941234500017,LP07,SN2\n",
-        {"packed": 4},
+        {"packed": 6},
         {"package": "Z1", "material": "06941234500017", "serial": "SN1"},
     ),
     PlantSheet(

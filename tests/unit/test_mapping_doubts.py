@@ -54,3 +54,30 @@ def test_a_supplier_is_not_taken_from_another_document(tmp_path: Path) -> None:
         "RK1,2026-03-01,甲,R,A1,5,kg\nRK1,2026-03-01,,R,A2,5,kg\nRK2,2026-03-02,,S,B1,5,kg\n"
     )
     assert "fill_down" not in mapping_of(tmp_path / "采购入库.csv", text)
+
+
+def test_what_came_back_from_production_asks_for_the_record_of_its_consumption(tmp_path: Path) -> None:
+    text = "退料日期,生产工单,物料编码,批号,退料数量,单位\n2026-04-09,MO1,R-1,A1,5,kg\n"
+    told = mapping_of(tmp_path / "生产退料单.csv", text)
+    assert "quantity: {column: 退料数量, number: negative}" in told
+    assert "# reverses:  # required" in told
+
+
+def test_an_amount_made_that_stands_in_each_row_is_not_told_again(tmp_path: Path) -> None:
+    text = (
+        "日期,工单号,产品编码,产品批号,产品数量,原料编码,原料批号,原料用量(kg)\n"
+        "2026-04-09,MO1,P,L1,500,R1,A1,5\n2026-04-09,MO1,P,L1,500,R2,B1,3\n"
+    )
+    told = mapping_of(tmp_path / "生产记录.csv", text)
+    assert "table: lot_produced" not in told
+    assert "the amount made stands in several rows of one lot" in told
+
+
+def test_an_amount_made_that_stands_in_the_first_row_alone_is_told_once(tmp_path: Path) -> None:
+    text = (
+        "日期,工单号,产品编码,产品批号,产品数量,原料编码,原料批号,原料用量(kg)\n"
+        "2026-04-09,MO1,P,L1,500,R1,A1,5\n2026-04-09,MO1,P,L1,,R2,B1,3\n"
+    )
+    told = mapping_of(tmp_path / "生产记录.csv", text)
+    assert 'table: lot_produced\n    when:\n      产品数量: {filled: "true"}' in told
+    assert "table: material_consumed" in told

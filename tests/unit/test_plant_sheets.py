@@ -17,6 +17,7 @@ from tests.unit.plant_last_sheets import LAST_SHEETS
 from tests.unit.plant_later_sheets import LATER_SHEETS
 from tests.unit.plant_office_sheets import OFFICE_SHEETS
 from tests.unit.plant_sheets import PlantSheet
+from tests.unit.plant_shift_sheets import SHIFT_SHEETS
 from tests.unit.plant_stranger_late import LATE_STRANGER_SHEETS
 from tests.unit.plant_stranger_more import OTHER_STRANGER_SHEETS
 from tests.unit.plant_stranger_sheets import STRANGER_SHEETS
@@ -34,6 +35,7 @@ SHEETS = (
     *MORE_CONTACT_SHEETS,
     *JOURNAL_SHEETS,
     *OFFICE_SHEETS,
+    *SHIFT_SHEETS,
 )
 
 

@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 
+from genealogy.ingest.mapping.packages import nested
 from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.sampling import Sample
 from genealogy.ingest.mapping.serials import several
+from genealogy.ingest.mapping.vocabulary import multiple
 from genealogy.ingest.tables.columns import table
 
 _AMOUNT = r"[-+]?\d[\d.,，]*"
@@ -31,8 +33,11 @@ def texts_of(cell: object, sample: Sample) -> list[str]:
 
 
 def amounts_with_units(event: ProposedEvent, sample: Sample) -> None:
-    """`120.5kg` in one cell is a quantity and its unit."""
+    """`120.5kg` in one cell is a quantity and its unit, 万只 in its name ten thousand pieces."""
     name = event.cells.get("quantity")
+    if isinstance(name, str) and (many := multiple(name)) > 1:
+        event.cells["quantity"] = {"column": name, "times": str(many)}
+        return
     texts = sample.column(name) if isinstance(name, str) else []
     whole = [text for text in texts if _WITH_UNIT.fullmatch(text)]
     if not whole or any(not text[:1].isdigit() and text[:1] not in "+-" for text in texts):
@@ -48,7 +53,7 @@ def by_content(found: Proposal, event: ProposedEvent, sample: Sample) -> list[Pr
     if not table(event.table).content:
         return [event]
     if event.table in ("packed", "unpacked") and {"inner_package", "package"} <= event.cells.keys():
-        return _nested(event)
+        return nested(event, sample)
     if (
         "package" in event.cells
         and event.table not in ("packed", "unpacked")
@@ -74,16 +79,3 @@ def _of_unit(event: ProposedEvent, sample: Sample, listed: bool) -> dict[str, ob
     texts = texts_of(event.cells.get("quantity"), sample)
     gone = {"lot"} if not listed and texts and set(texts) <= {"1", "1.0", "1.00"} else {"lot", "quantity", "unit"}
     return {name: cell for name, cell in event.cells.items() if name not in gone}
-
-
-def _nested(event: ProposedEvent) -> list[ProposedEvent]:
-    """Things into the inner package, and that into the outer one."""
-    things = {"material", "lot", "serial", "quantity", "unit"}
-    if not things & event.cells.keys() - {"quantity", "unit"}:
-        return [replace(event, cells={name: cell for name, cell in event.cells.items() if name not in things})]
-    inside = {name: cell for name, cell in event.cells.items() if name != "inner_package"}
-    inside["package"] = event.cells["inner_package"]
-    if "serial" in inside and "lot" in inside:
-        inside = {name: cell for name, cell in inside.items() if name not in ("lot", "quantity", "unit")}
-    outside = {name: cell for name, cell in event.cells.items() if name not in things}
-    return [replace(event, cells=inside), replace(event, cells=outside, each={}, when=dict(event.when))]

@@ -8,7 +8,7 @@ from genealogy.ingest.mapping.matching import chosen_columns, is_good_amount, is
 from genealogy.ingest.mapping.proposal import Proposal
 from genealogy.ingest.mapping.recognising import proposed_events
 from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import COMPOSED, SENT_BACK, folded, table_told
+from genealogy.ingest.mapping.vocabulary import COMPOSED, GIVEN_BACK, SENT_BACK, folded, table_told
 from genealogy.model.events import TABLES
 
 _SIGNS = (
@@ -40,9 +40,12 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     """
     names = [sample.sheet, stem, *sample.titles]
     told = [name for text in names if (name := table_told(text))]
+    if told and told[0] == GIVEN_BACK:
+        return GIVEN_BACK
     candidates = list(dict.fromkeys([*told, *_by_headers(sample), *_by_signs(sample)]))
     complete = (name for name in candidates if is_complete(sample, name) or (name in told and _all_but(sample, name)))
-    best = _of_other_party(found, sample, _of_good_amount(sample, next(complete, ""), told))
+    first = _of_flow(sample, next(complete, ""), told)
+    best = _of_other_party(found, sample, _of_good_amount(sample, first, told))
     if best == "equipment_cleaned" and _counts(sample):
         best = "equipment_used" if is_complete(sample, "equipment_used") else best
         found.notes.append(f"things are counted that may be what was cleaned: {best} is taken, look whether it is")
@@ -55,6 +58,16 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     if best and not told and best not in _by_headers(sample):
         found.notes.append(f"nothing tells by name what the table is of: its columns are enough for {best}")
     return best or next(iter(candidates), "lot_received")
+
+
+def _of_flow(sample: Sample, best: str, told: Sequence[str]) -> str:
+    """What went into a batch counts before the equipment that it was on, which is told beside."""
+    if best not in ("equipment_used", "operator_worked") or best in told:
+        return best
+    own = chosen_columns(sample, "material_consumed", "")
+    lot = own.get("lot", "")
+    is_lot = lot and lot not in sample.labels and lot != own.get("batch")
+    return "material_consumed" if is_lot and is_complete(sample, "material_consumed") else best
 
 
 def _of_good_amount(sample: Sample, best: str, told: Sequence[str]) -> str:

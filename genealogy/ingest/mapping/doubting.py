@@ -29,7 +29,7 @@ def doubt(event: ProposedEvent, sample: Sample, fit: Callable[[str, str], int]) 
             for name in sample.names
             if name not in read and name not in sample.labels and sample.column(name) and fit(column, name) == best
         ]
-        if others and best <= COMPOSED:
+        if others and 0 < best <= COMPOSED:
             event.notes.setdefault(column, f"or {', '.join(others)}, whose name fits as well")
     suppliers = [name for name in sample.names if is_of_supplier(name) and sample.column(name)]
     if event.table == "returned" and "party" not in event.cells and suppliers:

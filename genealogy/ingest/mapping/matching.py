@@ -4,9 +4,12 @@ import re
 from functools import lru_cache
 
 from genealogy.ingest.mapping.composed import is_other_amount
+from genealogy.ingest.mapping.packages import outer_first
 from genealogy.ingest.mapping.sampling import Sample
+from genealogy.ingest.mapping.stems import goes_in, lot_stem, rank
 from genealogy.ingest.mapping.vocabulary import (
     COMPOSED,
+    GIVEN_BACK,
     LEAST,
     SENT_BACK,
     WHOLE,
@@ -21,13 +24,15 @@ from genealogy.ingest.tables.columns import Table, table
 
 
 def own_table(name: str) -> Table:
-    """The table that a name stands for: what goes back to a supplier is shipped to it."""
-    return table("shipped" if name == SENT_BACK else name)
+    """The table that a name stands for: what goes back to a supplier is shipped to it, what comes back from production
+    takes a consumption back.
+    """
+    return table({SENT_BACK: "shipped", GIVEN_BACK: "material_consumed"}.get(name, name))
 
 
 def chosen_columns(sample: Sample, name: str, used: str) -> dict[str, str]:
     """Column of the table → column of the file: the best pairs first, each column once."""
-    wanted = [column for column in (*own_table(name).fields, "record_line") if column in fields()]
+    wanted = [column for column in (*own_table(name).fields, "record_line") if column in (*fields(), "reverses")]
     scores = [
         (
             header not in sample.labels,
@@ -51,14 +56,12 @@ def chosen_columns(sample: Sample, name: str, used: str) -> dict[str, str]:
     return _outer_first(sample, chosen) if "inner_package" in wanted else chosen
 
 
-_GOES_IN = re.compile("(?:原|辅|原辅|原材|材|物|用)料|子[件项]|组[件分]|零[部配]?件|部件|component|child")
-_COMES_OUT = re.compile("(?:产|成|半成|制)品|母[件项]|父[件项]|整机|主机|product|parent|finished")
-
-
 def _is_made(sample: Sample, header: str) -> bool:
     """Whether a column of a consumption tells what was made, for another one tells what went into it."""
-    return bool(_COMES_OUT.match(folded(header))) and any(
-        _GOES_IN.match(folded(name)) and max(field_score(field, name) for field in ("material", "name")) >= COMPOSED
+    return rank(header) > 0 and any(
+        (goes_in(name) or rank(name) < rank(header))
+        and max(field_score(field, name) for field in ("material", "name")) >= COMPOSED
+        and (goes_in(name) or any(lot_stem(lot) and folded(name).startswith(lot_stem(lot)) for lot in sample.names))
         for name in sample.names
         if sample.column(name)
     )
@@ -69,33 +72,35 @@ def _what_went_in(sample: Sample, chosen: dict[str, str]) -> dict[str, str]:
     is: 材料牌号 beside 材料炉批号, whatever 零件图号 says.
     """
     own = [name for name in sample.names if name not in sample.labels and sample.column(name)]
-    lots = [name for name in own if field_score("lot", name) >= COMPOSED and name != chosen.get("batch")]
-    components = [name for name in lots if _GOES_IN.match(folded(name))]
+    lots = [name for name in own if field_score("lot", name) >= COMPOSED]
+    made = max(map(rank, lots), default=0)
+    lots = [name for name in lots if name != chosen.get("batch")]
+    components = [name for name in lots if goes_in(name)] or [name for name in lots if rank(name) < made]
     others = [name for name in lots if name not in components]
     found = {**chosen, **({"lot": components[0]} if components else {})}
     if components and others and "batch" not in found:
         found["batch"] = others[0]
-    stem, material = folded(found.get("lot", ""))[:_STEM], found.get("material")
-    if _GOES_IN.match(stem) and material and not folded(material).startswith(stem):
-        named = [name for name in own if folded(name).startswith(stem) and name not in found.values()]
+    stem, material = lot_stem(found.get("lot", "")), found.get("material")
+    if stem and (components or goes_in(stem)) and not folded(material or "").startswith(stem):
+        named = [name for name in own if folded(name).startswith(stem[:_STEM]) and name not in found.values()]
         fit = [name for name in named if field_score("material", name) >= COMPOSED or _GRADE.search(folded(name))]
-        fit += [name for name in named if field_score("name", name) >= COMPOSED]
+        fit += [name for name in named if folded(name) == stem or _CODE.fullmatch(folded(name).removeprefix(stem))]
+        fit += [name for name in named if field_score("name", name) >= COMPOSED and material]
         found |= {"material": fit[0]} if fit else {}
     return found
 
 
 _STEM = 2
 _GRADE = re.compile("(?:牌号|型号|图号)$")
-_SIZES = tuple(map(re.compile, ("托|栈板|卡板|pallet|集装", "外|大|箱|carton|case|outer", "")))
+_CODE = re.compile("编码|代码|编号|代号|料号|货号|品号|号|code|no|number|id|nr|nummer")
 
 
 def _outer_first(sample: Sample, chosen: dict[str, str]) -> dict[str, str]:
     """Of two columns of packages, pallet and carton, the smaller one is inside of the other."""
-    names = [name for name in sample.names if field_score("package", name) >= COMPOSED and sample.column(name)]
-    if "inner_package" in chosen or len(names) < 2 or "package" not in chosen:
+    names = outer_first(sample)
+    if len(names) < 2 or "package" not in chosen or ("inner_package" in chosen and len(names) < 3):
         return chosen
-    sized = sorted(names, key=lambda name: next(n for n, size in enumerate(_SIZES) if size.search(folded(name))))
-    return {**chosen, "package": sized[0], "inner_package": sized[1]}
+    return {**chosen, "package": names[0], "inner_package": names[1]}
 
 
 _ABOVE = frozenset((
@@ -114,6 +119,8 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
         return (900 if column == "batch" and name == "lot_produced" else 2000) - special.index(own)
     if name == SENT_BACK and column == "consignee":
         return field_score("supplier", header)
+    if column == "reverses":
+        return COMPOSED if name == GIVEN_BACK and _OF_ANOTHER.match(folded(told)) else 0
     if column in ("source_record", "receipt", "shipment") and _OF_ANOTHER.match(folded(told)):
         return 0
     if column == "shipment" and _OF_CARRIER.match(folded(told)):
@@ -200,7 +207,7 @@ _IN, _OUT = (
     re.compile("(?:本期|本月)?(?:入库|收入|收货|收料|进|转入|借方)|in"),
     re.compile("(?:本期|本月)?(?:出库|发出|发货|发料|支出|领用|领料|转出|贷方|消耗)|out"),
 )
-_COMING = frozenset(("lot_received", "lot_produced", "returned"))
+_COMING = frozenset(("lot_received", "lot_produced", "returned", GIVEN_BACK))
 _GOING = frozenset(("material_consumed", "shipped", SENT_BACK, "scrapped", "used", "sampled"))
 
 

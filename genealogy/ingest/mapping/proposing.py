@@ -129,7 +129,8 @@ def _movement_column(sample: Sample) -> str:
     best = max(scored, key=lambda name: scored[name])
     texts = set(sample.column(best)) if scored[best] >= LEAST else set()
     told = {text for text in texts if table_told(text)}
-    return best if told and len(texts) <= _KINDS_OF_MOVEMENT else ""
+    remark = field_score("note", best) >= LEAST and len(sample.column(best)) < len(sample.rows)
+    return best if told and len(texts) <= _KINDS_OF_MOVEMENT and not remark else ""
 
 
 def _kinds(sample: Sample, column: str) -> dict[str, str]:

@@ -6,11 +6,13 @@ from genealogy.ingest.mapping.clocks import clock
 from genealogy.ingest.mapping.contents import amounts_with_units, by_content, column_of, texts_of
 from genealogy.ingest.mapping.doubting import doubt
 from genealogy.ingest.mapping.matching import chosen_columns, own_table, score
+from genealogy.ingest.mapping.packages import nested
 from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.sampling import Sample
 from genealogy.ingest.mapping.substituting import number_of_record, subject, substitute, substitute_weakly
 from genealogy.ingest.mapping.verdicts import measured, only_passed
 from genealogy.ingest.mapping.vocabulary import (
+    GIVEN_BACK,
     ucum,
     units,
 )
@@ -36,6 +38,8 @@ def proposed_events(
         substitute_weakly(event, chosen, sample)
     clock(event, sample)
     _signs(found, event, sample)
+    if name == GIVEN_BACK:
+        _taken_back(found, event)
     _units(found, event, sample)
     if name == "inspected":
         subject(event, sample)
@@ -45,6 +49,8 @@ def proposed_events(
     events = [one for each in measured(event, sample) for one in by_content(found, each, sample)]
     for one in events:
         one.missing = _missing(one)
+        if name == GIVEN_BACK and "reverses" not in one.cells:
+            one.missing.append("reverses")
     return events
 
 
@@ -57,6 +63,14 @@ def _missing(event: ProposedEvent) -> list[str]:
         elif "material" not in event.cells:
             missing.append("material")
     return missing
+
+
+def _taken_back(found: Proposal, event: ProposedEvent) -> None:
+    """Material that came back from production takes a part of its consumption back, of which it names the record."""
+    cell = event.cells.get("quantity")
+    if cell is not None:
+        event.cells["quantity"] = {**(cell if isinstance(cell, dict) else {"column": cell}), "number": "negative"}
+    found.notes.append("material came back from production: `reverses` must name the record of its consumption")
 
 
 def _signs(found: Proposal, event: ProposedEvent, sample: Sample) -> None:
@@ -97,14 +111,10 @@ def _is_strange(text: str) -> bool:
 
 
 def packing(sample: Sample, when: dict[str, object]) -> list[ProposedEvent]:
-    """A table that gives each unit its packages: units into the innermost, and that into the outer one."""
+    """A table that gives each unit its packages: units into the innermost, and each package into the next one."""
     chosen = chosen_columns(sample, "packed", "")
-    outer, inner = chosen.get("package"), chosen.get("inner_package")
-    if not outer or not {"serial", "material", "event_time"} <= chosen.keys():
+    if "package" not in chosen or not {"serial", "material", "event_time"} <= chosen.keys():
         return []
-    unit: dict[str, object] = {name: chosen[name] for name in ("event_time", "material", "serial")}
-    found = [ProposedEvent("packed", dict(when), {"package": inner or outer, **unit})]
-    if inner:
-        cells: dict[str, object] = {"package": outer, "event_time": chosen["event_time"], "inner_package": inner}
-        found.append(ProposedEvent("packed", dict(when), cells))
-    return found
+    columns = ("package", "inner_package", "event_time", "material", "serial")
+    event = ProposedEvent("packed", dict(when), {name: chosen[name] for name in columns if name in chosen})
+    return nested(event, sample) if "inner_package" in chosen else [event]

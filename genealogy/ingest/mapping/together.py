@@ -8,16 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from genealogy.ingest.mapping.contents import column_of
+from genealogy.ingest.mapping.composed import is_other_amount
+from genealogy.ingest.mapping.contents import FILLED, column_of
 from genealogy.ingest.mapping.matching import chosen_columns, is_good_amount, score
 from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.recognising import proposed_events
 from genealogy.ingest.mapping.sampling import Sample
+from genealogy.ingest.mapping.stems import lot_stem, rank
 from genealogy.ingest.mapping.vocabulary import COMPOSED, field_score, folded, without_unit
 
 _WORK = frozenset(("lot_produced", "material_consumed"))
-_LOT = re.compile("(.+?)(?:批号|批次号?|批|lot(?:no|number)?|batch(?:no|number)?|charge(?:nnummer|nnr)?)")
-_MADE = re.compile("产品|成品|制品|本批|母件|父件|product|finished|output|fg|fertig")
 _MADE_AMOUNT = re.compile(
     "产量|产出|完工|入库|成品|产品|(?:瓶|支|盒|袋|只|个|件|片|套|人份)数|output|produced|made|yield"
 )
@@ -26,20 +26,27 @@ _USED_AMOUNT = re.compile("用量|投料|投入|领|耗|消耗|实投|称[量取
 
 def made_and_used(sample: Sample) -> tuple[Sample, Sample] | None:
     """The columns of what each row made, and those of what went into it; nothing where it does not tell both."""
-    lots = {name: found[1] for name in _own(sample) if (found := _LOT.fullmatch(folded(name))) and _is_lot(name)}
-    made = [stem for stem in lots.values() if _MADE.match(stem)]
-    used = [stem for stem in lots.values() if not _MADE.match(stem)]
-    if len(set(made)) != 1 or len(set(used)) != 1:
+    lots = {name: stem for name in _own(sample) if _is_lot(name) and (stem := lot_stem(name))}
+    most = max(map(rank, lots), default=0)
+    made = {stem for name, stem in lots.items() if rank(name) == most}
+    used = {stem for name, stem in lots.items() if rank(name) < most}
+    if not most or len(made) != 1 or len(used) != 1:
         return None
-    amounts = [name for name in _own(sample) if field_score("quantity", name) >= COMPOSED]
-    amounts = [name for name in amounts if name not in lots]
-    out = [name for name in amounts if _is_made_amount(name, made[0], used[0])]
-    into = [name for name in amounts if name not in out]
+    amounts = [name for name in _own(sample) if field_score("quantity", name) >= COMPOSED and name not in lots]
+    amounts = [name for name in amounts if not is_other_amount(folded(name))]
+    (out_of,), (into_it,) = made, used
+    into = [name for name in amounts if folded(name).startswith(into_it) or _USED_AMOUNT.search(folded(name))]
+    out = [name for name in amounts if name not in into]
+    if into and len(out) > 1:
+        out = [name for name in out if _is_made_amount(name, out_of)]
+    if not into:
+        out = [name for name in amounts if _is_made_amount(name, out_of)]
+        into = [name for name in amounts if name not in out]
     if not out or not into:
         return None
-    keys = [name for name, stem in lots.items() if stem == made[0]]
-    first = _without(sample, [name for name in _own(sample) if _begins(name, used[0]) or name in into])
-    gone = [name for name in _own(sample) if (_begins(name, made[0]) and name not in keys) or name in out]
+    keys = [name for name, stem in lots.items() if stem == out_of]
+    first = _without(sample, [name for name in _own(sample) if _begins(name, into_it) or name in into])
+    gone = [name for name in _own(sample) if (_begins(name, out_of) and name not in keys) or name in out]
     return first, _without(sample, gone)
 
 
@@ -51,10 +58,8 @@ def _is_lot(name: str) -> bool:
     return max(field_score("lot", name), field_score("batch", name)) >= COMPOSED
 
 
-def _is_made_amount(name: str, made: str, used: str) -> bool:
+def _is_made_amount(name: str, made: str) -> bool:
     text = folded(without_unit(name)[0])
-    if text.startswith(used) or _USED_AMOUNT.search(text):
-        return False
     return text.startswith(made) or bool(_MADE_AMOUNT.search(text)) or is_good_amount(name)
 
 
@@ -75,21 +80,31 @@ def journal(found: Proposal, sample: Sample, name: str, when: dict[str, object])
         return []
     made = proposed_events(found, parts[0], "lot_produced", dict(when), "")
     used = proposed_events(found, parts[1], "material_consumed", dict(when), "")
-    if any(event.missing for event in (*made, *used)) or not _once(made[0], sample):
+    if gone := [column for event in used for column in event.missing]:
+        found.notes.append(f"rows also tell what went in, but not its {', '.join(gone)}: add material_consumed")
+        return made if name == "lot_produced" and not any(event.missing for event in made) else []
+    if any(event.missing for event in made):
         return []
     for event in used:
         event.cells["batch"] = made[0].cells["batch"]
         event.notes.pop("batch", None)
+    if _again(made[0], sample):
+        found.notes.append("the amount made stands in several rows of one lot: only what went in is told")
+        return used
     found.notes.append("each row tells what was made and what went into it: look whether both are the right columns")
     return [*made, *used]
 
 
-def _once(event: ProposedEvent, sample: Sample) -> bool:
-    """Whether each lot made stands in one row: else its amount would be told again for each component."""
-    names = [column_of(event.cells[column]) for column in ("lot", "batch")]
+def _again(event: ProposedEvent, sample: Sample) -> bool:
+    """Whether an amount made is told again for each component of its lot. In rows that leave it blank, nothing is."""
+    amount = sample.names.index(column_of(event.cells["quantity"]))
+    rows = [row for row in sample.rows if row[amount].strip()]
+    if len(rows) < len(sample.rows):
+        event.when[sample.names[amount]] = dict(FILLED)
+    names = [column_of(event.cells[column]) for column in ("lot", "batch", "quantity")]
     places = [sample.names.index(name) for name in dict.fromkeys(names) if name in sample.names]
-    told = [tuple(row[place] for place in places) for row in sample.rows]
-    return len(set(told)) == len(told)
+    told = [tuple(row[place] for place in places) for row in rows]
+    return len(set(told)) < len(told)
 
 
 def beside(found: Proposal, sample: Sample, events: Sequence[ProposedEvent]) -> Iterator[ProposedEvent]:

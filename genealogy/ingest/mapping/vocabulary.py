@@ -24,6 +24,8 @@ _LONGEST_NAME = 200
 _FIRST = 1000
 SENT_BACK = "sent_back"
 """What went back to a supplier: no table of ours, but `shipped` to the supplier."""
+GIVEN_BACK = "given_back"
+"""What came back from production: no table of ours, but a negative `material_consumed`."""
 WHOLE = 800
 """A score from which a name fits as a whole."""
 LEAST = 20
@@ -88,7 +90,7 @@ def without_unit(header: str) -> tuple[str, str]:
     if len(header) > _LONGEST_NAME:
         return header, ""
     found = _UNIT.fullmatch(header.strip())
-    unit = _code(found["bracketed"] or found["behind"]) if found else ""
+    unit = _many(found["bracketed"] or found["behind"])[1] if found else ""
     if not unit and (found := _BARE_UNIT.fullmatch(header.strip())):
         unit = _code(found["unit"])
     return (found["name"], unit) if found and unit else (header, "")
@@ -98,6 +100,23 @@ def counted_unit(header: str) -> str:
     """The unit of what an amount counts, 实际瓶数; blank if its name counts nothing that is one."""
     found = re.fullmatch("[^\\s]*?(人份|[瓶支盒袋只片套粒卷桶罐板])数量?", without_unit(header)[0])
     return _code(found[1]) if found else ""
+
+
+def multiple(header: str) -> int:
+    """How many an amount counts at once: 10000 for 产量(万只)."""
+    found = _UNIT.fullmatch(header.strip())
+    return _many((found["bracketed"] or found["behind"]).strip())[0] if found else 1
+
+
+_MULTIPLES = {"百": 100, "千": 1000, "万": 10_000}
+
+
+def _many(unit: str) -> tuple[int, str]:
+    """Of 万只 ten thousand and its unit; one and the unit for any other."""
+    code = _code(unit)
+    if not code and unit[:1] in _MULTIPLES and _code(unit[1:]):
+        return _MULTIPLES[unit[0]], _code(unit[1:])
+    return 1, code
 
 
 def is_unit(text: str) -> bool:

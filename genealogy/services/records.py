@@ -1,6 +1,6 @@
 """What a question is asked of: the trace index, or the graph over Cypher. Both give the same answers."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -66,16 +66,37 @@ class Records(Protocol):
         """
 
 
-class IndexRecords:
+class _Records:
+    """What the index is asked for whichever engine answers: it keeps marks of what may have been missed, for which over
+    Cypher every node of the plant would have to be read.
+    """
+
+    def __init__(self, app: "Application", marks: Callable[[], "TraceIndex"]) -> None:
+        self._app = app
+        self._settings = app.settings
+        self._marks = marks
+
+    def perhaps_unmade(self, most: int) -> list[str]:
+        from genealogy.index.unmade import perhaps_unmade
+
+        return perhaps_unmade(self._marks(), most)
+
+    def peers(self, kind: str, material: str, span: Span) -> "Peers":
+        from genealogy.index.peers import peers
+
+        return peers(self._marks(), kind, material, span)
+
+
+class IndexRecords(_Records):
     engine = INDEX
 
     def __init__(self, app: "Application", index: "TraceIndex | None" = None) -> None:
         """`index`: another one than that of everything that the ledger holds now."""
         from genealogy.index.names import IndexNames
 
-        self._app = app
-        self._index = index or app.index()
-        self._settings = app.settings
+        known = index or app.index()
+        super().__init__(app, lambda: known)
+        self._index = known
         self.sequence = self._index.sequence
         self.names = IndexNames(self._index)
         self._viewing: Viewing | None = None
@@ -84,16 +105,6 @@ class IndexRecords:
         from genealogy.index.edges import IndexEdges
 
         return IndexEdges(self._index, sequence, at)
-
-    def perhaps_unmade(self, most: int) -> list[str]:
-        from genealogy.index.unmade import perhaps_unmade
-
-        return perhaps_unmade(self._index, most)
-
-    def peers(self, kind: str, material: str, span: Span) -> "Peers":
-        from genealogy.index.peers import peers
-
-        return peers(self._index, kind, material, span)
 
     def neighbours(self, key: str, limit: int) -> list[Neighbour]:
         from genealogy.index.neighbours import Around
@@ -132,14 +143,13 @@ class IndexRecords:
         return self._viewing.answer(question, *bounds) if bounds else trace(edges, question)
 
 
-class GraphRecords:
+class GraphRecords(_Records):
     engine = CYPHER
 
     def __init__(self, app: "Application") -> None:
         from genealogy.graph.lookup import GraphNames
 
-        self._app = app
-        self._settings = app.settings
+        super().__init__(app, app.index)
         self._graph, self.sequence = app.current_graph()
         self.names = GraphNames(self._graph)
 
@@ -156,18 +166,6 @@ class GraphRecords:
 
     def answer(self, question: Question, edges: EdgeSource) -> Traced:
         return trace(edges, question)
-
-    def perhaps_unmade(self, most: int) -> list[str]:
-        """Found by the index, which keeps marks of it; over Cypher every node of the plant would have to be read."""
-        from genealogy.index.unmade import perhaps_unmade
-
-        return perhaps_unmade(self._app.index(), most)
-
-    def peers(self, kind: str, material: str, span: Span) -> "Peers":
-        """Found by the index as well."""
-        from genealogy.index.peers import peers
-
-        return peers(self._app.index(), kind, material, span)
 
     def neighbours(self, key: str, limit: int) -> list[Neighbour]:
         from genealogy.graph.lookup import neighbours

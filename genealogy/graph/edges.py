@@ -65,7 +65,8 @@ class GraphEdges:
                     if spellings:
                         self._spellings[target if sliced == "trace/outgoing" else source] = tuple(spellings)
                     amount = None if quantity is None else Decimal(quantity)
-                    yield Edge(key, kind, source, target, Moment(t0, t1), amount, unit, recorded, _told(kind, told))
+                    of = None if quantity is None else unit  # a unit alone is that of a measurement: nothing moved
+                    yield Edge(key, kind, source, target, Moment(t0, t1), amount, of, recorded, _told(kind, told))
 
     def _rows(self, texts: Sequence[str], keys: list[str]) -> Iterator[Sequence[Any]]:
         """Fewer things at once where they have very many edges; those of a single one are streamed in the end."""

@@ -42,7 +42,7 @@ def neighbours(graph: Graph, key: str, limit: int) -> list[Neighbour]:
                     name=row["name"],
                     event_time=row["event_time"],
                     quantity=row["quantity"],
-                    unit=row["unit"],
+                    unit=row["unit"] if row["quantity"] is not None else None,  # not that of a measurement
                     sequence=row["sequence"],
                 )
             )

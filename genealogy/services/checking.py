@@ -126,6 +126,6 @@ def differences(found: Traced, expected: Traced) -> list[str]:
 def _parts(traced: Traced) -> dict[str, set[Any]]:
     return {
         "nodes": {(one.key, one.depth, len(one.via), one.basis, one.exposed_from) for one in traced.nodes},
-        "edges": {(one.type, one.source, one.target, one.quantity, one.sequence) for one in traced.edges},
+        "edges": {(one.type, one.source, one.target, one.quantity, one.unit, one.sequence) for one in traced.edges},
         "gaps": {(one.key, one.reason) for one in traced.gaps},
     }

@@ -69,5 +69,5 @@ def _event(recorded: Recorded) -> dict[str, Any]:
         "place": recorded.place,
         "source": recorded.event.source,
         "source_record": recorded.event.source_record,
-        "fact": fact(recorded.event),
+        "fact": dict(sorted(fact(recorded.event).items())),
     }

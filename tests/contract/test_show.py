@@ -25,6 +25,7 @@ TOLD: list[Row] = [
     ("material_defined", {"material": "RESIN", "name": "Wrong", "unit": "GRM", "source_record": "one"}),
     ("lot_received", {"material": GTIN, "lot": "R-9", "quantity": "5", "unit": "KGM", "expires_on": "2027-01-01"}),
     ("delivered", {"shipment": "S-X"}),
+    ("inspected", {"subject": "lot:RESIN/R-9", "characteristic": "width", "value": "1", "unit": "MMT"}),
     ("corrected", {"table": "material_defined", "source_record": "one", "reason": "typed", "source": ""}),
 ]
 PLACED: Row = ("moved", {"material": "M", "lot": "L", "quantity": "1", "unit": "C62", "to_location": "DOCK"})
@@ -48,7 +49,7 @@ def test_the_same_from_every_engine(tmp_path: Path) -> None:
         record(tmp_path, [*rows[half:], *told[3:], (PLACED[0], {"event_time": "2026-03-02T08:00:00Z", **PLACED[1]})])
         keys = every_key(app.index())
         named = [key for key in keys if key.partition(":")[0] in {"material", "party", "location"}]
-        for key in [*named, f"lot:{GTIN}/R-9", "shipment:S-X", *rng.sample(keys, 60)]:
+        for key in [*named, f"lot:{GTIN}/R-9", "lot:RESIN/R-9", "shipment:S-X", *rng.sample(keys, 60)]:
             for limit in (2, 100):
                 found, expected = (show(app, key, limit, engine).document() for engine in (INDEX, CYPHER))
                 assert found == expected, key

@@ -20,7 +20,7 @@ SHIFT_SHEETS = (
 2026/4/11|夜班|3#线|丁腈检查手套L|NBR-L|NL260411B|LX2604-03|790|LATEX-1|44.8|0.9
 """),
         {"material_consumed": 2, "lot_produced": 2},
-        {"batch": "NL260411A", "material": "LATEX-1", "lot": "LX2604-03", "quantity": "820", "unit": "KGM"},
+        {"batch": "NL260411A", "material": "NBR-L", "lot": "NL260411A", "quantity": "465000", "unit": "H87"},
     ),
     PlantSheet(
         "内窥镜返修登记.xlsx",

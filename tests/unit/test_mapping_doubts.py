@@ -81,3 +81,15 @@ def test_an_amount_made_that_stands_in_the_first_row_alone_is_told_once(tmp_path
     told = mapping_of(tmp_path / "生产记录.csv", text)
     assert 'table: lot_produced\n    when:\n      产品数量: {filled: "true"}' in told
     assert "table: material_consumed" in told
+
+
+def test_a_row_that_is_refused_is_no_release_whatever_the_column_is_called(tmp_path: Path) -> None:
+    text = "Part Number,Lot,Qty,UoM,Date,Outcome\nA,L1,5,EA,2026-05-14,Released\nA,L2,5,EA,2026-05-14,Rejected\n"
+    told = mapping_of(tmp_path / "Batch release.csv", text)
+    assert "Outcome: [Released]" in told
+    assert "- {Outcome: [Rejected]}" in told
+
+
+def test_a_table_of_which_nothing_tells_what_it_is_is_told(tmp_path: Path) -> None:
+    text = "单号,日期,产品编码,批号,数量,单位\nX1,2026-05-03,FG,L1,40,片\n"
+    assert "lot_received is only a guess" in mapping_of(tmp_path / "台账.csv", text)

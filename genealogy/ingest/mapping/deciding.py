@@ -57,6 +57,8 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
         found.notes.append(f"the name tells {told[0]}, for which columns are missing: the columns tell {best}")
     if best and not told and best not in _by_headers(sample):
         found.notes.append(f"nothing tells by name what the table is of: its columns are enough for {best}")
+    if not candidates:
+        found.notes.append("neither names nor columns tell what the table is of: lot_received is only a guess")
     return best or next(iter(candidates), "lot_received")
 
 

@@ -80,19 +80,26 @@ def journal(found: Proposal, sample: Sample, name: str, when: dict[str, object])
         return []
     made = proposed_events(found, parts[0], "lot_produced", dict(when), "")
     used = proposed_events(found, parts[1], "material_consumed", dict(when), "")
+    if "batch" in made[0].cells:
+        _of_batch(used, made[0])
     if gone := [column for event in used for column in event.missing]:
         found.notes.append(f"rows also tell what went in, but not its {', '.join(gone)}: add material_consumed")
         return made if name == "lot_produced" and not any(event.missing for event in made) else []
     if any(event.missing for event in made):
         return []
-    for event in used:
-        event.cells["batch"] = made[0].cells["batch"]
-        event.notes.pop("batch", None)
     if _again(made[0], sample):
         found.notes.append("the amount made stands in several rows of one lot: only what went in is told")
         return used
     found.notes.append("each row tells what was made and what went into it: look whether both are the right columns")
     return [*made, *used]
+
+
+def _of_batch(events: Sequence[ProposedEvent], main: ProposedEvent) -> None:
+    """All that a row tells is of one batch, under one number."""
+    for event in events:
+        event.cells["batch"] = main.cells["batch"]
+        event.notes.pop("batch", None)
+        event.missing = [column for column in event.missing if column != "batch"]
 
 
 def _again(event: ProposedEvent, sample: Sample) -> bool:
@@ -122,8 +129,6 @@ def beside(found: Proposal, sample: Sample, events: Sequence[ProposedEvent]) -> 
         if table in told or not sure:
             continue
         more = proposed_events(found, sample, table, dict(main.when), "")
-        for event in more:
-            event.cells["batch"] = main.cells["batch"]
-            event.notes.pop("batch", None)
+        _of_batch(more, main)
         if not any(event.missing for event in more):
             yield from more

@@ -10,6 +10,11 @@ _REFUSED = re.compile(
     "不(?!良率)|未|否|拒|退|待|暂|冻结|隔离|fail|reject|refus|denied|pending|nok|ng|not.*|hold|abgelehnt|gesperrt|nicht.*",
     re.IGNORECASE,
 )
+_REFUSAL = re.compile(
+    "不合格|不(?:予|准|同意)?放行|不同意|不通过|未通过|拒绝(?:放行)?|reject(?:ed)?|refused|failed|nok|ng|abgelehnt|gesperrt",
+    re.IGNORECASE,
+)
+"""Words that refuse, whatever their column is called."""
 _VERDICTS = 10
 _MEASURED = 20
 """Columns of measured values that are told as characteristics of their own."""
@@ -21,9 +26,12 @@ def only_passed(found: Proposal, event: ProposedEvent, sample: Sample) -> None:
     """A row of a release is one only if its verdict says so; others are left out, and told."""
     for name in sample.names:
         texts = list(dict.fromkeys(sample.column(name)))
-        if name in event.reads() or not 0 < len(texts) <= _VERDICTS or field_score("result", name) < COMPOSED:
+        named = field_score("result", name) >= COMPOSED
+        if name in event.reads() or not 0 < len(texts) <= _VERDICTS:
             continue
-        refused = [text for text in texts if _REFUSED.match(text)]
+        refused = [text for text in texts if (_REFUSED.match if named else _REFUSAL.fullmatch)(text)]
+        if not named and not refused:
+            continue
         passed = [text for text in texts if text not in refused]
         if passed:
             event.when[name] = passed

@@ -26,6 +26,10 @@ def print_fields(shared: Shared, answer: dict[str, Any]) -> None:
     for name, value in answer.items():
         if isinstance(value, dict):
             for inner, content in value.items():
-                out.print(f"{shared.heading(name)}.{shared.heading(inner)}: {content}", markup=False)
+                out.print(f"{shared.heading(name)}.{shared.heading(inner)}: {_plain(content)}", markup=False)
         else:
-            out.print(f"{shared.heading(name)}: {value}", markup=False)
+            out.print(f"{shared.heading(name)}: {_plain(value)}", markup=False)
+
+
+def _plain(value: Any) -> str:
+    return "–" if value is None else str(value)

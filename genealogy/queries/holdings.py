@@ -23,7 +23,8 @@ _UNITS = 20_000
 @dataclass(slots=True)
 class Holding:
     """The records of one lot under all its names. `origin` tells, by event, where a movement of it started; `inherited`
-    where it lay when it was split off."""
+    where it lay when it was split off; `serialized` are its units: keys alone, as there may be a million.
+    """
 
     key: str
     names: list[str]
@@ -31,7 +32,7 @@ class Holding:
     moved: list[Edge] = field(default_factory=list)
     stored: dict[str, str] = field(default_factory=dict)
     origin: dict[str, str] = field(default_factory=dict)
-    serialized: list[Edge] = field(default_factory=list)
+    serialized: list[str] = field(default_factory=list)
     inherited: dict[str, str] = field(default_factory=dict)
     unmatched: list[Edge] = field(default_factory=list)
 
@@ -156,7 +157,7 @@ def latest(records: Iterable[Edge]) -> dict[str, Edge]:
 
 
 def _units_of(holding: Holding) -> list[str]:
-    return list(dict.fromkeys(edge.target for edge in holding.serialized))
+    return list(dict.fromkeys(holding.serialized))
 
 
 def all_names(edges: EdgeSource, keys: Sequence[str]) -> dict[str, list[str]]:
@@ -193,7 +194,7 @@ def event_of(edge: Edge) -> str:
 
 def _take(holding: Holding, edge: Edge) -> None:
     if edge.type == "SERIALIZED_AS":
-        holding.serialized.append(edge)
+        holding.serialized.append(edge.target)
     elif edge.type == "STORED_AT":
         holding.stored[event_of(edge)] = edge.target
     elif edge.type in _ORIGINS:

@@ -78,7 +78,7 @@ def account(
             if holding.key in names:
                 continue  # told already, under another name
             names.update(holding.names)
-            counted.update(edge.target for edge in holding.serialized)
+            counted.update(holding.serialized)
             if _only_went_on(books, holding):
                 continue
             told = balance_of(books, holding, convert, tolerance)

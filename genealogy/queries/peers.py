@@ -20,7 +20,7 @@ from genealogy.queries.unmade import FLOW
 
 MOST = 2_000
 """Things of one kind and material that are looked at one by one."""
-FEW = 10
+FEW = 4
 """Of fewer nothing is learnt."""
 USUAL = 0.75
 """The share of them that have what is usual: where a tenth of all records is lost, still more have it."""

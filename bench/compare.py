@@ -1,10 +1,12 @@
 """Ours beside what a user would pick instead, in one run on the same plant, into docs/benchmarks.md.
 
     python -m bench.compare [--sizes 6000,60000,600000] [--peers index,sqlite,…] [--limit 900] [--out FILE]
+                            [--journal FILE]
 
 Each peer runs in a process of its own, one after the other; one that fails, is missing or takes longer than --limit
 seconds is told in the document, with what it had measured until then. --sizes are relationships; --folder is where the
-plants are kept meanwhile (a temporary folder; 6,000,000 relationships need some 15 GB).
+plants are kept meanwhile (a temporary folder; 6,000,000 relationships need some 15 GB). Sizes that stand in the
+--journal are not measured again: the largest takes an hour, and its run may be one of its own.
 """
 
 import argparse
@@ -15,12 +17,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from bench.compare_report import PEERS, Run, report
+from bench.compare_report import PEERS, Found, Run, Size, report
 from bench.peers.plant import Plant
 
 
@@ -30,23 +33,36 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--peers", default=",".join(PEERS))
     parser.add_argument("--limit", type=float, default=900)
     parser.add_argument("--folder", type=Path)
+    parser.add_argument("--journal", type=Path)
     parser.add_argument("--out", type=Path, default=Path("docs/benchmarks.md"))
     options = parser.parse_args(arguments)
     peers, sizes = options.peers.split(","), [int(size) for size in options.sizes.split(",")]
     if unknown := [peer for peer in peers if peer not in PEERS]:
         parser.error(f"no peer named {', '.join(unknown)}; there are {', '.join(PEERS)}")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that a peer under way ends as well
-    load, found = os.getloadavg()[1], []
+    kept, found = _kept(options.journal), []
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         for size in sizes:
-            found.append(measured(Path(folder, str(size)), size, peers, options.limit))
-            shutil.rmtree(Path(folder, str(size)))
-            options.out.write_text(report(found, load), encoding="utf-8")
+            if size not in kept:
+                kept[size] = measured(Path(folder, str(size)), size, peers, options.limit)
+                shutil.rmtree(Path(folder, str(size)))
+                if options.journal:
+                    options.journal.write_bytes(orjson.dumps(kept, option=orjson.OPT_NON_STR_KEYS))
+            found.append(kept[size])
+            options.out.write_text(report(found), encoding="utf-8")
     print(options.out)
 
 
-def measured(folder: Path, size: int, peers: Sequence[str], limit: float) -> tuple[Plant, list[Run]]:
+def _kept(journal: Path | None) -> dict[int, Found]:
+    """What was measured before, by size."""
+    if not journal or not journal.is_file():
+        return {}
+    return {int(size): Found.of(told) for size, told in orjson.loads(journal.read_bytes()).items()}
+
+
+def measured(folder: Path, size: int, peers: Sequence[str], limit: float) -> Found:
     """A plant of so many relationships, and what each peer told about it."""
+    load, date = os.getloadavg()[1], f"{datetime.now(UTC):%Y-%m-%d}"
     subprocess.run([sys.executable, "-m", "bench.peers.planting", str(folder), str(size)], check=True)
     plant, runs = Plant.of(folder), []
     print(f"{plant.relationships:,} relationships", flush=True)
@@ -55,7 +71,7 @@ def measured(folder: Path, size: int, peers: Sequence[str], limit: float) -> tup
         for step, one in runs[-1].measures.items():
             print(f"  {peer:<14}{step:<14}{one['value']:>16,.4f}{one['asked'] or '':>10}{one['reached'] or '':>10}")
         print(f"  {peer:<14}{runs[-1].problem or 'done'}", flush=True)
-    return plant, runs
+    return Found(Size(plant.relationships, plant.events, plant.things, plant.flows), runs, load, date)
 
 
 def run(peer: str, plant: Path, limit: float) -> Run:

@@ -4,11 +4,9 @@ import os
 import platform
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from bench.peers.measuring import Step
-from bench.peers.plant import Plant
 
 PEERS = {
     "index": "ours: trace index",
@@ -23,7 +21,7 @@ PEERS = {
 
 _TEXT = """# Benchmarks
 
-Written by `make bench`; do not edit. Measured on {date}: {machine}.
+Written by `make bench`; do not edit. Measured on {machine}.
 
 One peer after the other, each in a process of its own; the median of several runs after a first one that is not
 counted, or that one alone where it takes more than twenty seconds.
@@ -70,33 +68,54 @@ class Run:
     problem: str = ""
 
 
-Found = Sequence[tuple[Plant, Sequence[Run]]]
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a plant is, as `bench.peers.plant.Plant` counts it."""
+
+    relationships: int
+    events: int
+    things: int
+    flows: int
 
 
-def report(found: Found, load: float = 0) -> str:
-    """`load` is how many processes of others kept the machine busy when the run began."""
-    sizes = "".join(_size(plant, runs) for plant, runs in found)
+@dataclass(slots=True)
+class Found:
+    """What all peers told about one plant. `load` is how many processes of others kept the machine busy when the run
+    began; `date` is the day, as ISO 8601 writes it.
+    """
+
+    size: Size
+    runs: Sequence[Run]
+    load: float
+    date: str
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> "Found":
+        """From its JSON document."""
+        return cls(Size(**told["size"]), [Run(**run) for run in told["runs"]], told["load"], told["date"])
+
+
+def report(found: Sequence[Found]) -> str:
     growth = _growth(found) if len(found) > 1 else ""
-    date = f"{datetime.now(UTC):%Y-%m-%d}"
-    return _TEXT.format(date=date, machine=_machine(load), sizes=sizes, growth=growth)
+    return _TEXT.format(machine=_machine(), sizes="".join(map(_size, found)), growth=growth)
 
 
-def _machine(load: float) -> str:
+def _machine() -> str:
     """In general terms."""
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     system = f"{platform.system()} on {platform.machine()}, Python {platform.python_version()}"
-    busy = f", busy with other work (load {load:.0f}): read times as upper bounds" if load >= 0.5 else ""
-    return f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, {system}{busy}"
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, {system}"
 
 
-def _size(plant: Plant, runs: Sequence[Run]) -> str:
+def _size(found: Found) -> str:
+    size, runs = found.size, found.runs
     ours = next((run.measures for run in runs if run.peer == "index"), {})
     many = max((run.measures[Step.ANSWER_MANY]["asked"] for run in runs if Step.ANSWER_MANY in run.measures), default=0)
     questions = [name.replace("many", str(many)) if many else name for name, _ in _QUESTIONS]
     told = (
-        f"## {plant.relationships:,} relationships\n\n{plant.events:,} events; to the peers {plant.things:,} things "
-        f"and {plant.flows:,} edges. In brackets: times as long as our index takes for the same column, where it "
-        "answers it.\n\n"
+        f"## {size.relationships:,} relationships\n\n{size.events:,} events; to the peers {size.things:,} things "
+        f"and {size.flows:,} edges. In brackets: times as long as our index takes for the same column, where it "
+        f"answers it. Measured on {found.date}{_busy(found.load)}.\n\n"
     )
     told += _table(["", *questions, "drill"], (
         [_title(run), *(_seconds(run.measures.get(step), ours.get(step)) for _, step in _QUESTIONS),
@@ -107,6 +126,10 @@ def _size(plant: Plant, runs: Sequence[Run]) -> str:
         [_title(run), *(_cost(run.measures.get(step)) for _, step in _COSTS)] for run in runs
     ))  # fmt: skip
     return told + _remarks(runs)
+
+
+def _busy(load: float) -> str:
+    return f", busy with other work (load {load:.0f}): read times as upper bounds" if load >= 0.5 else ""
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -186,10 +209,10 @@ def _agreement(runs: Sequence[Run]) -> list[str]:
     return told
 
 
-def _growth(found: Found) -> str:
+def _growth(found: Sequence[Found]) -> str:
     """How the time for one lot grows with the plant."""
-    sizes = [f"{plant.relationships:,}" for plant, _ in found]
-    rows = [[name, *(_one(runs, peer) for _, runs in found)] for peer, name in PEERS.items()]
+    sizes = [f"{one.size.relationships:,}" for one in found]
+    rows = [[name, *(_one(one.runs, peer) for one in found)] for peer, name in PEERS.items()]
     head = ["relationships", *sizes]
     return "## One lot, as the plant grows\n\nThings reached, or where only that is asked for the whole answer.\n\n" + (
         _table(head, rows).rstrip("\n") + "\n"

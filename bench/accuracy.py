@@ -26,13 +26,13 @@ from bench.accuracy_score import Score, total
 from bench.accuracy_truth import accounts, amounts, true_accounts, true_exposures
 from bench.reading import MemoryEdges, read_folder
 from genealogy.model.times import parse_duration, parse_time
-from genealogy.queries.conversions import Conversions
+from genealogy.queries.amounts.conversions import Conversions
+from genealogy.queries.amounts.quantities import quantities
 from genealogy.queries.edges import Direction
-from genealogy.queries.exposure import ALL_TIME
-from genealogy.queries.quantities import quantities
-from genealogy.queries.resets import Resets
-from genealogy.queries.trace import CONFIRMED, DEFAULT_TOLERANCE, Question, Traced, trace
-from genealogy.services.collecting import rare_collection
+from genealogy.queries.tracing.exposure import ALL_TIME
+from genealogy.queries.tracing.resets import Resets
+from genealogy.queries.tracing.trace import CONFIRMED, DEFAULT_TOLERANCE, Question, Traced, trace
+from genealogy.services.stores.collecting import rare_collection
 from genealogy.services.unseen import unseen
 from genealogy.simulate import Knobs, simulate
 

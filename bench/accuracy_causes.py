@@ -22,15 +22,15 @@ from bench.accuracy_causes_bound import Bound, Complaints
 from bench.accuracy_causes_report import SPORADIC, USUAL, Rank, ranks_table
 from bench.accuracy_truth import true_exposures
 from bench.reading import read_folder
-from genealogy.index.names import IndexNames
 from genealogy.index.reach import Reach
+from genealogy.index.segments.names import IndexNames
 from genealogy.index.trace_index import TraceIndex
 from genealogy.model.event import Event
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import FOREVER, parse_time
-from genealogy.queries.causes import Ranking, Suspicion, kind_of_cause
-from genealogy.queries.population import Asked, population
-from genealogy.queries.shipping import sent
+from genealogy.queries.accounts.shipping import sent
+from genealogy.queries.causes.causes import Ranking, Suspicion, kind_of_cause
+from genealogy.queries.causes.population import Asked, population
 from genealogy.services.causes import ranked, to_look_at
 from genealogy.simulate import Knobs, simulate
 from genealogy.simulate.causes import USUAL_HOURS

@@ -12,13 +12,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import comb
 from typing import NamedTuple
 
-from genealogy.index.names import IndexNames
 from genealogy.index.reach import Reach
+from genealogy.index.segments.names import IndexNames
 from genealogy.model.identifiers import kind_of
-from genealogy.queries.belonging import belongings
-from genealogy.queries.causes import Belonging
+from genealogy.queries.causes.belonging import belongings
+from genealogy.queries.causes.causes import Belonging
+from genealogy.queries.causes.evidence import Things
 from genealogy.queries.edges import Direction
-from genealogy.queries.evidence import Things
 from genealogy.simulate.causes import EQUIPMENT, LOAD, OPERATOR, SUPPLIER_LOT, USUAL_HOURS
 from genealogy.simulate.clock import HOUR
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from bench.accuracy_score import Score
-from genealogy.queries.balance import STATES, balance
-from genealogy.queries.conversions import Conversions
+from genealogy.queries.accounts.balance import STATES, balance
+from genealogy.queries.amounts.conversions import Conversions
+from genealogy.queries.amounts.mixing import Exposed
 from genealogy.queries.edges import EdgeSource
-from genealogy.queries.mixing import Exposed
 
 
 def true_exposures(file: Path) -> defaultdict[str, dict[str, Decimal | None]]:

@@ -14,17 +14,17 @@ from multiprocessing import get_context
 from bench.arrays_plant import BATCHES, Plant
 from bench.index import quickest
 from genealogy.index.answers import answer
-from genealogy.index.edges import IndexEdges
 from genealogy.index.reach import Reach
-from genealogy.index.segment import Segment
+from genealogy.index.segments.edges import IndexEdges
+from genealogy.index.segments.segment import Segment
 from genealogy.index.trace_index import TraceIndex
 from genealogy.model.times import FOREVER
-from genealogy.queries.conversions import Conversions
+from genealogy.queries.accounts.scope import account
+from genealogy.queries.amounts.conversions import Conversions
+from genealogy.queries.amounts.quantities import quantities
 from genealogy.queries.edges import Direction
-from genealogy.queries.quantities import quantities
-from genealogy.queries.scope import account
-from genealogy.queries.trace import Question
-from genealogy.services.collecting import rare_collection
+from genealogy.queries.tracing.trace import Question
+from genealogy.services.stores.collecting import rare_collection
 
 
 def measure(lots: int, units: int | None) -> dict[str, float]:

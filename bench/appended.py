@@ -10,7 +10,7 @@ import time
 from bench.bare import emptied, projected_seconds, steps_of
 from genealogy.graph.engine import Graph, GraphSettings
 from genealogy.ledger.ledger import Ledger
-from genealogy.services.projecting import catch_up
+from genealogy.services.stores.projecting import catch_up
 
 _PORTIONS = 7
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from genealogy.index.pages import Array
-from genealogy.index.tables import CODES, DIGEST_BYTES, LINK, STANDING, STATEMENT, Columns, Tables, Texts
+from genealogy.index.segments.tables import CODES, DIGEST_BYTES, LINK, STANDING, STATEMENT, Columns, Tables, Texts
+from genealogy.index.storage.pages import Array
 
 UNITS, HOSPITALS, KINDS, BATCHES = 11, 10, 3, 87
 RELATIONSHIPS = 4 + KINDS + 2 * UNITS

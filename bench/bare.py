@@ -25,7 +25,7 @@ from genealogy.graph.projection import clear, start
 from genealogy.graph.projector import Projector
 from genealogy.graph.schema import _statements
 from genealogy.ledger.ledger import Ledger
-from genealogy.services.projecting import STEP_EVENTS
+from genealogy.services.stores.projecting import STEP_EVENTS
 
 _BESIDE = "bare"
 

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from bench.reading import MemoryEdges, read_folder
 from genealogy.model.identifiers import kind_of
-from genealogy.queries.amounts import Amounts
-from genealogy.queries.consistency import contradictions
-from genealogy.queries.conversions import Conversions
-from genealogy.queries.mixing import summed
-from genealogy.queries.trace import DEFAULT_TOLERANCE
+from genealogy.queries.amounts.amounts import Amounts
+from genealogy.queries.amounts.conversions import Conversions
+from genealogy.queries.amounts.mixing import summed
+from genealogy.queries.checks.consistency import contradictions
+from genealogy.queries.tracing.trace import DEFAULT_TOLERANCE
 from genealogy.simulate import Knobs, simulate
 
 KINDS = ("no consumption", "less consumed", "part missing", "no delivery")

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from genealogy.index.expanding import columns_of
+from genealogy.index.expanded.expanding import columns_of
 from genealogy.index.trace_index import TraceIndex
 from genealogy.ledger.ledger import Ledger, Withdrawn, open_ledger
 from genealogy.ledger.recorded import Recorded
-from genealogy.services.collecting import rare_collection
+from genealogy.services.stores.collecting import rare_collection
 
 T = TypeVar("T")
 _STEP = 1_000

@@ -25,17 +25,17 @@ import orjson
 from bench.arrays_plant import RELATIONSHIPS, Plant
 from bench.reachable import Reachable
 from genealogy.index.answers import answer
-from genealogy.index.expanding import columns_of
+from genealogy.index.expanded.expanding import columns_of
 from genealogy.index.reach import Reach
-from genealogy.index.segment import Segment
-from genealogy.index.tables import CODES
+from genealogy.index.segments.segment import Segment
+from genealogy.index.segments.tables import CODES
 from genealogy.index.trace_index import TraceIndex, load
 from genealogy.model.events import TABLES, Event, build
 from genealogy.model.identity import event_id
 from genealogy.queries.edges import Direction
-from genealogy.queries.surroundings import PACKING, TRANSFERS
-from genealogy.queries.trace import Question, trace
-from genealogy.services.collecting import rare_collection
+from genealogy.queries.tracing.surroundings import PACKING, TRANSFERS
+from genealogy.queries.tracing.trace import Question, trace
+from genealogy.services.stores.collecting import rare_collection
 
 T = TypeVar("T")
 Result = dict[str, float]

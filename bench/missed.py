@@ -19,7 +19,7 @@ from bench.accuracy_truth import true_exposures
 from bench.reading import MemoryEdges, read_folder
 from genealogy.model.identifiers import kind_of
 from genealogy.queries.edges import Edge
-from genealogy.queries.trace import CONFIRMED, Traced, trace
+from genealogy.queries.tracing.trace import CONFIRMED, Traced, trace
 from genealogy.services.unseen import unseen
 from genealogy.simulate import Knobs, simulate
 

@@ -34,8 +34,8 @@ from genealogy.ledger.ledger import Ledger, open_ledger
 from genealogy.model.events import TABLES, build
 from genealogy.model.records import Draft
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import Question, trace
-from genealogy.services.projecting import rebuild
+from genealogy.queries.tracing.trace import Question, trace
+from genealogy.services.stores.projecting import rebuild
 from tests.engines.neo4j_process import Missing, neo4j_jars, neo4j_server
 
 Fields = dict[str, str]

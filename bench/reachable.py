@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Self
 
-from genealogy.index.pages import Array
+from genealogy.index.storage.pages import Array
 
 
 class Reachable:

@@ -11,15 +11,15 @@ from genealogy.model.identifiers import kind_of
 from genealogy.model.identity import event_id
 from genealogy.model.links import links
 from genealogy.model.records import Draft, Refusal
-from genealogy.queries.conversions import Conversions
+from genealogy.queries.amounts.conversions import Conversions
+from genealogy.queries.checks.peers import Peers, records, usually
 from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.intervals import Span
-from genealogy.queries.names import parent
 from genealogy.queries.neighbours import Neighbour
-from genealogy.queries.peers import Peers, records, usually
 from genealogy.queries.plain_edges import PlainEdges
-from genealogy.queries.trace import DEFAULT_TOLERANCE, Question, Traced, trace
-from genealogy.queries.unmade import KINDS, ORIGINS
+from genealogy.queries.tracing.names import parent
+from genealogy.queries.tracing.trace import DEFAULT_TOLERANCE, Question, Traced, trace
+from genealogy.queries.tracing.unmade import KINDS, ORIGINS
 
 Identity = tuple[str, str | None, str | None]
 

@@ -10,7 +10,7 @@ from genealogy.graph.edges import GraphEdges
 from genealogy.graph.engine import Graph, GraphSettings
 from genealogy.graph.fingerprint import fingerprint
 from genealogy.queries.edges import Direction
-from genealogy.services.projecting import catch_up
+from genealogy.services.stores.projecting import catch_up
 
 
 def measure_graph(plant: Plant, graph: Graph, settings: GraphSettings) -> Iterator[Measure]:

@@ -10,10 +10,10 @@ from bench.peers.plant import Plant
 from genealogy.index.answers import answer
 from genealogy.index.reach import Reach
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import Question
-from genealogy.services.bootstrap import Application
-from genealogy.services.collecting import rare_collection
-from genealogy.services.settings import Settings
+from genealogy.queries.tracing.trace import Question
+from genealogy.services.stores.bootstrap import Application
+from genealogy.services.stores.collecting import rare_collection
+from genealogy.services.stores.settings import Settings
 
 __all__ = ["VERSION", "measure"]
 

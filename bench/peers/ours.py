@@ -13,8 +13,8 @@ from genealogy.ingest.registry import adapter_for
 from genealogy.ledger.ledger import Ledger, open_ledger
 from genealogy.model.records import Draft
 from genealogy.queries.edges import Direction, EdgeSource
-from genealogy.queries.trace import Question, Traced, trace
-from genealogy.services.collecting import rare_collection
+from genealogy.queries.tracing.trace import Question, Traced, trace
+from genealogy.services.stores.collecting import rare_collection
 
 VERSION = f"genealogy {version('genealogy')}"
 _BATCH = 5_000

@@ -17,7 +17,7 @@ from bench.soak.comparing import Difference, Engine, play
 from bench.soak.history import History, history
 from bench.soak.shrinking import described, smallest
 from genealogy.graph.engine import GraphSettings, open_graph
-from genealogy.services.collecting import rare_collection
+from genealogy.services.stores.collecting import rare_collection
 from tests.engines.neo4j_process import neo4j_jars, neo4j_server
 
 _SHOWN = 3

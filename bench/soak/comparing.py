@@ -11,12 +11,12 @@ from bench.soak.questions import Asked, Owners, Until, asked, parted, put, toget
 from genealogy.graph.edges import GraphEdges
 from genealogy.graph.engine import Graph, GraphSettings
 from genealogy.index.answers import formed
+from genealogy.index.expanded.view import TODAY, View, view_of
 from genealogy.index.reach import Reach
-from genealogy.index.view import TODAY, View, view_of
 from genealogy.index.viewing import Viewing
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import EdgeSource
-from genealogy.queries.trace import CONFIRMED, Question, Traced, trace
+from genealogy.queries.tracing.trace import CONFIRMED, Question, Traced, trace
 from genealogy.services.checking import LedgerEdges, differences
 
 INDEX = "index"

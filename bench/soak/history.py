@@ -13,7 +13,7 @@ from genealogy.index.trace_index import TraceIndex, load
 from genealogy.ledger.ledger import Ledger, open_ledger
 from genealogy.model.events import Event
 from genealogy.model.records import Draft
-from genealogy.services.projecting import catch_up, rebuild
+from genealogy.services.stores.projecting import catch_up, rebuild
 from tests.oracle.rows import Row
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from bench.soak.graphs import owner
 from genealogy.model.relationships import RELATIONSHIPS
 from genealogy.model.times import DAY, FOREVER, parse_time, parse_zone
-from genealogy.queries.clearing import every_name
 from genealogy.queries.edges import Direction, Edge, EdgeSource
-from genealogy.queries.resets import EVERY_CLEANING, Resets
-from genealogy.queries.trace import Question, Traced
+from genealogy.queries.tracing.clearing import every_name
+from genealogy.queries.tracing.resets import EVERY_CLEANING, Resets
+from genealogy.queries.tracing.trace import Question, Traced
 from tests.oracle.world import ZONE
 
 ALL = frozenset(RELATIONSHIPS)

@@ -8,8 +8,8 @@ import typer
 from genealogy.cli.context import Engine, Shared, opened
 
 if TYPE_CHECKING:
-    from genealogy.queries.balance import LotBalance
-    from genealogy.queries.findings import Finding
+    from genealogy.queries.accounts.balance import LotBalance
+    from genealogy.queries.accounts.findings import Finding
 
 _COLUMNS = ("key", "unit", "state", "where", "quantity")
 
@@ -41,7 +41,7 @@ def balance(
 
 
 def _rows(lot: "LotBalance") -> list[dict[str, Any]]:
-    from genealogy.queries.balance import PIECE
+    from genealogy.queries.accounts.balance import PIECE
 
     document = lot.document()
     rows = [{"state": "made", "where": None, "quantity": document["made"]}, *document["places"]]

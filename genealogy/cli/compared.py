@@ -6,7 +6,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from genealogy.cli.context import Shared
-from genealogy.queries.whatif import COUNTED
+from genealogy.queries.comparing.whatif import COUNTED
 
 if TYPE_CHECKING:
     from genealogy.services.whatif import Compared

@@ -15,8 +15,8 @@ from genealogy.cli.texts import heading, translate
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from genealogy.services.bootstrap import Application
-    from genealogy.services.settings import Settings
+    from genealogy.services.stores.bootstrap import Application
+    from genealogy.services.stores.settings import Settings
 
 
 Engine = Annotated[str, typer.Option(help="auto (the index), index or cypher.")]
@@ -37,7 +37,7 @@ class Shared:
     @cached_property
     def settings(self) -> "Settings":
         """Read once: a long answer says thousands of texts in the user's language."""
-        from genealogy.services.settings import Settings
+        from genealogy.services.stores.settings import Settings
 
         return Settings.read(self.data, self.language)
 
@@ -57,7 +57,7 @@ class Shared:
     def application(self) -> Iterator["Application"]:
         """The wired program, with progress on the terminal while something long is done."""
         from genealogy.cli.progress import progress_bar
-        from genealogy.services.bootstrap import application
+        from genealogy.services.stores.bootstrap import application
 
         with progress_bar() as progress, application(self.settings, progress) as app:
             yield app

@@ -12,7 +12,7 @@ commands = typer.Typer(help="The graph, a projection of the ledger.", no_args_is
 def status(context: typer.Context) -> None:
     """What the graph holds, and its fingerprint: the same for the same facts."""
     from genealogy.cli.output import print_json
-    from genealogy.services.reporting import graph_status
+    from genealogy.services.stores.reporting import graph_status
 
     with opened(context) as (shared, app):
         answer = graph_status(app)
@@ -26,7 +26,7 @@ def status(context: typer.Context) -> None:
 def rebuild(context: typer.Context) -> None:
     """Build the graph anew from the ledger, whatever state it is in."""
     from genealogy.cli.output import print_json
-    from genealogy.services.rebuilding import rebuild_graph
+    from genealogy.services.stores.rebuilding import rebuild_graph
 
     with opened(context) as (shared, app):
         answer = rebuild_graph(app, app.progress)

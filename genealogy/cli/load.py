@@ -12,7 +12,7 @@ from genealogy.cli.reading import Adapter, Encoding, Mapping, Site, Source, Tabl
 from genealogy.model.errors import UnreadableInput
 
 if TYPE_CHECKING:
-    from genealogy.services.loading import LoadReport
+    from genealogy.services.loading.loading import LoadReport
 
 _LISTED = 12
 
@@ -33,7 +33,7 @@ def load(
 
     Bad records go to quarantine; loading the same file again changes nothing.
     """
-    from genealogy.services.loading import load as load_files
+    from genealogy.services.loading.loading import load as load_files
 
     options = told(table=table, source=source, site=site, timezone=timezone, encoding=encoding, adapter=adapter,
                    mapping=mapping)  # fmt: skip

@@ -11,7 +11,7 @@ from genealogy.cli.reading import Encoding, Site, Source, Table, Timezone, told
 from genealogy.model.errors import UnreadableInput
 
 if TYPE_CHECKING:
-    from genealogy.services.mapping import CheckedFile, Proposed
+    from genealogy.services.loading.mapping import CheckedFile, Proposed
 
 commands = typer.Typer(help="Mapping files: how any table becomes events.", no_args_is_help=True)
 
@@ -28,7 +28,7 @@ def init(
 ) -> None:
     """Propose a mapping from headers and values, and show what the first rows would become."""
     from genealogy.cli.output import print_json
-    from genealogy.services.mapping import propose_mapping
+    from genealogy.services.loading.mapping import propose_mapping
 
     options = shared(context)
     proposed = propose_mapping(file, told(table=table, source=source, timezone=timezone, encoding=encoding))
@@ -52,7 +52,7 @@ def check(
 ) -> None:
     """Say what a load would take and what it would quarantine, without loading. Exit code 3 if anything."""
     from genealogy.cli.output import print_json
-    from genealogy.services.mapping import check_mapping
+    from genealogy.services.loading.mapping import check_mapping
 
     options = shared(context)
     reading = told(mapping=mapping, source=source, site=site, timezone=timezone, encoding=encoding)
@@ -72,7 +72,7 @@ def check(
 def list_mappings(context: typer.Context) -> None:
     """The mappings that come with the program."""
     from genealogy.cli.output import print_json
-    from genealogy.services.mapping import shipped_mappings
+    from genealogy.services.loading.mapping import shipped_mappings
 
     options = shared(context)
     found = shipped_mappings()
@@ -87,7 +87,7 @@ def list_mappings(context: typer.Context) -> None:
 def show(context: typer.Context, name: str = typer.Argument(help="The name of a shipped mapping.")) -> None:
     """Print a shipped mapping, to begin one's own with."""
     from genealogy.cli.output import print_json
-    from genealogy.services.mapping import shipped_text
+    from genealogy.services.loading.mapping import shipped_text
 
     text = shipped_text(name)
     if shared(context).json:

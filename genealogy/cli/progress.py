@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from genealogy.services.progress import Progress, silent
+from genealogy.services.stores.progress import Progress, silent
 
 
 @contextmanager

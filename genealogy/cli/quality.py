@@ -9,8 +9,8 @@ import typer
 from genealogy.cli.context import Shared, opened
 
 if TYPE_CHECKING:
-    from genealogy.queries.completeness import Tally
-    from genealogy.queries.offenders import Offender
+    from genealogy.queries.checks.completeness import Tally
+    from genealogy.queries.checks.offenders import Offender
     from genealogy.services.quality import Quality
 
 Row = dict[str, Any]

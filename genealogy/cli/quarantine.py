@@ -13,8 +13,8 @@ from genealogy.model.errors import UsageError
 
 if TYPE_CHECKING:
     from genealogy.ledger.quarantine import Held
-    from genealogy.services.bootstrap import Application
-    from genealogy.services.correcting import Wanted
+    from genealogy.services.quarantine.correcting import Wanted
+    from genealogy.services.stores.bootstrap import Application
 
 commands = typer.Typer(help="Records that were not taken: why, and how to bring them in.", no_args_is_help=True)
 
@@ -36,7 +36,7 @@ def list_(
 ) -> None:
     """List quarantined records, or how many there are for each reason."""
     from genealogy.cli.output import print_json_lists, stream_csv
-    from genealogy.services.correcting import Wanted
+    from genealogy.services.quarantine.correcting import Wanted
 
     with opened(context) as (shared, app):
         wanted = Wanted(table, source)
@@ -62,7 +62,7 @@ def _groups(shared: Shared, records: "Iterator[Held]", by: str, csv: Path | None
     from rich.table import Table
 
     from genealogy.cli.output import print_json, write_csv
-    from genealogy.services.quarantine_groups import BY, grouped
+    from genealogy.services.quarantine.quarantine_groups import BY, grouped
 
     if by not in BY:
         raise UsageError(f"--by {by}: choose one of {', '.join(BY)}")
@@ -113,8 +113,8 @@ def export(
 ) -> None:
     """Write the refused records to a CSV file to be corrected in a spreadsheet: the reason is the last column."""
     from genealogy.cli.output import print_json, written
-    from genealogy.services.correcting import Wanted
-    from genealogy.services.correcting import export as export_records
+    from genealogy.services.quarantine.correcting import Wanted
+    from genealogy.services.quarantine.correcting import export as export_records
 
     if file.exists():
         raise UsageError(f"{file}: there is such a file, and it may hold corrections; name another one, or remove it")
@@ -158,8 +158,8 @@ def replay(
 ) -> None:
     """Read refused records again: those named, those of a corrected file, or all. Exit 3 if some are still refused."""
     from genealogy.cli.output import print_json_lists
-    from genealogy.services.quarantining import replay as replay_records
-    from genealogy.services.quarantining import replay_file
+    from genealogy.services.quarantine.quarantining import replay as replay_records
+    from genealogy.services.quarantine.quarantining import replay_file
 
     values = dict(_change(text) for text in changes)
     if file and (records or values):

@@ -10,7 +10,7 @@ from genealogy.cli.context import Shared, opened
 from genealogy.model.errors import CheckFailed
 
 if TYPE_CHECKING:
-    from genealogy.queries.reconciliation import Reconciled
+    from genealogy.queries.checks.reconciliation import Reconciled
 
 _LISTED = 20
 

@@ -10,7 +10,7 @@ from genealogy.cli.context import Shared, opened
 def status(context: typer.Context) -> None:
     """Ledger size, graph watermark, engines and versions."""
     from genealogy.cli.output import print_json
-    from genealogy.services.reporting import status as read_status
+    from genealogy.services.stores.reporting import status as read_status
 
     with opened(context) as (shared, app):
         answer = read_status(app)

@@ -13,7 +13,7 @@ from rich.tree import Tree
 from genealogy.cli.context import Shared
 from genealogy.cli.output import stream_csv, write_xlsx
 from genealogy.queries.edges import Gap
-from genealogy.queries.trace import CONFIRMED, POSSIBLE, Reached
+from genealogy.queries.tracing.trace import CONFIRMED, POSSIBLE, Reached
 from genealogy.services.tracing import Answer
 
 _CONTEXT_COLUMNS = ("key", "kind", "name", "depth", "basis", "exposed_from", "via", "identifiers")

@@ -12,7 +12,7 @@ from genealogy.cli.reading import Adapter, Encoding, Mapping, Site, Source, Tabl
 from genealogy.model.errors import UnreadableInput
 
 if TYPE_CHECKING:
-    from genealogy.services.watching import Taken
+    from genealogy.services.loading.watching import Taken
 
 _SECONDS = 2.0
 
@@ -36,7 +36,7 @@ def watch(
 
     Runs until it is stopped. Stopped half-way and started again, it loads nothing twice.
     """
-    from genealogy.services.watching import Watch, looks
+    from genealogy.services.loading.watching import Watch, looks
 
     ours = shared(context)
     options = told(table=table, source=source, site=site, timezone=timezone, encoding=encoding, adapter=adapter,

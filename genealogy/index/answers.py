@@ -5,23 +5,23 @@ from collections.abc import Iterator
 import numpy as np
 
 from genealogy.index.crossed import crossed
-from genealogy.index.expanded import DEAD_END, HOLDS, TOUCHED, WITH_GAPS, Expanded, ExpandedReading
-from genealogy.index.numbers import distinct, of_kind
-from genealogy.index.pages import Array
+from genealogy.index.expanded.expanded import DEAD_END, HOLDS, TOUCHED, WITH_GAPS, Expanded, ExpandedReading
+from genealogy.index.expanded.view import view_of
 from genealogy.index.reach import Reach, is_deep
-from genealogy.index.segment import Segment
-from genealogy.index.tables import CODES
-from genealogy.index.view import view_of
+from genealogy.index.segments.segment import Segment
+from genealogy.index.segments.tables import CODES
+from genealogy.index.storage.numbers import distinct, of_kind
+from genealogy.index.storage.pages import Array
 from genealogy.model.times import UNKNOWN
-from genealogy.queries.clearing import Cleared
-from genealogy.queries.contacts import LASTING
 from genealogy.queries.edges import Direction, Edge, Gap
-from genealogy.queries.exposure import Arrival, Exposure
-from genealogy.queries.gaps import dead_end, find_gaps
 from genealogy.queries.intervals import ALWAYS
-from genealogy.queries.names import SAME_AS
-from genealogy.queries.surroundings import SAME_NUMBER, Surroundings
-from genealogy.queries.trace import Question, Traced, told, trace, without
+from genealogy.queries.tracing.clearing import Cleared
+from genealogy.queries.tracing.contacts import LASTING
+from genealogy.queries.tracing.exposure import Arrival, Exposure
+from genealogy.queries.tracing.gaps import dead_end, find_gaps
+from genealogy.queries.tracing.names import SAME_AS
+from genealogy.queries.tracing.surroundings import SAME_NUMBER, Surroundings
+from genealogy.queries.tracing.trace import Question, Traced, told, trace, without
 
 
 def answer(reach: Reach, question: Question) -> Traced:

@@ -8,8 +8,8 @@ from heapq import merge
 
 import numpy as np
 
-from genealogy.index.pages import Array
-from genealogy.index.segment import Segment
+from genealogy.index.segments.segment import Segment
+from genealogy.index.storage.pages import Array
 from genealogy.queries.edges import Edge
 
 _MANY = 100_000

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from genealogy.index.names import IndexNames
-from genealogy.index.pages import Array
-from genealogy.index.segment import Segment
+from genealogy.index.segments.names import IndexNames
+from genealogy.index.segments.segment import Segment
+from genealogy.index.storage.pages import Array
 from genealogy.index.trace_index import TraceIndex
 from genealogy.model.quantities import quantity_text
 from genealogy.model.relationships import DEFINING, RELATIONSHIPS

@@ -1,5 +1,5 @@
 """What may lack a record that most of its kind have, found by columns: batches of a product, units or lots of a
-material, packages. The definition (queries/peers.py) then reads the records of those alone.
+material, packages. The definition (queries/checks/peers.py) then reads the records of those alone.
 """
 
 from collections import Counter
@@ -10,17 +10,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from genealogy.index.kinds import KIND, kinds
-from genealogy.index.numbers import distinct
-from genealogy.index.pages import Array
-from genealogy.index.segment import Segment
+from genealogy.index.segments.segment import Segment
+from genealogy.index.storage.kinds import KIND, kinds
+from genealogy.index.storage.numbers import distinct
+from genealogy.index.storage.pages import Array
 from genealogy.index.trace_index import TraceIndex
 from genealogy.model.identifiers import split
 from genealogy.model.times import FOREVER
-from genealogy.queries.doubts import Origin
+from genealogy.queries.amounts.doubts import Origin
+from genealogy.queries.checks.peers import CONTACTS, CONTENT, INTO_PACKAGE, MOST, Peers, usually
 from genealogy.queries.intervals import Span
-from genealogy.queries.names import parent
-from genealogy.queries.peers import CONTACTS, CONTENT, INTO_PACKAGE, MOST, Peers, usually
+from genealogy.queries.tracing.names import parent
 
 _FEW = 60
 """Units that tell what parts there are."""

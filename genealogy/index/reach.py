@@ -6,7 +6,7 @@
     each = reach.reach_each(Direction.BACKWARD, lots)
     each.counts, reach.keys(each.of(0))
 
-The answers are those of the definition (`genealogy/queries/trace.py`), at the last sequence of the index and with the
+The answers are those of the definition (`queries/tracing/trace.py`), at the last sequence of the index and with the
 default tolerance unless another view is asked for. What touches events that came since the index was arranged, or
 shapes that it does not follow, is asked of the definition itself.
 """
@@ -16,20 +16,20 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from genealogy.index.edges import IndexEdges
-from genealogy.index.expanded import CAUSE, ODD, Expanded, ExpandedReading
-from genealogy.index.numbers import distinct, of_kind
-from genealogy.index.pages import Array
+from genealogy.index.expanded.expanded import CAUSE, ODD, Expanded, ExpandedReading
+from genealogy.index.expanded.view import TODAY, Contacts, View
+from genealogy.index.expanded.walk import Walk
+from genealogy.index.segments.edges import IndexEdges
+from genealogy.index.storage.numbers import distinct, of_kind
+from genealogy.index.storage.pages import Array
 from genealogy.index.touched import contacts_touched, touched
 from genealogy.index.trace_index import TraceIndex
-from genealogy.index.view import TODAY, Contacts, View
-from genealogy.index.walk import Walk
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Direction
-from genealogy.queries.exposure import expose
-from genealogy.queries.reading import Reading
-from genealogy.queries.surroundings import Surroundings
-from genealogy.queries.trace import DEFAULT_DEPTH
+from genealogy.queries.tracing.exposure import expose
+from genealogy.queries.tracing.reading import Reading
+from genealogy.queries.tracing.surroundings import Surroundings
+from genealogy.queries.tracing.trace import DEFAULT_DEPTH
 
 _CHUNK = 1000
 """Traces in one pass: more take more memory, and hardly less time."""

@@ -8,20 +8,20 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from genealogy.index.numbers import distinct
-from genealogy.index.pages import Array
-from genealogy.index.segment import Segment
-from genealogy.index.tables import CODES
+from genealogy.index.relations.twins import renamed
+from genealogy.index.segments.segment import Segment
+from genealogy.index.segments.tables import CODES
+from genealogy.index.storage.numbers import distinct
+from genealogy.index.storage.pages import Array
 from genealogy.index.trace_index import TraceIndex
-from genealogy.index.twins import renamed
 from genealogy.model.identifiers import kind_of
 from genealogy.model.relationships import DEFINING
-from genealogy.queries.contacts import GONE, PLACING, TOUCHING
 from genealogy.queries.edges import Direction
-from genealogy.queries.names import ALIASES
 from genealogy.queries.naming import number_part
-from genealogy.queries.resets import EVERY_RESET
-from genealogy.queries.surroundings import PACKING, TRANSFERS, TRAVELLING
+from genealogy.queries.tracing.contacts import GONE, PLACING, TOUCHING
+from genealogy.queries.tracing.names import ALIASES
+from genealogy.queries.tracing.resets import EVERY_RESET
+from genealogy.queries.tracing.surroundings import PACKING, TRANSFERS, TRAVELLING
 
 _EMPTIED = frozenset({"EMPTIED"})
 _LEADING = TRANSFERS | PACKING | _EMPTIED | DEFINING

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from genealogy.index import file
-from genealogy.index.expanded import Expanded
-from genealogy.index.file import Mark
-from genealogy.index.forms import Forms, Home, expanded
-from genealogy.index.pages import Array, Torn
-from genealogy.index.segment import Segment
-from genealogy.index.tables import merged
-from genealogy.index.things import Things
+from genealogy.index.expanded.expanded import Expanded
+from genealogy.index.expanded.forms import Forms, Home, expanded
+from genealogy.index.segments.segment import Segment
+from genealogy.index.segments.tables import merged
+from genealogy.index.segments.things import Things
+from genealogy.index.storage import file
+from genealogy.index.storage.file import Mark
+from genealogy.index.storage.pages import Array, Torn
 
 if TYPE_CHECKING:
-    from genealogy.index.collector import Collector
+    from genealogy.index.segments.collector import Collector
     from genealogy.model.recorded import Recorded, Withdrawn
 
 
@@ -92,7 +92,7 @@ class TraceIndex:
 
     def _expand(self) -> dict[str, Array]:
         """Its columns, made anew."""
-        from genealogy.index.expanding import columns_of
+        from genealogy.index.expanded.expanding import columns_of
 
         columns = columns_of(self._base) if self._base else {}
         self._expanded = expanded(columns)
@@ -113,7 +113,9 @@ class TraceIndex:
 
     def take(self, events: "Iterable[Recorded]", withdrawn: "Iterable[Withdrawn]") -> None:
         """Follow the ledger: its next events, and the withdrawals that took effect among them."""
-        from genealogy.index.collector import Collector  # knows every event type, which a mere question does not need
+        from genealogy.index.segments.collector import (
+            Collector,  # knows every event type, which a mere question does not need
+        )
 
         if self._recent is None:
             self._recent = Collector(self._held)

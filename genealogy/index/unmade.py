@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from genealogy.index.expanded import DEAD_END
-from genealogy.index.numbers import distinct
-from genealogy.index.pages import Array
-from genealogy.index.segment import Segment
+from genealogy.index.expanded.expanded import DEAD_END
+from genealogy.index.segments.segment import Segment
+from genealogy.index.storage.numbers import distinct
+from genealogy.index.storage.pages import Array
 from genealogy.index.trace_index import TraceIndex
 from genealogy.queries.edges import Direction
-from genealogy.queries.unmade import KINDS, ORIGINS
+from genealogy.queries.tracing.unmade import KINDS, ORIGINS
 
 _BEGIN = tuple(f"{kind}:" for kind in KINDS)
 

@@ -8,12 +8,12 @@ gets dearer than the form, the form is made, and kept for the next question.
 from collections.abc import Iterable, Sequence
 
 from genealogy.index.answers import answer
-from genealogy.index.edges import IndexEdges
+from genealogy.index.expanded.view import TODAY, View, view_of
 from genealogy.index.reach import Reach
+from genealogy.index.segments.edges import IndexEdges
 from genealogy.index.trace_index import TraceIndex
-from genealogy.index.view import TODAY, View, view_of
 from genealogy.queries.edges import Edge, EdgeSource
-from genealogy.queries.trace import Question, Traced, trace
+from genealogy.queries.tracing.trace import Question, Traced, trace
 
 _FEW = 100_000
 """Relationships of which a form is made at once: a tenth of a second."""

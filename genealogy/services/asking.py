@@ -6,8 +6,8 @@ from typing import Any
 
 from genealogy.graph import catalogue
 from genealogy.graph.lookup import GraphNames
-from genealogy.services.bootstrap import Application
 from genealogy.services.resolving import resolve
+from genealogy.services.stores.bootstrap import Application
 
 _LIMIT = "limit"
 

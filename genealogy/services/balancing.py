@@ -7,15 +7,15 @@ from typing import Any
 from genealogy.model.errors import IdentifierError, UsageError
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import FOREVER
-from genealogy.queries.balance import LotBalance, balance
-from genealogy.queries.conversions import Conversions
+from genealogy.queries.accounts.balance import LotBalance, balance
+from genealogy.queries.amounts.conversions import Conversions
 from genealogy.queries.naming import NameSource
-from genealogy.services.bootstrap import Application
 from genealogy.services.bounds import UNBOUNDED, Bounds
-from genealogy.services.collecting import rare_collection
-from genealogy.services.records import AUTO, Records, records
-from genealogy.services.repairing import repaired
 from genealogy.services.resolving import resolve
+from genealogy.services.stores.bootstrap import Application
+from genealogy.services.stores.collecting import rare_collection
+from genealogy.services.stores.records import AUTO, Records, records
+from genealogy.services.stores.repairing import repaired
 
 
 @dataclass(frozen=True, slots=True)

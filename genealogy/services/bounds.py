@@ -9,7 +9,7 @@ from genealogy.model.times import FOREVER, MACHINE_ZONE, Moment, instant_text, p
 
 if TYPE_CHECKING:
     from genealogy.queries.intervals import Span
-    from genealogy.services.bootstrap import Application
+    from genealogy.services.stores.bootstrap import Application
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,19 @@ from genealogy.model.errors import UsageError
 from genealogy.model.events import LotProduced
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import instant_text
-from genealogy.queries.belonging import Shifts, belongings
-from genealogy.queries.causes import SHIFT, Ranking, Sample, Suspicion, Window, kind_of_cause, rank
-from genealogy.queries.confirming import Confirming
+from genealogy.queries.causes.belonging import Shifts, belongings
+from genealogy.queries.causes.causes import SHIFT, Ranking, Sample, Suspicion, Window, kind_of_cause, rank
+from genealogy.queries.causes.population import GIVEN, RULES, Asked, Population, population
+from genealogy.queries.causes.separating import Separation, among_known, among_others, share_of_first
+from genealogy.queries.causes.stretches import Stretch
 from genealogy.queries.edges import Direction
-from genealogy.queries.population import GIVEN, RULES, Asked, Population, population
-from genealogy.queries.separating import Separation, among_known, among_others, share_of_first
-from genealogy.queries.stretches import Stretch
-from genealogy.services.bootstrap import Application
+from genealogy.queries.tracing.confirming import Confirming
 from genealogy.services.bounds import Bounds
-from genealogy.services.collecting import rare_collection
-from genealogy.services.records import AUTO, Records, records
-from genealogy.services.repairing import repaired
 from genealogy.services.resolving import resolve
+from genealogy.services.stores.bootstrap import Application
+from genealogy.services.stores.collecting import rare_collection
+from genealogy.services.stores.records import AUTO, Records, records
+from genealogy.services.stores.repairing import repaired
 
 _TIED = 8
 LOAD = "load"

@@ -5,17 +5,17 @@ from dataclasses import asdict, dataclass, replace
 from random import Random
 from typing import Any
 
-from genealogy.index.pages import Torn
+from genealogy.index.storage.pages import Torn
 from genealogy.ledger.ledger import Ledger
 from genealogy.model.identifiers import kind_of
 from genealogy.model.links import links
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Direction, Edge, EdgeSource
 from genealogy.queries.plain_edges import PlainEdges
-from genealogy.queries.trace import Question, Traced, trace
-from genealogy.services.bootstrap import Application
-from genealogy.services.collecting import rare_collection
-from genealogy.services.records import CYPHER, INDEX, Records, records
+from genealogy.queries.tracing.trace import Question, Traced, trace
+from genealogy.services.stores.bootstrap import Application
+from genealogy.services.stores.collecting import rare_collection
+from genealogy.services.stores.records import CYPHER, INDEX, Records, records
 from genealogy.services.tracing import usual_question
 
 DEFINITION = "definition"

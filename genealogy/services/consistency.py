@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from genealogy.model.times import FOREVER, Moment
-from genealogy.queries.consistency import CHECKED, contradictions
-from genealogy.queries.conversions import Conversions
-from genealogy.queries.findings import Finding
-from genealogy.queries.grades import Grade, Grades
-from genealogy.queries.incomplete import EXPIRING, Undated
-from genealogy.services.bootstrap import Application
+from genealogy.queries.accounts.findings import Finding
+from genealogy.queries.amounts.conversions import Conversions
+from genealogy.queries.checks.consistency import CHECKED, contradictions
+from genealogy.queries.checks.grades import Grade, Grades
+from genealogy.queries.checks.incomplete import EXPIRING, Undated
 from genealogy.services.bounds import UNBOUNDED, Bounds
-from genealogy.services.collecting import rare_collection
-from genealogy.services.records import AUTO, Records, records
-from genealogy.services.repairing import repaired
+from genealogy.services.stores.bootstrap import Application
+from genealogy.services.stores.collecting import rare_collection
+from genealogy.services.stores.records import AUTO, Records, records
+from genealogy.services.stores.repairing import repaired
 
 _ORDER = {grade: place for place, grade in enumerate(Grade)}
 

@@ -13,15 +13,15 @@ from genealogy.ingest.adapter import Options
 from genealogy.ledger.quarantine import State
 from genealogy.model.errors import Refused
 from genealogy.model.times import FOREVER, parse_zone
+from genealogy.queries.accounts.whereabouts import Whereabouts, whereabouts
 from genealogy.queries.edges import Direction
-from genealogy.queries.whereabouts import Whereabouts, whereabouts
-from genealogy.services.bootstrap import Application, application
 from genealogy.services.keeping import DEMO
-from genealogy.services.loading import LoadReport, load
-from genealogy.services.progress import Progress, silent
-from genealogy.services.records import records
-from genealogy.services.repairing import repaired
-from genealogy.services.settings import Settings
+from genealogy.services.loading.loading import LoadReport, load
+from genealogy.services.stores.bootstrap import Application, application
+from genealogy.services.stores.progress import Progress, silent
+from genealogy.services.stores.records import records
+from genealogy.services.stores.repairing import repaired
+from genealogy.services.stores.settings import Settings
 from genealogy.services.tracing import Answer, ask, usual_question
 
 FOLDER = Path("genealogy-demo")

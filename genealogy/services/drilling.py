@@ -11,17 +11,17 @@ from typing import Any
 
 from genealogy.model.errors import StoreError, UsageError
 from genealogy.model.times import FOREVER
-from genealogy.queries.balance import LotBalance, balance, plain
-from genealogy.queries.conversions import Conversions
+from genealogy.queries.accounts.balance import LotBalance, balance, plain
+from genealogy.queries.accounts.finished import finished_lots
+from genealogy.queries.amounts.conversions import Conversions
+from genealogy.queries.comparing.whatif import counts
 from genealogy.queries.edges import Direction
-from genealogy.queries.finished import finished_lots
-from genealogy.queries.whatif import counts
 from genealogy.services import keeping
-from genealogy.services.bootstrap import Application
 from genealogy.services.checking import compare_lots
-from genealogy.services.collecting import rare_collection
-from genealogy.services.records import AUTO, Edges, Records, records
-from genealogy.services.repairing import repaired
+from genealogy.services.stores.bootstrap import Application
+from genealogy.services.stores.collecting import rare_collection
+from genealogy.services.stores.records import AUTO, Edges, Records, records
+from genealogy.services.stores.repairing import repaired
 from genealogy.services.tracing import usual_question
 
 COMPARED = ("reached", "consignees", "upstream", "unaccounted", "findings", "gaps")

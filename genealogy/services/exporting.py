@@ -14,8 +14,8 @@ from genealogy.model.errors import Refused, UsageError
 from genealogy.model.events import Corrected, Event
 from genealogy.model.links import described, links
 from genealogy.queries.edges import Direction
-from genealogy.services.bootstrap import Application
-from genealogy.services.records import AUTO
+from genealogy.services.stores.bootstrap import Application
+from genealogy.services.stores.records import AUTO
 from genealogy.services.tracing import ask, usual_question
 
 _Name = tuple[str, str, str | None]

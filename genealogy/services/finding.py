@@ -2,9 +2,9 @@
 
 from genealogy.queries.naming import Named
 from genealogy.services import resolving
-from genealogy.services.bootstrap import Application
-from genealogy.services.records import INDEX, records
-from genealogy.services.repairing import repaired
+from genealogy.services.stores.bootstrap import Application
+from genealogy.services.stores.records import INDEX, records
+from genealogy.services.stores.repairing import repaired
 
 
 def find(app: Application, text: str, limit: int) -> tuple[list[Named], bool]:

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from genealogy.model.identifiers import split
 from genealogy.model.times import FOREVER
-from genealogy.queries.edges import Direction
-from genealogy.queries.finished import finished_lots
-from genealogy.queries.holdings import MAKING, Books
-from genealogy.queries.offenders import (
+from genealogy.queries.accounts.finished import finished_lots
+from genealogy.queries.accounts.holdings import MAKING, Books
+from genealogy.queries.checks.offenders import (
     ENDLESS,
     NO_INPUT,
     NO_OUTPUT,
@@ -19,8 +18,9 @@ from genealogy.queries.offenders import (
     Offender,
     Things,
 )
-from genealogy.services.portions import portions
-from genealogy.services.records import IndexRecords
+from genealogy.queries.edges import Direction
+from genealogy.services.quarantine.portions import portions
+from genealogy.services.stores.records import IndexRecords
 
 _ENDS = frozenset({"CONSIGNED_TO", "DELIVERED_TO"})
 _INTO = frozenset({"CONSUMED_BY"})

@@ -8,10 +8,10 @@ from genealogy.barcodes.findings import GS1_ELEMENTS, GS1_LINK
 from genealogy.barcodes.reading import read
 from genealogy.model import gs1, identifiers
 from genealogy.model.errors import IdentifierError, UsageError
-from genealogy.services.bootstrap import Application
-from genealogy.services.records import Records, exist, records
-from genealogy.services.repairing import repaired
 from genealogy.services.resolving import resolve
+from genealogy.services.stores.bootstrap import Application
+from genealogy.services.stores.records import Records, exist, records
+from genealogy.services.stores.repairing import repaired
 
 Elements = list[tuple[str, str]]
 

@@ -7,17 +7,17 @@ from typing import Any
 
 from genealogy.ledger.quarantine import State
 from genealogy.model.times import parse_time
-from genealogy.queries.completeness import Tally, month_of
-from genealogy.queries.grades import USUAL, Grade, Grades
-from genealogy.queries.offenders import BLANK, FOUND, RECEIVER, REFUSED, Offender, Things, concerned, worst
-from genealogy.services.bootstrap import Application
+from genealogy.queries.checks.completeness import Tally, month_of
+from genealogy.queries.checks.grades import USUAL, Grade, Grades
+from genealogy.queries.checks.offenders import BLANK, FOUND, RECEIVER, REFUSED, Offender, Things, concerned, worst
 from genealogy.services.bounds import UNBOUNDED, Bounds
-from genealogy.services.collecting import rare_collection
 from genealogy.services.consistency import Checked, check_records
 from genealogy.services.hiding import Hiding
-from genealogy.services.indexing import past
-from genealogy.services.records import IndexRecords
-from genealogy.services.repairing import repaired
+from genealogy.services.stores.bootstrap import Application
+from genealogy.services.stores.collecting import rare_collection
+from genealogy.services.stores.indexing import past
+from genealogy.services.stores.records import IndexRecords
+from genealogy.services.stores.repairing import repaired
 
 OFFENDERS = 10
 Group = tuple[str, str]

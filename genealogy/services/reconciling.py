@@ -7,8 +7,8 @@ from pathlib import Path
 from genealogy.ingest.files import sha256
 from genealogy.ledger.recorded import Recorded
 from genealogy.model.errors import IdentifierError, UsageError
-from genealogy.queries.reconciliation import Reconciled, Side, reconcile
-from genealogy.services.bootstrap import Application
+from genealogy.queries.checks.reconciliation import Reconciled, Side, reconcile
+from genealogy.services.stores.bootstrap import Application
 
 
 @dataclass(frozen=True, slots=True)

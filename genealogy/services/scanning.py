@@ -12,9 +12,9 @@ from genealogy.barcodes.reading import read
 from genealogy.model.errors import IdentifierError, UsageError
 from genealogy.model.identifiers import kind_of
 from genealogy.queries.naming import NameSource
-from genealogy.services.bootstrap import Application
-from genealogy.services.records import exist, records
-from genealogy.services.repairing import repaired
+from genealogy.services.stores.bootstrap import Application
+from genealogy.services.stores.records import exist, records
+from genealogy.services.stores.repairing import repaired
 
 _CANDIDATES = 20
 _GS1 = (GS1_ELEMENTS, GS1_LINK, EPC, GTIN)

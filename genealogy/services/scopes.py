@@ -8,17 +8,17 @@ from typing import Any
 from genealogy.model.errors import StoreError
 from genealogy.model.links import links
 from genealogy.model.times import FOREVER, instant_text, now
-from genealogy.queries.clearing import every_name
+from genealogy.queries.comparing.watching import Paths, Reasons, Withdrawal
+from genealogy.queries.comparing.whatif import Change, Comparison, compare, counts
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import Traced
-from genealogy.queries.watching import Paths, Reasons, Withdrawal
-from genealogy.queries.whatif import Change, Comparison, compare, counts
+from genealogy.queries.tracing.clearing import every_name
+from genealogy.queries.tracing.trace import Traced
 from genealogy.services import keeping
-from genealogy.services.bootstrap import Application
 from genealogy.services.bounds import Bounds
-from genealogy.services.records import AUTO, records
-from genealogy.services.repairing import repaired
 from genealogy.services.resolving import resolve
+from genealogy.services.stores.bootstrap import Application
+from genealogy.services.stores.records import AUTO, records
+from genealogy.services.stores.repairing import repaired
 from genealogy.services.tracing import Answer, ask, usual_question
 from genealogy.services.whatif import change
 

@@ -7,12 +7,12 @@ from genealogy.ledger.recorded import Recorded
 from genealogy.model.identifiers import kind_of
 from genealogy.model.identity import fact
 from genealogy.model.times import FOREVER
-from genealogy.queries.names import names_of
-from genealogy.queries.whereabouts import FINAL, whereabouts
-from genealogy.services.bootstrap import Application
-from genealogy.services.records import AUTO, records
-from genealogy.services.repairing import repaired
+from genealogy.queries.accounts.whereabouts import FINAL, whereabouts
+from genealogy.queries.tracing.names import names_of
 from genealogy.services.resolving import resolve
+from genealogy.services.stores.bootstrap import Application
+from genealogy.services.stores.records import AUTO, records
+from genealogy.services.stores.repairing import repaired
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,21 +9,21 @@ from genealogy.model.identifiers import kind_of
 from genealogy.model.quantities import quantity_text
 from genealogy.model.relationships import RELATIONSHIPS, Carries
 from genealogy.model.times import FOREVER, instant_text
-from genealogy.queries.contacts import CAUSES
-from genealogy.queries.conversions import Conversions
+from genealogy.queries.accounts.scope import Entry, account
+from genealogy.queries.amounts.conversions import Conversions
+from genealogy.queries.amounts.mixing import Exposed
+from genealogy.queries.amounts.quantities import reckon
 from genealogy.queries.edges import Direction, Edge, EdgeSource, Gap
-from genealogy.queries.exposure import bounded
-from genealogy.queries.mixing import Exposed
-from genealogy.queries.quantities import reckon
-from genealogy.queries.scope import Entry, account
-from genealogy.queries.trace import Question, Reached, Traced
-from genealogy.services.bootstrap import Application
+from genealogy.queries.tracing.contacts import CAUSES
+from genealogy.queries.tracing.exposure import bounded
+from genealogy.queries.tracing.trace import Question, Reached, Traced
 from genealogy.services.bounds import UNBOUNDED, Bounds
-from genealogy.services.collecting import rare_collection
-from genealogy.services.records import AUTO, Records, records
-from genealogy.services.repairing import repaired
 from genealogy.services.resolving import resolve
-from genealogy.services.settings import COMPLETE, PARTIAL, Settings
+from genealogy.services.stores.bootstrap import Application
+from genealogy.services.stores.collecting import rare_collection
+from genealogy.services.stores.records import AUTO, Records, records
+from genealogy.services.stores.repairing import repaired
+from genealogy.services.stores.settings import COMPLETE, PARTIAL, Settings
 from genealogy.services.unseen import unseen
 
 BELONGING = frozenset(kind for kind, carries in RELATIONSHIPS.items() if carries in {Carries.CONTACT, Carries.NOTHING})

@@ -6,16 +6,16 @@ from typing import Protocol
 
 from genealogy.model.identifiers import kind_of, split
 from genealogy.model.times import FOREVER, parse_time
-from genealogy.queries.conversions import Conversions
-from genealogy.queries.doubts import Origin
+from genealogy.queries.amounts.conversions import Conversions
+from genealogy.queries.amounts.doubts import Origin
+from genealogy.queries.checks.peers import CONTACTS, CONTENT, Peers, lacking
 from genealogy.queries.edges import Direction, EdgeSource, Gap
-from genealogy.queries.exposure import ALL_TIME
 from genealogy.queries.intervals import Span
-from genealogy.queries.names import parent
 from genealogy.queries.neighbours import Neighbour
-from genealogy.queries.peers import CONTACTS, CONTENT, Peers, lacking
-from genealogy.queries.trace import Question, Reached, Traced
-from genealogy.queries.unmade import TOO_MANY, perhaps_exposed, there_since, without_origin
+from genealogy.queries.tracing.exposure import ALL_TIME
+from genealogy.queries.tracing.names import parent
+from genealogy.queries.tracing.trace import Question, Reached, Traced
+from genealogy.queries.tracing.unmade import TOO_MANY, perhaps_exposed, there_since, without_origin
 
 MOST = 2_000
 """Things without an origin that are looked at one by one."""
@@ -36,7 +36,7 @@ with."""
 
 
 class Knowing(Protocol):
-    """What is asked of an engine's records (services/records.py)."""
+    """What is asked of an engine's records (services/stores/records.py)."""
 
     def answer(self, question: Question, edges: EdgeSource) -> Traced: ...
     def perhaps_unmade(self, most: int) -> list[str]: ...

@@ -6,15 +6,15 @@ from typing import Any
 
 from genealogy.model.errors import UsageError
 from genealogy.model.times import FOREVER, instant_text
-from genealogy.queries.clearing import every_name
+from genealogy.queries.comparing.whatif import Change, Comparison, compare
 from genealogy.queries.edges import Edge
-from genealogy.queries.trace import Question
-from genealogy.queries.whatif import Change, Comparison, compare
-from genealogy.services.bootstrap import Application
+from genealogy.queries.tracing.clearing import every_name
+from genealogy.queries.tracing.trace import Question
 from genealogy.services.bounds import Bounds
-from genealogy.services.records import records
-from genealogy.services.repairing import repaired
 from genealogy.services.resolving import resolve
+from genealogy.services.stores.bootstrap import Application
+from genealogy.services.stores.records import records
+from genealogy.services.stores.repairing import repaired
 from genealogy.services.tracing import Answer, ask
 
 CONFIRMED, CONTACT = "confirmed", "contact"

@@ -11,7 +11,7 @@ from genealogy.graph.engine import open_graph
 from genealogy.graph.fingerprint import Fingerprint, fingerprint
 from genealogy.graph.projection import clear
 from genealogy.ledger.ledger import Ledger, open_ledger
-from genealogy.services.projecting import rebuild
+from genealogy.services.stores.projecting import rebuild
 from tests.contract.drafts import append, consumed, corrected, draft
 from tests.contract.graphs import WAYS, Subject, append_rows
 from tests.oracle.damage import reverse, withdraw

@@ -16,7 +16,7 @@ from genealogy.ledger.ledger import Ledger, open_ledger
 from genealogy.model.errors import GenealogyError, GraphConflict, StoreError
 from genealogy.model.links import links
 from genealogy.model.records import Draft
-from genealogy.services.projecting import catch_up, rebuild
+from genealogy.services.stores.projecting import catch_up, rebuild
 from tests.contract.drafts import append, consumed, corrected, draft
 from tests.contract.graphs import Subject, append_rows, contents, nodes, relationships
 from tests.oracle.plant import plant

@@ -8,10 +8,10 @@ import pytest
 from genealogy.ledger.ledger import open_ledger
 from genealogy.model.errors import IdentifierError, UsageError
 from genealogy.model.records import Draft
-from genealogy.services.bootstrap import application
-from genealogy.services.records import CYPHER, INDEX
-from genealogy.services.settings import Settings
 from genealogy.services.showing import show
+from genealogy.services.stores.bootstrap import application
+from genealogy.services.stores.records import CYPHER, INDEX
+from genealogy.services.stores.settings import Settings
 from tests.oracle.damage import withdraw
 from tests.oracle.plant import SMALL, plant
 from tests.oracle.rows import Row, Rows

@@ -16,8 +16,8 @@ from bench.soak.shrinking import described, smallest
 from genealogy.graph.engine import GraphSettings, open_graph
 from genealogy.model.times import DAY
 from genealogy.queries.edges import Direction, Edge, Gap
-from genealogy.queries.stays import Places, Stay, pair
-from genealogy.queries.trace import Question
+from genealogy.queries.tracing.stays import Places, Stay, pair
+from genealogy.queries.tracing.trace import Question
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_difference_is_found_and_made_small(tmp_path: Path, monkeypatch: pytes
     ) -> tuple[list[Stay], list[Gap]]:
         return pair(content, holder, records, places)
 
-    monkeypatch.setattr("genealogy.index.pairing.pair", forgetful)
+    monkeypatch.setattr("genealogy.index.relations.pairing.pair", forgetful)
     told = history(range(79, 81))
     question = Question(Direction.BACKWARD, ("shipment:G79-S4",), tolerance=3 * DAY, packing_complete=True)
     found = Found()

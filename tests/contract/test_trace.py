@@ -13,7 +13,7 @@ from genealogy.ledger.ledger import Ledger
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import parse_time
 from genealogy.queries.edges import Direction, Edge, EdgeSource
-from genealogy.queries.trace import Question, Traced, trace
+from genealogy.queries.tracing.trace import Question, Traced, trace
 from tests.contract.graphs import Subject, append_rows
 from tests.oracle.contact_graphs import odd_meeting_graph
 from tests.oracle.damage import name_within, reverse, withdraw

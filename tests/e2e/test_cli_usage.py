@@ -43,7 +43,10 @@ def test_the_help_names_every_command_and_loads_nothing_heavy(tmp_path: Path) ->
 
 
 def test_loading_needs_no_data_frames(tmp_path: Path) -> None:
-    code = "import sys, genealogy.services.loading\nprint(sorted({'pandas', 'pyarrow', 'numpy'} & set(sys.modules)))"
+    code = (
+        "import sys, genealogy.services.loading.loading\n"
+        "print(sorted({'pandas', 'pyarrow', 'numpy'} & set(sys.modules)))"
+    )
     assert run("-c", code, cwd=tmp_path, program=(sys.executable,)).out == "[]\n"
 
 
@@ -89,7 +92,7 @@ def test_a_traceback_only_with_debug(tmp_path: Path) -> None:
 
 def test_a_fault_of_ours_is_1(tmp_path: Path) -> None:
     code = (
-        "import genealogy.services.reporting as reporting\nfrom genealogy.cli.main import run\n"
+        "import genealogy.services.stores.reporting as reporting\nfrom genealogy.cli.main import run\n"
         "def broken(app): raise ZeroDivisionError('a bug')\nreporting.status = broken\nrun(['status', '--json'])"
     )
     done = run(

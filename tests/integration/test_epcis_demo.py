@@ -12,7 +12,7 @@ from genealogy.model.events import Event
 from genealogy.model.records import Draft, Refusal
 from genealogy.model.times import parse_zone
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import CONFIRMED, Question, Traced, trace
+from genealogy.queries.tracing.trace import CONFIRMED, Question, Traced, trace
 from tests.oracle.system import MemoryEdges
 
 DEMO = Path(__file__).resolve().parents[2] / "genealogy" / "demo"

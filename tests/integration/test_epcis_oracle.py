@@ -3,7 +3,7 @@
 import pytest
 
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import CONFIRMED, Question, trace
+from genealogy.queries.tracing.trace import CONFIRMED, Question, trace
 from tests.oracle import epcis
 from tests.oracle.plant import plant
 from tests.oracle.replay import replay_all, things

@@ -21,10 +21,10 @@ from genealogy.model.identity import fact
 from genealogy.model.records import Draft, Refusal
 from genealogy.model.times import parse_zone
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import Question
-from genealogy.services.bootstrap import Application, application
+from genealogy.queries.tracing.trace import Question
 from genealogy.services.exporting import export
-from genealogy.services.settings import Settings
+from genealogy.services.stores.bootstrap import Application, application
+from genealogy.services.stores.settings import Settings
 from genealogy.services.tracing import ask
 from tests.integration.epcis_standard import official
 from tests.unit.epcis_events import DESADV, LOT, UNIT, epcis

@@ -14,18 +14,18 @@ import orjson
 import pytest
 
 from genealogy.graph.settings import GraphSettings
-from genealogy.index import file
-from genealogy.index.hashing import hashes
-from genealogy.index.pages import PAGE, Torn
-from genealogy.index.segment import Segment
+from genealogy.index.segments.segment import Segment
+from genealogy.index.storage import file
+from genealogy.index.storage.hashing import hashes
+from genealogy.index.storage.pages import PAGE, Torn
 from genealogy.ledger.ledger import open_ledger
 from genealogy.model.records import Draft
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import Question
-from genealogy.services.bootstrap import application
+from genealogy.queries.tracing.trace import Question
 from genealogy.services.checking import differences
-from genealogy.services.indexing import FOLDER, followed, opened, taking
-from genealogy.services.settings import Settings
+from genealogy.services.stores.bootstrap import application
+from genealogy.services.stores.indexing import FOLDER, followed, opened, taking
+from genealogy.services.stores.settings import Settings
 from genealogy.services.tracing import Answer, ask
 from tests.e2e.program import ROOT
 from tests.oracle.plant import plant
@@ -181,7 +181,7 @@ _BUILDER = """
 import sys
 from pathlib import Path
 from tests.integration.test_index_file import settings
-from genealogy.services.bootstrap import application
+from genealogy.services.stores.bootstrap import application
 with application(settings(Path(sys.argv[1]))) as app:
     print("ready", flush=True)
     while True:
@@ -216,7 +216,7 @@ _APPENDER = """
 import sys
 from pathlib import Path
 from tests.integration.test_index_file import ROWS, record, settings
-from genealogy.services.bootstrap import application
+from genealogy.services.stores.bootstrap import application
 data, start = Path(sys.argv[1]), int(sys.argv[2])
 print("ready", flush=True)
 with application(settings(data)) as app:

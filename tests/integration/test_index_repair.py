@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from genealogy.index.pages import PAGE
+from genealogy.index.storage.pages import PAGE
 from genealogy.queries.edges import Direction
 from genealogy.services.balancing import balance_lots
-from genealogy.services.bootstrap import Application, application
 from genealogy.services.bounds import UNBOUNDED
 from genealogy.services.causes import Complaint, find_causes
 from genealogy.services.consistency import check_plant
@@ -18,10 +17,11 @@ from genealogy.services.exporting import export
 from genealogy.services.finding import find
 from genealogy.services.labelling import label
 from genealogy.services.quality import quality
-from genealogy.services.records import INDEX
 from genealogy.services.scanning import scan
 from genealogy.services.scopes import Wanted, difference, save
 from genealogy.services.showing import show
+from genealogy.services.stores.bootstrap import Application, application
+from genealogy.services.stores.records import INDEX
 from genealogy.services.tracing import ask, usual_question
 from genealogy.services.whatif import WhatIf, ask_what_if
 from tests.integration.test_index_file import record, settings, stored

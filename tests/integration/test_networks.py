@@ -18,7 +18,7 @@ from genealogy.model.errors import UnreadableInput
 from genealogy.model.identifiers import item, key, split
 from genealogy.model.records import Draft, Refusal
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import CONFIRMED, Question, trace
+from genealogy.queries.tracing.trace import CONFIRMED, Question, trace
 from tests.oracle.system import MemoryEdges
 
 SET = "6-genealogy-and-event-logs"

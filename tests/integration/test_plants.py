@@ -10,11 +10,11 @@ from genealogy.ingest.adapter import Options
 from genealogy.model.errors import IdentifierError
 from genealogy.model.times import DAY, parse_zone
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import CONFIRMED, Question
-from genealogy.services.bootstrap import Application, application
-from genealogy.services.loading import load
-from genealogy.services.reporting import graph_status
-from genealogy.services.settings import Settings
+from genealogy.queries.tracing.trace import CONFIRMED, Question
+from genealogy.services.loading.loading import load
+from genealogy.services.stores.bootstrap import Application, application
+from genealogy.services.stores.reporting import graph_status
+from genealogy.services.stores.settings import Settings
 from genealogy.services.tracing import ask
 from tests.engines.servers import clear
 from tests.oracle.damage import COARSE, Damage, shuffle

@@ -16,8 +16,8 @@ from genealogy.ingest.registry import adapter_named
 from genealogy.ledger.prepared import Prepared
 from genealogy.model.errors import UnreadableInput, UsageError
 from genealogy.model.times import parse_zone
-from genealogy.services.reader import Reader
-from genealogy.services.reading import BATCH, batches
+from genealogy.services.loading.reader import Reader
+from genealogy.services.loading.reading import BATCH, batches
 
 OPTIONS = Options(zone=parse_zone("Asia/Shanghai"))
 CSV = adapter_named("csv")
@@ -92,7 +92,7 @@ from pathlib import Path
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.fetch import Fetched
 from genealogy.ingest.registry import adapter_named
-from genealogy.services.reader import Reader
+from genealogy.services.loading.reader import Reader
 reader = Reader(long=0)
 file = Fetched(Path(sys.argv[1]), sys.argv[1], True)
 next(reader.batches(adapter_named("csv"), file, Options.from_settings({"timezone": "UTC"})))

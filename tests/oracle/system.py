@@ -12,7 +12,7 @@ from genealogy.model.links import links
 from genealogy.model.times import parse_zone
 from genealogy.queries.edges import Direction, Edge
 from genealogy.queries.plain_edges import PlainEdges
-from genealogy.queries.trace import CONFIRMED, DEFAULT_TOLERANCE, Question, Traced, trace
+from genealogy.queries.tracing.trace import CONFIRMED, DEFAULT_TOLERANCE, Question, Traced, trace
 from tests.oracle.rows import Row, Rows
 
 

@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genealogy.queries.balance import LotBalance, balance
+from genealogy.queries.accounts.balance import LotBalance, balance
 from tests.oracle.rows import Row
 from tests.oracle.stock import history
 from tests.oracle.system import MemoryEdges, to_event

@@ -12,8 +12,8 @@ import pytest
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import parse_time
 from genealogy.queries.edges import Direction
-from genealogy.queries.resets import Resets
-from genealogy.queries.trace import CONFIRMED, Question, trace
+from genealogy.queries.tracing.resets import Resets
+from genealogy.queries.tracing.trace import CONFIRMED, Question, trace
 from tests.oracle.contact import replay_contact
 from tests.oracle.contact_graphs import CAUSES, EQUIPMENT, meeting_graph, odd_meeting_graph
 from tests.oracle.damage import cut_to_day, double, shuffle

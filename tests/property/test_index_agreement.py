@@ -11,8 +11,8 @@ from random import Random
 import pytest
 
 from genealogy.index.answers import answer
-from genealogy.index.edges import IndexEdges
 from genealogy.index.reach import Reach
+from genealogy.index.segments.edges import IndexEdges
 from genealogy.index.trace_index import TraceIndex, load
 from genealogy.ledger.ledger import Ledger, open_ledger
 from genealogy.model.events import Event
@@ -20,7 +20,7 @@ from genealogy.model.identity import event_id
 from genealogy.model.records import Draft
 from genealogy.model.times import FOREVER, parse_time, parse_zone
 from genealogy.queries.edges import Direction, EdgeSource
-from genealogy.queries.trace import Question, trace
+from genealogy.queries.tracing.trace import Question, trace
 from genealogy.services.checking import LedgerEdges, differences
 from tests.oracle.contact_graphs import meeting_graph, odd_meeting_graph
 from tests.oracle.damage import cut_to_day, lose_packed, withdraw

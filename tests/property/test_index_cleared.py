@@ -7,9 +7,9 @@ import pytest
 
 from genealogy.index.answers import formed
 from genealogy.index.reach import Reach
-from genealogy.queries.clearing import every_name
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import Question, trace
+from genealogy.queries.tracing.clearing import every_name
+from genealogy.queries.tracing.trace import Question, trace
 from genealogy.services.checking import differences
 from tests.oracle.damage import cut_to_day
 from tests.oracle.graphs import consistent_graph, odd_graph, packing_graph

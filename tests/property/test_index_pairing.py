@@ -5,16 +5,16 @@ from random import Random
 
 import pytest
 
-from genealogy.index.pairing import paired, runs_of
-from genealogy.index.records import Standing
-from genealogy.index.segment import Segment
+from genealogy.index.relations.pairing import paired, runs_of
+from genealogy.index.relations.records import Standing
+from genealogy.index.relations.unpacking import unpacked
+from genealogy.index.segments.segment import Segment
 from genealogy.index.trace_index import TraceIndex
-from genealogy.index.unpacking import unpacked
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Edge
-from genealogy.queries.reading import Reading
-from genealogy.queries.stays import Places, pair
-from genealogy.queries.surroundings import PACKING
+from genealogy.queries.tracing.reading import Reading
+from genealogy.queries.tracing.stays import Places, pair
+from genealogy.queries.tracing.surroundings import PACKING
 from tests.oracle.rows import Row, show
 from tests.property.test_index_agreement import numbered
 

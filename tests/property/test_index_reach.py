@@ -15,9 +15,9 @@ from genealogy.index.answers import answer
 from genealogy.index.reach import Reach
 from genealogy.index.trace_index import TraceIndex
 from genealogy.model.identifiers import kind_of
-from genealogy.queries.contacts import CAUSES
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import CONFIRMED, Question, Traced, trace
+from genealogy.queries.tracing.contacts import CAUSES
+from genealogy.queries.tracing.trace import CONFIRMED, Question, Traced, trace
 from genealogy.services.checking import differences
 from tests.oracle.damage import cut_to_day, lose_packed, name_within
 from tests.oracle.graphs import consistent_graph, odd_graph, packing_graph

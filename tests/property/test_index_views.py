@@ -8,19 +8,19 @@ from random import Random
 import numpy as np
 import pytest
 
-from genealogy.index import forms
 from genealogy.index.answers import answer
-from genealogy.index.edges import IndexEdges
+from genealogy.index.expanded import forms
+from genealogy.index.expanded.view import View
 from genealogy.index.reach import Reach
+from genealogy.index.segments.edges import IndexEdges
 from genealogy.index.trace_index import TraceIndex, load
-from genealogy.index.view import View
 from genealogy.index.viewing import Viewing
 from genealogy.ledger.ledger import open_ledger
 from genealogy.model.records import Draft
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Direction, Edge
-from genealogy.queries.resets import EVERY_CLEANING, Resets
-from genealogy.queries.trace import Question, trace
+from genealogy.queries.tracing.resets import EVERY_CLEANING, Resets
+from genealogy.queries.tracing.trace import Question, trace
 from genealogy.services.checking import differences
 from tests.oracle.contact_graphs import meeting_graph, odd_meeting_graph
 from tests.oracle.damage import cut_to_day, withdraw

@@ -10,7 +10,7 @@ import pytest
 
 from genealogy.model.times import SECOND
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import Question, trace
+from genealogy.queries.tracing.trace import Question, trace
 from tests.oracle.graphs import consistent_graph, packing_graph
 from tests.oracle.replay import replay, things
 from tests.oracle.rows import Row, Rows, show

@@ -14,7 +14,7 @@ from genealogy.ingest.registry import adapter_named
 from genealogy.model.errors import GenealogyError, RecordError, UsageError
 from genealogy.model.records import Draft, Refusal
 from genealogy.model.times import parse_zone
-from genealogy.services.mapping import propose_mapping
+from genealogy.services.loading.mapping import propose_mapping
 
 HEADERS = ("物料编码", "批号", "数量", "单位", "日期", "往来单位", "Batch", "Qty", "BWART", "MATNR", "AUFNR")
 CELLS = ("", "合计", "采购入库", "101", "-5", "1,5", "2026-03-01", "2026/3/1", "x", "千克", "1e400", '"', "\x1d")

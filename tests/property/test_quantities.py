@@ -6,9 +6,9 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from genealogy.queries.amounts.quantities import quantities
 from genealogy.queries.edges import Direction
-from genealogy.queries.quantities import quantities
-from genealogy.queries.trace import Question, trace
+from genealogy.queries.tracing.trace import Question, trace
 from tests.oracle.rows import Row
 from tests.oracle.system import MemoryEdges, to_event
 

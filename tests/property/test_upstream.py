@@ -6,7 +6,7 @@ import pytest
 
 from genealogy.index.reach import Reach
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import CONFIRMED, Question, trace
+from genealogy.queries.tracing.trace import CONFIRMED, Question, trace
 from tests.oracle.graphs import odd_graph
 from tests.oracle.odder import odder
 from tests.oracle.plant import SMALL, plant

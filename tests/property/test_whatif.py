@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
+from genealogy.queries.comparing.whatif import compare
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import Question, trace
-from genealogy.queries.whatif import compare
+from genealogy.queries.tracing.trace import Question, trace
 from tests.oracle.graphs import consistent_graph, odd_graph, packing_graph
 from tests.oracle.replay import things
 from tests.oracle.rows import Row, show

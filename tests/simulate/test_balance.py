@@ -13,7 +13,7 @@ from genealogy.ingest.registry import adapter_for
 from genealogy.model.events import Event
 from genealogy.model.records import Draft
 from genealogy.model.times import parse_zone
-from genealogy.queries.balance import STATES, balance
+from genealogy.queries.accounts.balance import STATES, balance
 from genealogy.simulate import Knobs, Simulated, simulate
 from tests.oracle.system import MemoryEdges
 

@@ -8,10 +8,10 @@ from bench.accuracy import IN_TIME, question_of
 from bench.reading import MemoryEdges, read_folder
 from genealogy.ledger.ledger import open_ledger
 from genealogy.model.records import Draft
-from genealogy.queries.trace import trace
-from genealogy.services.bootstrap import application
+from genealogy.queries.tracing.trace import trace
 from genealogy.services.bounds import Bounds
-from genealogy.services.settings import Settings
+from genealogy.services.stores.bootstrap import application
+from genealogy.services.stores.settings import Settings
 from genealogy.services.tracing import ask
 from genealogy.services.unseen import unseen
 from genealogy.simulate import Knobs, simulate

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from genealogy.queries.amounts.quantities import quantities
 from genealogy.queries.edges import Direction
-from genealogy.queries.quantities import quantities
-from genealogy.queries.trace import Question, trace
+from genealogy.queries.tracing.trace import Question, trace
 from genealogy.simulate import Knobs, simulate
 from tests.oracle.system import MemoryEdges
 from tests.simulate.test_balance import events

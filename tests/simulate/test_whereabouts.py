@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from genealogy.model.identifiers import key
-from genealogy.queries.balance import balance
-from genealogy.queries.whereabouts import whereabouts
+from genealogy.queries.accounts.balance import balance
+from genealogy.queries.accounts.whereabouts import whereabouts
 from genealogy.simulate import Knobs, simulate
 from tests.oracle.system import MemoryEdges
 from tests.simulate.reader import rows

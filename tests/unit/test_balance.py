@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from genealogy.queries.balance import LotBalance, balance, no_conversion
+from genealogy.queries.accounts.balance import LotBalance, balance, no_conversion
 from tests.oracle.rows import Row
 from tests.oracle.system import MemoryEdges, to_event
 

@@ -1,6 +1,6 @@
 """What belongs to things upstream, worked by hand."""
 
-from genealogy.queries.belonging import belongings
+from genealogy.queries.causes.belonging import belongings
 from tests.oracle.rows import Row
 from tests.oracle.system import MemoryEdges, to_event
 from tests.oracle.world import ZONE

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genealogy.model.times import UNKNOWN, Moment, parse_time
-from genealogy.queries.causes import Belonging, Ranking, Sample, Suspicion, rank
-from genealogy.queries.separating import among_known, among_others, leading
+from genealogy.queries.causes.causes import Belonging, Ranking, Sample, Suspicion, rank
+from genealogy.queries.causes.separating import among_known, among_others, leading
 
 
 def upstream(**of: str) -> list[Sample]:

@@ -13,7 +13,7 @@ from genealogy.cli.texts import CHINESE, translate
 from genealogy.graph.catalogue import catalogue
 from genealogy.graph.cypher import load
 from genealogy.model.identifiers import LABELS
-from genealogy.queries.trace import CONFIRMED, POSSIBLE
+from genealogy.queries.tracing.trace import CONFIRMED, POSSIBLE
 
 MODULES = sorted(Path(genealogy.cli.__file__).parent.glob("*.py"))
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from genealogy.model.identifiers import kind_of
-from genealogy.queries.consistency import contradictions
-from genealogy.queries.findings import Finding
-from genealogy.queries.grades import DEFAULTS, Grade
+from genealogy.queries.accounts.findings import Finding
+from genealogy.queries.checks.consistency import contradictions
+from genealogy.queries.checks.grades import DEFAULTS, Grade
 from genealogy.simulate import Knobs, simulate
 from tests.oracle.rows import Row
 from tests.oracle.system import MemoryEdges, to_event

@@ -8,8 +8,8 @@ import pytest
 from genealogy.model.errors import UsageError
 from genealogy.model.times import DAY, parse_time
 from genealogy.queries.edges import Direction
-from genealogy.queries.resets import Resets
-from genealogy.queries.trace import Question, Traced, trace
+from genealogy.queries.tracing.resets import Resets
+from genealogy.queries.tracing.trace import Question, Traced, trace
 from tests.oracle.rows import Row
 from tests.oracle.system import MemoryEdges, to_event
 from tests.unit.test_trace import basis, day, lot_columns, made, packed, reasons, shipped, unpacked

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from genealogy.ledger.ledger import Ledger, open_ledger
 from genealogy.model.errors import IdentifierError, RecordError, UnreadableInput, UsageError
-from genealogy.services.correcting import Wanted, corrected, export
+from genealogy.services.quarantine.correcting import Wanted, corrected, export
 from tests.unit.test_ledger_quarantine import refusal
 
 ODD = st.text(st.sampled_from("a1=+-@;, \t\r\n\"'\0\ud800批＝"), max_size=8)

@@ -1,9 +1,9 @@
 """Where records cannot all be true, exposed amounts are bounded as widely as any of them allows, and a gap tells."""
 
-from genealogy.queries.conversions import Conversions
+from genealogy.queries.amounts.conversions import Conversions
+from genealogy.queries.amounts.quantities import Reckoned, reckon
 from genealogy.queries.edges import Direction
-from genealogy.queries.quantities import Reckoned, reckon
-from genealogy.queries.trace import Question, trace
+from genealogy.queries.tracing.trace import Question, trace
 from tests.oracle.rows import Row
 from tests.oracle.system import MemoryEdges, to_event
 from tests.unit.test_balance import at

@@ -1,6 +1,6 @@
 """Which lots are recalled in a drill, worked by hand."""
 
-from genealogy.queries.finished import finished_lots
+from genealogy.queries.accounts.finished import finished_lots
 from tests.oracle.rows import Row
 from tests.oracle.system import MemoryEdges, to_event
 from tests.oracle.world import ZONE

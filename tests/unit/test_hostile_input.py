@@ -14,7 +14,7 @@ from genealogy.ingest.mapping.reading import read_mapping
 from genealogy.ingest.registry import adapter_for
 from genealogy.ledger.prepared import Prepared
 from genealogy.model.errors import UnreadableInput, UsageError
-from genealogy.services import reading
+from genealogy.services.loading import reading
 from tests.unit.packing import HEADER, ROW, TABLE
 
 EVENT = {

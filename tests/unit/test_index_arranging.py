@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from genealogy.index.numbers import ordinals
-from genealogy.index.pages import Array
-from genealogy.index.segment import Segment
-from genealogy.index.tables import LINK, NO_TEXT, STANDING, STATEMENT, TYPES, Columns, Tables, Texts
+from genealogy.index.segments.segment import Segment
+from genealogy.index.segments.tables import LINK, NO_TEXT, STANDING, STATEMENT, TYPES, Columns, Tables, Texts
+from genealogy.index.storage.numbers import ordinals
+from genealogy.index.storage.pages import Array
 
 _THINGS, _TEXTS, _LINKS = 40, 3000, 500
 

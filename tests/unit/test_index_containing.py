@@ -5,7 +5,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from genealogy.index.containing import containing
+from genealogy.index.storage.containing import containing
 
 ALPHABET = ("a", "B", "b", "/", "é", "É", "\u212a", "k", "料", "\u0130", "1")
 """Among them letters whose lower case is ASCII, or longer."""

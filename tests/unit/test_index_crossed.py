@@ -3,7 +3,7 @@
 import numpy as np
 
 from genealogy.index.crossed import Crossed, _as_texts, crossed
-from genealogy.index.segment import Segment
+from genealogy.index.segments.segment import Segment
 from genealogy.index.trace_index import TraceIndex
 from genealogy.model.times import UNKNOWN
 from genealogy.queries.edges import Edge

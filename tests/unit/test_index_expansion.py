@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 
-from genealogy.index.expanding import columns_of
-from genealogy.index.numbers import TooDense, distinct, ranges
-from genealogy.index.segment import Segment
+from genealogy.index.expanded.expanding import columns_of
+from genealogy.index.expanded.walk import EDGE, TIMED
+from genealogy.index.segments.segment import Segment
+from genealogy.index.storage.numbers import TooDense, distinct, ranges
 from genealogy.index.trace_index import TraceIndex
-from genealogy.index.walk import EDGE, TIMED
 from tests.oracle.rows import Row
 from tests.property.test_index_agreement import numbered
 

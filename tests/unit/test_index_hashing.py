@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from genealogy.index.hashing import hashed, hashes, numbers_hashed
-from genealogy.index.numbers import sorting
+from genealogy.index.storage.hashing import hashed, hashes, numbers_hashed
+from genealogy.index.storage.numbers import sorting
 
 KEYS = ["lot:RESIN/R-1", "package:P:1", "unit:导管/0017", "batch:/", "party:", "lot:M/" + "x" * 5000, "batch:S/B/2"]
 

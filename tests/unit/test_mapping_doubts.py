@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from genealogy.ingest.adapter import Options
-from genealogy.services.mapping import propose_mapping
+from genealogy.services.loading.mapping import propose_mapping
 
 
 def mapping_of(path: Path, text: str) -> str:

@@ -10,7 +10,7 @@ from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.json_adapter import ADAPTER
 from genealogy.model.records import Draft, Refusal
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import Question, Traced, trace
+from genealogy.queries.tracing.trace import Question, Traced, trace
 from tests.oracle.system import MemoryEdges
 
 

@@ -12,7 +12,7 @@ from genealogy.ingest.mapping.formats import date_formats, number_style
 from genealogy.ingest.mapping.reading import parse_mapping
 from genealogy.ingest.mapping.vocabulary import table_told
 from genealogy.model.errors import UnreadableInput
-from genealogy.services.mapping import check_mapping, propose_mapping
+from genealogy.services.loading.mapping import check_mapping, propose_mapping
 
 LEDGER = """\
 某某医疗器械有限公司出入库流水,,,,,,,,

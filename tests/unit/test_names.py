@@ -5,8 +5,8 @@ from itertools import pairwise, permutations
 import pytest
 
 from genealogy.queries.edges import Direction
-from genealogy.queries.names import names_of
-from genealogy.queries.trace import Question, trace
+from genealogy.queries.tracing.names import names_of
+from genealogy.queries.tracing.trace import Question, trace
 from tests.oracle.rows import Row
 from tests.oracle.system import MemoryEdges, to_event
 from tests.unit.test_trace import basis, day, lot_columns, made, reasons, shipped

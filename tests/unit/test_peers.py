@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from genealogy.ledger.ledger import Ledger, open_ledger
-from genealogy.queries import peers
+from genealogy.queries.checks import peers
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import Question
-from genealogy.services.bootstrap import application
+from genealogy.queries.tracing.trace import Question
 from genealogy.services.bounds import Bounds
-from genealogy.services.indexing import FOLDER
-from genealogy.services.settings import Settings
+from genealogy.services.stores.bootstrap import application
+from genealogy.services.stores.indexing import FOLDER
+from genealogy.services.stores.settings import Settings
 from genealogy.services.tracing import ask
 from tests.oracle.rows import Row
 from tests.unit.test_unmade import consumed, day, drafts, of, produced, shipped

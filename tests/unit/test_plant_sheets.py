@@ -8,7 +8,7 @@ from genealogy.ingest.adapter import Options
 from genealogy.ingest.registry import adapter_for
 from genealogy.model.identity import fact
 from genealogy.model.records import Draft
-from genealogy.services.mapping import propose_mapping
+from genealogy.services.loading.mapping import propose_mapping
 from tests.unit.plant_contact_more import MORE_CONTACT_SHEETS
 from tests.unit.plant_contact_sheets import CONTACT_SHEETS
 from tests.unit.plant_erp_sheets import ERP_SHEETS

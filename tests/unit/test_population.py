@@ -7,7 +7,7 @@ import pytest
 from genealogy.model.errors import UsageError
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import parse_time
-from genealogy.queries.population import Asked, Population, population, widened
+from genealogy.queries.causes.population import Asked, Population, population, widened
 from tests.oracle.rows import Row
 from tests.oracle.system import MemoryEdges, to_event
 from tests.oracle.world import ZONE

@@ -16,17 +16,17 @@ from genealogy.model.errors import UsageError
 from genealogy.model.events import EVENTS
 from genealogy.model.records import Draft
 from genealogy.model.times import DAY, FOREVER, SECOND, parse_time
-from genealogy.queries.completeness import WORTH, Lateness, Tally, month_of
+from genealogy.queries.accounts.finished import finished_lots
+from genealogy.queries.checks.completeness import WORTH, Lateness, Tally, month_of
+from genealogy.queries.checks.grades import DEFAULTS, Grade, Grades
+from genealogy.queries.checks.incomplete import Undated
+from genealogy.queries.checks.offenders import ENDLESS, NO_INPUT, RECEIVER, UNMADE, UNTIMED
 from genealogy.queries.edges import Direction
-from genealogy.queries.finished import finished_lots
-from genealogy.queries.grades import DEFAULTS, Grade, Grades
-from genealogy.queries.incomplete import Undated
-from genealogy.queries.offenders import ENDLESS, NO_INPUT, RECEIVER, UNMADE, UNTIMED
-from genealogy.queries.trace import Question
-from genealogy.services.bootstrap import Application, application
+from genealogy.queries.tracing.trace import Question
 from genealogy.services.quality import quality
-from genealogy.services.records import IndexRecords
-from genealogy.services.settings import Settings
+from genealogy.services.stores.bootstrap import Application, application
+from genealogy.services.stores.records import IndexRecords
+from genealogy.services.stores.settings import Settings
 from genealogy.services.tracing import ask
 from genealogy.simulate import Knobs, simulate
 from tests.oracle.rows import Row
@@ -93,7 +93,7 @@ def test_a_date_counts_in_its_own_month() -> None:
 
 def test_every_kind_of_finding_has_a_grade() -> None:
     folder = Path(genealogy.queries.__file__).parent
-    text = "\n".join(file.read_text("utf-8") for file in folder.glob("*.py"))
+    text = "\n".join(file.read_text("utf-8") for file in folder.rglob("*.py"))
     kinds = set(re.findall(r'(?:finding\(|Finding\(|_say\(|_find\()\s*"([a-z ]+)",', text))
     assert len(kinds) > 12
     assert kinds <= DEFAULTS.keys()

@@ -1,9 +1,9 @@
 """How much is exposed, worked by hand: the two cases of docs/trace.md, and what the records leave open."""
 
-from genealogy.queries.conversions import Conversions
+from genealogy.queries.amounts.conversions import Conversions
+from genealogy.queries.amounts.quantities import quantities
 from genealogy.queries.edges import Direction
-from genealogy.queries.quantities import quantities
-from genealogy.queries.trace import Question, trace
+from genealogy.queries.tracing.trace import Question, trace
 from tests.oracle.rows import Row
 from tests.oracle.system import MemoryEdges, to_event
 from tests.unit.test_balance import at

@@ -4,12 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from genealogy.queries.conversions import Conversions
+from genealogy.queries.accounts.scope import Entry, account
+from genealogy.queries.amounts.conversions import Conversions
+from genealogy.queries.amounts.mixing import Exposed
+from genealogy.queries.amounts.quantities import quantities
 from genealogy.queries.edges import Direction
-from genealogy.queries.mixing import Exposed
-from genealogy.queries.quantities import quantities
-from genealogy.queries.scope import Entry, account
-from genealogy.queries.trace import Question, Traced, trace
+from genealogy.queries.tracing.trace import Question, Traced, trace
 from tests.oracle.rows import Row
 from tests.oracle.system import MemoryEdges, to_event
 from tests.unit.test_balance import at

@@ -1,6 +1,6 @@
 """Two sources side by side, worked by hand."""
 
-from genealogy.queries.reconciliation import Conflict, Difference, Reconciled, Side, reconcile
+from genealogy.queries.checks.reconciliation import Conflict, Difference, Reconciled, Side, reconcile
 from tests.oracle.rows import Fields
 from tests.oracle.system import to_event
 

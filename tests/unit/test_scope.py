@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from genealogy.queries import holdings
-from genealogy.queries.conversions import Conversions
-from genealogy.queries.scope import account
+from genealogy.queries.accounts import holdings
+from genealogy.queries.accounts.scope import account
+from genealogy.queries.amounts.conversions import Conversions
 from tests.oracle.rows import Row
 from tests.oracle.system import MemoryEdges, to_event
 from tests.unit.test_balance import at

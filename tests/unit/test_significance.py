@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genealogy.queries.significance import fisher, holm
+from genealogy.queries.causes.significance import fisher, holm
 
 
 def test_the_lady_tasting_tea() -> None:

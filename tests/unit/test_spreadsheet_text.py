@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genealogy.services.spreadsheet_text import bare, is_unchanged, protected, told
+from genealogy.services.quarantine.spreadsheet_text import bare, is_unchanged, protected, told
 
 TEXTS = st.text(st.characters(), max_size=12) | st.from_regex(r"[=+@'\t\r-]{0,2}[0-9A-Za-z/.-]{0,6}", fullmatch=True)
 VALUES = TEXTS | st.none() | st.booleans() | st.integers() | st.lists(TEXTS, max_size=2)

@@ -11,7 +11,7 @@ from genealogy.ingest.registry import adapter_named
 from genealogy.model.events import Event, Packed, Shipped, Unpacked, build
 from genealogy.model.records import Draft
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import Question, Traced, trace
+from genealogy.queries.tracing.trace import Question, Traced, trace
 from tests.oracle.rows import Row
 from tests.oracle.system import MemoryEdges, trace_rows
 

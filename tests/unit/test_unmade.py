@@ -8,11 +8,11 @@ import pytest
 from genealogy.ledger.ledger import Ledger, open_ledger
 from genealogy.model.records import Draft
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import Question
+from genealogy.queries.tracing.trace import Question
 from genealogy.services import unseen
-from genealogy.services.bootstrap import application
-from genealogy.services.indexing import FOLDER
-from genealogy.services.settings import Settings
+from genealogy.services.stores.bootstrap import application
+from genealogy.services.stores.indexing import FOLDER
+from genealogy.services.stores.settings import Settings
 from genealogy.services.tracing import ask
 from tests.oracle.rows import Row
 from tests.oracle.system import to_event

@@ -1,9 +1,9 @@
 """Which record changed a scope, worked by hand."""
 
+from genealogy.queries.comparing.watching import Paths, Reasons, Withdrawal
+from genealogy.queries.comparing.whatif import compare
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import Question, trace
-from genealogy.queries.watching import Paths, Reasons, Withdrawal
-from genealogy.queries.whatif import compare
+from genealogy.queries.tracing.trace import Question, trace
 from tests.oracle.rows import Row
 from tests.oracle.system import MemoryEdges, to_event
 from tests.oracle.world import ZONE

@@ -2,10 +2,10 @@
 
 import pytest
 
-from genealogy.queries.clearing import every_name
+from genealogy.queries.comparing.whatif import Change, compare, counts
 from genealogy.queries.edges import Direction
-from genealogy.queries.trace import Question, Traced, trace
-from genealogy.queries.whatif import Change, compare, counts
+from genealogy.queries.tracing.clearing import every_name
+from genealogy.queries.tracing.trace import Question, Traced, trace
 from tests.oracle.rows import Row
 from tests.oracle.system import MemoryEdges, to_event
 from tests.oracle.world import ZONE

@@ -1,6 +1,6 @@
 """Where single things are, on records written by hand."""
 
-from genealogy.queries.whereabouts import Whereabouts, whereabouts
+from genealogy.queries.accounts.whereabouts import Whereabouts, whereabouts
 from tests.oracle.rows import Row
 from tests.oracle.system import MemoryEdges, to_event
 from tests.unit.test_balance import at

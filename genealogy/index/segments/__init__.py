@@ -1,0 +1,1 @@
+"""Runs of the ledger's events as arrays, and what is looked up in them."""

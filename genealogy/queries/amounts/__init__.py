@@ -1,0 +1,1 @@
+"""How much of each reached thing is exposed: least, expected, most (docs/trace.md)."""

@@ -1,0 +1,132 @@
+"""What lacks a record that nearly all others of its kind have: the lost record may be the one that leads there from
+what a trace was asked about.
+
+What is usual is learnt from its peers: batches that made one material, units or lots of one, packages.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from genealogy.model.relationships import DEFINING
+from genealogy.model.times import FOREVER
+from genealogy.queries.accounts.balance import Convert
+from genealogy.queries.amounts.amounts import Amounts
+from genealogy.queries.amounts.doubts import Origin, origin
+from genealogy.queries.edges import EdgeSource, Gap
+from genealogy.queries.intervals import Span
+from genealogy.queries.tracing.unmade import FLOW
+
+MOST = 2_000
+"""Things of one kind and material that are looked at one by one."""
+FEW = 4
+"""Of fewer nothing is learnt."""
+USUAL = 0.75
+"""The share of them that have what is usual: where a tenth of all records is lost, still more have it."""
+CONTACTS = {"RAN_ON": "equipment", "PERFORMED_BY": "operator", "ON_LINE": "line", "STERILIZED_IN": "load"}
+"""What a batch or lot is in contact with, and of which kind that is."""
+CONTENT: Origin = ("PACKED_IN", "content")
+TOO_MANY = "more than {other} things of one kind lack a record that others have: some may come from it"
+_MAKING = {"batch": frozenset({"CONSUMED_BY", "PRODUCED"}), "unit": DEFINING}
+INTO_PACKAGE = frozenset({"PACKED_IN", "UNPACKED_FROM"})
+_SENDING = frozenset({"PACKED_IN", "SHIPPED_IN", "USED_BY"})
+_TEXTS = {
+    "CONSUMED_BY": "no record that it consumed {other}, as others of its product did: it may have come from what was "
+    "asked about",
+    "SERIALIZED_AS": "no record of its lot of {other}, which others have: it may be one that was reached",
+    "ASSEMBLED_INTO": "no record of a part {other}, which others have: it may be one that was reached",
+    "PACKED_IN": "no record of what was in it: it may be what was reached",
+    "CONTACT": "no record of its {other}, which others have: it may be the suspect one",
+}
+
+
+class Peers(NamedTuple):
+    """`usual` is what most things of one kind have; `odd` are those that may lack some of it, and perhaps others."""
+
+    usual: AbstractSet[Origin]
+    odd: Sequence[str]
+
+
+def usually(counts: Mapping[Origin, int], things: int) -> frozenset[Origin]:
+    """What most of so many things have."""
+    return frozenset(one for one, count in counts.items() if things >= FEW and count >= USUAL * things)
+
+
+def lacking(
+    edges: EdgeSource, convert: Convert, tolerance: int, kind: str, peers: Peers, wanted: Mapping[Origin, Span]
+) -> list[Gap]:
+    """Gaps of those that lack one of the wanted records, which is usual, and of which records speak in the time that
+    is told of it. Of more than MOST one gap, of no thing, says so.
+    """
+    if not peers.odd or peers.usual.isdisjoint(wanted):
+        return []
+    if len(peers.odd) > MOST:
+        return [Gap("", TOO_MANY, str(MOST))]
+    odd = _sent(edges, peers.odd) if kind == "lot" else peers.odd
+    told = records(edges, convert, tolerance, kind, odd)
+    missing = {key: some for key in odd if (some := _missing(told[key], peers.usual) & wanted.keys())}
+    spoken = _spoken(edges, kind, missing)
+    return [
+        _gap(key, one)
+        for key, some in missing.items()
+        for one in sorted(some)
+        if key in spoken and spoken[key][0] <= wanted[one][1] and wanted[one][0] <= spoken[key][1]
+    ]
+
+
+def _sent(edges: EdgeSource, lots: Sequence[str]) -> list[str]:
+    """Those that went out, and so have been through all that they go through."""
+    return list(dict.fromkeys(edge.source for edge in edges.outgoing(lots, _SENDING)))
+
+
+def _missing(told: Collection[Origin], usual: Collection[Origin]) -> set[Origin]:
+    """What is usual and not told; of what a thing was made of nothing, where as much else is told instead."""
+    missing = {one for one in usual if one not in told}
+    contacts = {one for one in missing if one[0] in CONTACTS}
+    instead = sum(one not in usual and one[0] not in CONTACTS for one in told)
+    return missing if len(missing - contacts) > instead else contacts
+
+
+def _gap(key: str, missing: Origin) -> Gap:
+    record, what = missing
+    return Gap(key, _TEXTS["CONTACT" if record in CONTACTS else record], what)
+
+
+def records(
+    edges: EdgeSource, convert: Convert, tolerance: int, kind: str, things: Sequence[str]
+) -> dict[str, set[Origin]]:
+    """By thing, what is told of what it was made of, held, or was in contact with."""
+    found: dict[str, set[Origin]] = {key: set() for key in things}
+    if kind == "unit":
+        for edge in edges.incoming(things, DEFINING):
+            found[edge.target].add(origin(edge))
+        return found
+    if kind == "package":
+        for edge in edges.incoming(things, INTO_PACKAGE):
+            found[edge.target].add(CONTENT)
+        return found
+    children: dict[str, list[str]] = {key: [key] for key in things}
+    if kind == "lot":  # what a lot was split off from was in contact for it
+        for edge in edges.incoming(things, frozenset({"SPLIT_INTO"})):
+            children.setdefault(edge.source, []).append(edge.target)
+    for edge in edges.outgoing(list(children), frozenset(CONTACTS)):
+        for key in children[edge.source]:
+            found[key].add((edge.type, CONTACTS[edge.type]))
+    if kind == "batch":
+        amounts = Amounts(edges, {"batch": things}, convert, tolerance)
+        for batch in things:
+            found[batch] |= {("CONSUMED_BY", material) for material in amounts.taken(batch)[0]}
+    return found
+
+
+def _spoken(edges: EdgeSource, kind: str, things: Iterable[str]) -> dict[str, Span]:
+    """From when to when records speak of the making of batches and units, of lots and packages at all; microseconds."""
+    keys, types = list(things), _MAKING.get(kind, FLOW)
+    first: dict[str, int] = defaultdict(lambda: FOREVER)
+    last: dict[str, int] = defaultdict(lambda: -FOREVER)
+    for edge in [*edges.outgoing(keys, types), *edges.incoming(keys, types)]:
+        for end in (edge.source, edge.target):
+            first[end] = min(first[end], edge.time.start)
+            last[end] = max(last[end], edge.time.end)
+    return {key: (first[key], last[key]) for key in keys if key in first}

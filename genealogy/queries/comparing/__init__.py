@@ -1,0 +1,1 @@
+"""Scopes compared: what enters, what leaves, and which record decides (docs/scopes.md)."""

@@ -1,0 +1,1 @@
+"""Files to events in the ledger, by command, by folder, by mapping."""

@@ -1,0 +1,217 @@
+"""Mapping files proposed for a file, and tried on it without loading anything."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from genealogy.ingest.adapter import Options
+from genealogy.ingest.fetch import Fetched, fetched, one_fetched
+from genealogy.ingest.files import read_head, walk
+from genealogy.ingest.mapping.files import of_sheet, with_mapping
+from genealogy.ingest.mapping.fitting import shipped_fitting
+from genealogy.ingest.mapping.header import folded
+from genealogy.ingest.mapping.proposal import Proposal
+from genealogy.ingest.mapping.proposing import propose
+from genealogy.ingest.mapping.reading import parse_mapping, read_mapping, shipped
+from genealogy.ingest.mapping.rows import Mapped, Refused
+from genealogy.ingest.mapping.sampling import Sample, sampled
+from genealogy.ingest.mapping.schema import MappingSpec
+from genealogy.ingest.mapping.writing import mapping_text
+from genealogy.ingest.registry import adapter_named, names, unknown_file
+from genealogy.ingest.tables.adapter import TableAdapter
+from genealogy.model.errors import UnreadableInput
+from genealogy.model.identity import fact
+from genealogy.model.records import Draft, Refusal
+from genealogy.services.loading.choosing import chosen
+
+_SHOWN = 5
+_EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What one row became: an event's table and fact, or why it would be refused."""
+
+    row: int
+    table: str
+    fact: dict[str, Any] | None
+    refused: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    text: str
+    proposal: Proposal
+    preview: tuple[Preview, ...]
+    unread: tuple[str, ...]
+    """Columns of the file that the mapping leaves to the attributes."""
+
+    def document(self) -> dict[str, Any]:
+        missing = [{"table": event.table, "columns": event.missing} for event in self.proposal.events if event.missing]
+        return {
+            "mapping": self.text,
+            "complete": self.proposal.complete,
+            "missing": missing,
+            "notes": self.proposal.notes + [note for one in self.proposal.events for note in one.notes.values()],
+            "unread": list(self.unread),
+            "preview": [asdict(one) for one in self.preview],
+        }
+
+
+def propose_mapping(path: Path, options: Options) -> Proposed:
+    """A mapping for a table file, which may be packed. Raises UnreadableInput."""
+    with one_fetched(path, options.encoding) as file, file.told():
+        return _proposed(file.path, options)
+
+
+def _proposed(path: Path, options: Options) -> Proposed:
+    adapter = _adapter(path, options)
+    found = sampled(adapter, path, options)
+    told = {
+        "table": options.table,
+        "timezone": options.settings().get("timezone", ""),
+        "encoding": found.encoding or options.encoding,
+    }
+    semicolons = adapter.name == "csv" and ";" in _first_line(path, found.encoding)
+    proposal = propose(found.samples, path.stem, told, semicolons=semicolons)
+    if not options.table and (fitting := shipped_fitting(found.samples, proposal.file, options)):
+        return _of_shipped(*fitting, proposal, found.samples, options)
+    text = mapping_text(proposal, options.source)
+    read = {name for event in proposal.events for name in event.reads()}
+    samples = [sample.with_labels(read) for sample in found.samples]
+    ready = dataclasses.replace(proposal, events=[event for event in proposal.events if not event.missing])
+    preview: tuple[Preview, ...] = ()
+    if ready.events:
+        spec = parse_mapping(mapping_text(ready, options.source), "the proposal")
+        preview = tuple(_previewed(spec, samples, options, whole=proposal.complete))
+    unread = [name for sample in samples for name in sample.names if name not in read]
+    return Proposed(text, proposal, preview, tuple(dict.fromkeys(unread)))
+
+
+def _of_shipped(name: str, text: str, proposal: Proposal, samples: Sequence[Sample], options: Options) -> Proposed:
+    """A shipped mapping as a proposal."""
+    notes = [f"the shipped mapping {name} fits this file", *(note for note in proposal.notes if "zone" in note)]
+    spec = parse_mapping(text, name)
+    preview = tuple(_previewed(spec, samples, options, whole=True))
+    known = {folded(one) for name in spec.names() for one in (name, *spec.aliases.get(name, ()))}
+    unread = [one for sample in samples for one in sample.names if folded(one) not in known]
+    text = "".join(f"# {note}\n" for note in notes) + text
+    return Proposed(text, Proposal(notes=notes), preview, tuple(dict.fromkeys(unread)))
+
+
+def _adapter(path: Path, options: Options) -> TableAdapter:
+    """The adapter of its format, whether or not a table of ours is told. Raises UnreadableInput, UsageError."""
+    if options.adapter:
+        named = adapter_named(options.adapter)
+        if isinstance(named, TableAdapter):
+            return named
+        raise unknown_file(path)
+    head = read_head(path)
+    for name in names():
+        adapter = adapter_named(name)
+        if isinstance(adapter, TableAdapter) and adapter.may_read(path, head):
+            return adapter
+    raise unknown_file(path)
+
+
+def _first_line(path: Path, encoding: str) -> str:
+    with path.open(encoding=encoding or "utf-8", errors="replace") as file:
+        return file.readline(10_000)
+
+
+def _previewed(spec: MappingSpec, samples: Sequence[Sample], options: Options, *, whole: bool) -> Iterator[Preview]:
+    """`whole` is false where events are left out, whose rows then fit none."""
+    options = with_mapping(options, spec)
+    for sample in samples:
+        own = of_sheet(spec, sample.sheet)
+        if not own.events:
+            continue
+        mapped = Mapped(own, sample.names, options)
+        for number, row in enumerate(sample.rows[:_SHOWN], 1):
+            for made in mapped.read(row):
+                if not isinstance(made, Refused):
+                    yield Preview(number, made.table, fact(made), "")
+                elif whole or "table" in made.settings:
+                    reason = _reason(made.error.field, made.error.reason)
+                    yield Preview(number, made.settings.get("table", ""), None, reason)
+
+
+def _reason(column: str, reason: str) -> str:
+    return f"{column}: {reason}" if column else reason
+
+
+@dataclass(slots=True)
+class Wrong:
+    """Refusals of one field for one reason; `examples` are place and value."""
+
+    field: str
+    reason: str
+    count: int = 0
+    examples: list[tuple[str, str]] = dataclasses.field(default_factory=list)
+
+
+@dataclass(slots=True)
+class CheckedFile:
+    path: str
+    events: Counter[str] = dataclasses.field(default_factory=Counter)
+    wrong: list[Wrong] = dataclasses.field(default_factory=list)
+    error: str | None = None
+
+    @property
+    def refused(self) -> int:
+        return sum(one.count for one in self.wrong)
+
+
+def check_mapping(paths: Sequence[Path], options: Options) -> list[CheckedFile]:
+    """What a load would take and what it would quarantine. Raises UsageError for the mapping itself."""
+    read_mapping(options.mapping)
+    checked = []
+    for found in walk(paths):
+        with closing(fetched(found, options.encoding)) as files:
+            told = [one for file in files if (one := _checked(file, options))]
+        if found.named and not told:
+            told = [CheckedFile(str(found.path), error=str(unknown_file(found.path)))]
+        checked += told
+    return checked
+
+
+def _checked(file: Fetched, options: Options) -> CheckedFile | None:
+    """None for a file that was met in a folder or an archive, and that no adapter knows."""
+    one = CheckedFile(file.name)
+    try:
+        adapter = chosen(file, options)
+        if adapter is None:
+            return None
+        _count(one, file.read(adapter, options))
+    except UnreadableInput as error:
+        one.error = str(error)
+    return one
+
+
+def _count(checked: CheckedFile, records: Iterator[Draft | Refusal]) -> None:
+    wrong: dict[tuple[str, str], Wrong] = {}
+    for record in records:
+        if isinstance(record, Draft):
+            checked.events[record.event.table] += 1
+            continue
+        reason = record.reason.replace(repr(record.value), "…") if record.value else record.reason
+        one = wrong.setdefault((record.field, reason), Wrong(record.field, reason))
+        one.count += 1
+        if len(one.examples) < _EXAMPLES:
+            one.examples.append((record.place, record.value))
+    checked.wrong = sorted(wrong.values(), key=lambda one: -one.count)
+
+
+def shipped_mappings() -> dict[str, str]:
+    """Name → description of the mappings that come with the program."""
+    return {name: parse_mapping(text, name).description for name, text in shipped().items()}
+
+
+def shipped_text(name: str) -> str:
+    """The text of a shipped mapping. Raises UsageError."""
+    read_mapping(name)
+    return shipped()[name]

@@ -1,0 +1,1 @@
+"""Refused records: listed, corrected, replayed."""

@@ -77,6 +77,14 @@ _ASKING = ("forward", "backward", "causes")
 _FLAGS = ("--json", "--debug")
 
 
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"genealogy {version('genealogy')}")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
     context: typer.Context,
@@ -84,6 +92,7 @@ def options(
     lang: str | None = typer.Option(None, help="Language of the answers: en or zh. [env GENEALOGY_LANG, LANG]"),
     json: bool = typer.Option(False, "--json", help="Answer with one JSON document on standard output."),
     debug: bool = typer.Option(False, "--debug", help="Show where an error came from."),
+    version: bool = typer.Option(False, "--version", callback=_tell_version, is_eager=True, help="Tell it and end."),
 ) -> None:
     if lang not in (None, "en", "zh"):
         raise typer.BadParameter("choose en or zh", param_hint="--lang")

@@ -62,6 +62,12 @@ def test_wrong_usage_is_2_and_one_document(arguments: list[str], tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_version_is_told(tmp_path: Path) -> None:
+    told = run("--version", cwd=tmp_path)
+    assert told.code == 0
+    assert re.fullmatch(r"genealogy \d+\.\d+\.\d+\n", told.out)
+
+
 def test_options_stand_before_or_after_the_command(tmp_path: Path) -> None:
     answers = {
         run(*arguments, cwd=tmp_path, program=INSTALLED).out

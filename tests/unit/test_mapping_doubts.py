@@ -93,3 +93,22 @@ def test_a_row_that_is_refused_is_no_release_whatever_the_column_is_called(tmp_p
 def test_a_table_of_which_nothing_tells_what_it_is_is_told(tmp_path: Path) -> None:
     text = "单号,日期,产品编码,批号,数量,单位\nX1,2026-05-03,FG,L1,40,片\n"
     assert "lot_received is only a guess" in mapping_of(tmp_path / "台账.csv", text)
+
+
+def test_a_complaint_is_no_movement(tmp_path: Path) -> None:
+    text = "投诉编号,投诉日期,客户名称,产品编码,产品批号,投诉数量\nTS1,2026-06-12,K,FG-300,26053001,3\n"
+    path = tmp_path / "客户投诉台账.csv"
+    told = mapping_of(path, text)
+    assert "tells of records that no table is of" in told
+    assert "event_time: 投诉日期" not in told
+    assert not propose_mapping(path, Options()).proposal.complete
+
+
+def test_red_rows_of_production_are_not_taken_for_what_was_made(tmp_path: Path) -> None:
+    text = (
+        "红蓝标志,入库日期,生产订单号,产品编码,批号,数量,单位\n"
+        "蓝字,2026-06-01,M1,P,L1,50,支\n红字,2026-06-02,M1,P,L1,5,支\n"
+    )
+    told = mapping_of(tmp_path / "产成品入库单.csv", text)
+    assert "红蓝标志: [蓝字]" in told
+    assert "`reverses` must name their record" in told

@@ -18,6 +18,7 @@ from tests.unit.plant_later_sheets import LATER_SHEETS
 from tests.unit.plant_office_sheets import OFFICE_SHEETS
 from tests.unit.plant_sheets import PlantSheet
 from tests.unit.plant_shift_sheets import SHIFT_SHEETS
+from tests.unit.plant_split_sheets import SPLIT_SHEETS
 from tests.unit.plant_stranger_late import LATE_STRANGER_SHEETS
 from tests.unit.plant_stranger_more import OTHER_STRANGER_SHEETS
 from tests.unit.plant_stranger_sheets import STRANGER_SHEETS
@@ -36,6 +37,7 @@ SHEETS = (
     *JOURNAL_SHEETS,
     *OFFICE_SHEETS,
     *SHIFT_SHEETS,
+    *SPLIT_SHEETS,
 )
 
 

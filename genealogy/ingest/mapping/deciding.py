@@ -8,7 +8,14 @@ from genealogy.ingest.mapping.matching import chosen_columns, is_good_amount, is
 from genealogy.ingest.mapping.proposal import Proposal
 from genealogy.ingest.mapping.recognising import proposed_events
 from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import COMPOSED, GIVEN_BACK, SENT_BACK, folded, table_told
+from genealogy.ingest.mapping.vocabulary import (
+    COMPOSED,
+    GIVEN_BACK,
+    SENT_BACK,
+    folded,
+    table_told,
+    tells_no_table,
+)
 from genealogy.model.events import TABLES
 
 _SIGNS = (
@@ -51,12 +58,15 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
         found.notes.append(f"things are counted that may be what was cleaned: {best} is taken, look whether it is")
         return best
     surer = [name for name in _by_signs(sample) if name in _SURE and name != best and is_complete(sample, name)]
+    surer = [name for name in surer if {name, best} != {"sterilized", "released"}]  # told together
     if best and surer:
         found.notes.append(f"{best} is taken, but the columns are also enough for {', '.join(dict.fromkeys(surer))}")
     if best and told and best not in told:
         found.notes.append(f"the name tells {told[0]}, for which columns are missing: the columns tell {best}")
     if best and not told and best not in _by_headers(sample):
         found.notes.append(f"nothing tells by name what the table is of: its columns are enough for {best}")
+    if not told and (other := next((text for text in (*names, *sample.names) if tells_no_table(text)), "")):
+        found.notes.append(f"{other} tells of records that no table is of: look whether these are {best or 'any'}")
     if not candidates:
         found.notes.append("neither names nor columns tell what the table is of: lot_received is only a guess")
     return best or next(iter(candidates), "lot_received")

@@ -19,6 +19,7 @@ from genealogy.ingest.mapping.vocabulary import (
     is_unit,
     names_in_table,
     table_told,
+    tells_no_table,
 )
 from genealogy.ingest.tables.columns import Table, table
 
@@ -114,6 +115,8 @@ _ABOVE = frozenset((
 def score(sample: Sample, name: str, column: str, header: str) -> int:
     """How well a column of a file fits one of a table: from LEAST it may be it, from WHOLE its name is just that."""
     told = header.rpartition("/")[2]
+    if column in ("event_time", "quantity") and tells_no_table(header):
+        return 0  # the day of a complaint is of no movement
     special = names_in_table(name, column)
     if own := next((text for text in (folded(header), folded(told)) if text in special), ""):
         return (900 if column == "batch" and name == "lot_produced" else 2000) - special.index(own)

@@ -17,6 +17,8 @@ class ProposedEvent:
     attributes: dict[str, str] = field(default_factory=dict)
     each: dict[str, str] = field(default_factory=dict)
     """The column whose cells list several values, and what divides them."""
+    quantity: str = ""
+    """`optional` where an amount that is not told is unknown."""
 
     def reads(self) -> set[str]:
         """The columns of the file that it is made of."""

@@ -7,13 +7,16 @@ from itertools import pairwise
 from typing import cast
 
 from genealogy.ingest.mapping.cleaning import cleaned, is_telling, of_one_sheet, without
+from genealogy.ingest.mapping.components import component_events
+from genealogy.ingest.mapping.contents import FILLED
 from genealogy.ingest.mapping.deciding import decided, is_complete
 from genealogy.ingest.mapping.formats import are_numbers, date_formats, has_offset, number_style
 from genealogy.ingest.mapping.proposal import Proposal
 from genealogy.ingest.mapping.recognising import packing, proposed_events
 from genealogy.ingest.mapping.sampling import Sample
 from genealogy.ingest.mapping.separating import by_order, in_and_out, side_by_side
-from genealogy.ingest.mapping.together import beside, journal
+from genealogy.ingest.mapping.splitting import split_events
+from genealogy.ingest.mapping.together import beside, journal, released_loads
 from genealogy.ingest.mapping.vocabulary import LEAST, WHOLE, field_score, is_volatile, table_told
 from genealogy.ingest.tables.columns import table
 
@@ -62,7 +65,7 @@ def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: 
             found.notes.append(f"rows whose {movement} is {', '.join(unread)} fit no event yet: add one, or skip them")
         for name, values in by_table.items():
             for told, part, when in by_order(name, sample.where(movement, values)):
-                found.events += proposed_events(found, part, told, {**sheet, movement: values, **when}, movement)
+                found.events += split_events(found, part, told, {**sheet, movement: values, **when}, movement)
     elif not given and (ways := in_and_out(sample)):
         _ways(found, ways, stem, sheet)
     else:
@@ -70,8 +73,12 @@ def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: 
         for part, when in parts:
             name = given or decided(found, part, "" if len(parts) > 1 else stem)
             condition = {**sheet, **when}
-            events = journal(found, part, name, condition) or proposed_events(found, part, name, condition, "")
-            found.events += [*events, *beside(found, part, events)]
+            events = (
+                journal(found, part, name, condition)
+                or component_events(found, part, name, condition)
+                or split_events(found, part, name, condition, "")
+            )
+            found.events += [*events, *beside(found, part, events), *released_loads(found, part, events, condition)]
             found.events += packing(part, sheet) if name == "unit_serialized" else []
         _apart(found, parts)
     read = {name for event in found.events for name in event.reads()}
@@ -198,12 +205,19 @@ def _merged(found: Proposal, samples: Sequence[Sample]) -> None:
     """
     down: list[str] = []
     columns = {str(cell): column for event in found.events for column, cell in event.cells.items()}
+    asked = {
+        name
+        for event in found.events
+        for name, told in event.when.items()
+        if told == FILLED and name not in (event.cells.get("lot"), event.cells.get("serial"))
+    }
     for sample in samples:
         rows = sample.rows
         blanks = {
             name: frozenset(number for number in _of_readers(found, sample, name) if not rows[number][place].strip())
             for place, name in enumerate(sample.names)
-            if rows and rows[0][place].strip() and not _stands_for_one(sample, name, columns.get(name, ""))
+            if rows and rows[0][place].strip() and name not in asked
+            if not _stands_for_one(sample, name, columns.get(name, ""))
         }
         once = {blanks[name] for name, column in columns.items() if column in _STANDING_ONCE and blanks.get(name)}
         read = {name for event in found.events for name in event.reads()}

@@ -38,13 +38,16 @@ class Sample:
 
     def with_labels(self, read: Collection[str]) -> "Sample":
         """Without the labels that nothing reads."""
-        dropped = {self.names.index(name) for name in self.labels if name not in read}
-        keep = [place for place in range(len(self.names)) if place not in dropped]
+        return self.without({name for name in self.labels if name not in read})
+
+    def without(self, names: Collection[str]) -> "Sample":
+        """Without some columns."""
+        keep = [place for place, name in enumerate(self.names) if name not in names]
         return replace(
             self,
             names=tuple(self.names[place] for place in keep),
             rows=tuple(tuple(row[place] for place in keep) for row in self.rows),
-            labels=tuple(name for name in self.labels if name in read),
+            labels=tuple(name for name in self.labels if name not in names),
         )
 
     def where(self, column: str, texts: Collection[str]) -> "Sample":

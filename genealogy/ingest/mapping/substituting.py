@@ -16,6 +16,7 @@ from genealogy.ingest.mapping.vocabulary import (
     field_score,
     folded,
     is_unit,
+    tells_no_table,
     without_unit,
 )
 from genealogy.ingest.tables.columns import table
@@ -96,6 +97,7 @@ def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> 
         )
     spare = [name for name in sample.names if name not in map(str, event.cells.values())]
     if "event_time" in table(event.table).required and "event_time" not in event.cells:
+        spare = [name for name in spare if not tells_no_table(name)]
         days = [name for name in spare if (texts := sample.column(name)) and date_formats(texts) is not None]
         if days and not all(text.isdigit() for text in sample.column(days[0])):
             event.cells["event_time"] = days[0]

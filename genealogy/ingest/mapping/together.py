@@ -6,7 +6,6 @@ A journal of a workshop has a row for all of this. Its columns are those of one 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from genealogy.ingest.mapping.composed import is_other_amount
 from genealogy.ingest.mapping.contents import FILLED, column_of
@@ -15,7 +14,7 @@ from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.recognising import proposed_events
 from genealogy.ingest.mapping.sampling import Sample
 from genealogy.ingest.mapping.stems import lot_stem, rank
-from genealogy.ingest.mapping.vocabulary import COMPOSED, field_score, folded, without_unit
+from genealogy.ingest.mapping.vocabulary import COMPOSED, field_score, folded, table_told, without_unit
 
 _WORK = frozenset(("lot_produced", "material_consumed"))
 _MADE_AMOUNT = re.compile(
@@ -45,9 +44,9 @@ def made_and_used(sample: Sample) -> tuple[Sample, Sample] | None:
     if not out or not into:
         return None
     keys = [name for name, stem in lots.items() if stem == out_of]
-    first = _without(sample, [name for name in _own(sample) if _begins(name, into_it) or name in into])
+    first = sample.without([name for name in _own(sample) if _begins(name, into_it) or name in into])
     gone = [name for name in _own(sample) if (_begins(name, out_of) and name not in keys) or name in out]
-    return first, _without(sample, gone)
+    return first, sample.without(gone)
 
 
 def _own(sample: Sample) -> list[str]:
@@ -65,12 +64,6 @@ def _is_made_amount(name: str, made: str) -> bool:
 
 def _begins(name: str, stem: str) -> bool:
     return folded(name).startswith(stem)
-
-
-def _without(sample: Sample, names: Sequence[str]) -> Sample:
-    keep = [place for place, name in enumerate(sample.names) if name not in names]
-    rows = tuple(tuple(row[place] for place in keep) for row in sample.rows)
-    return replace(sample, names=tuple(sample.names[place] for place in keep), rows=rows)
 
 
 def journal(found: Proposal, sample: Sample, name: str, when: dict[str, object]) -> list[ProposedEvent]:
@@ -132,3 +125,30 @@ def beside(found: Proposal, sample: Sample, events: Sequence[ProposedEvent]) -> 
         _of_batch(more, main)
         if not any(event.missing for event in more):
             yield from more
+
+
+def released_loads(
+    found: Proposal, sample: Sample, events: Sequence[ProposedEvent], when: dict[str, object]
+) -> list[ProposedEvent]:
+    """Of a release that also tells of sterilizer loads, and of loads that also tell their release, the other one."""
+    main = events[0].table if len(events) == 1 and not events[0].missing else ""
+    other = {"released": "sterilized", "sterilized": "released"}.get(main, "")
+    if not other:
+        return []
+    chosen = chosen_columns(sample, other, "")
+    day, load = chosen.get("event_time", ""), chosen.get("load", "")
+    if other == "released" and (day in sample.labels or table_told(day) != other):
+        return []
+    if other == "sterilized" and (not load or score(sample, other, "load", load) < COMPOSED):
+        return []
+    more = proposed_events(found, sample, other, dict(when), "")
+    if any(event.missing for event in more):
+        return []
+    verdicts = {
+        name for event in (*events, *more) if event.table == "released" for name in event.when if name not in when
+    }
+    found.skip = [skip for skip in found.skip if not verdicts & set(skip)]  # refused, but sterilized all the same
+    if other == "released" and len(sample.column(day)) < len(sample.rows):
+        more[0].when[day] = dict(FILLED)
+    found.notes.append("each row tells of a sterilizer load and of its release: look whether both are right")
+    return more

@@ -209,6 +209,11 @@ def table_told(text: str) -> str:
     return best if length > _longest(_sections()["other"]["not_mapped"], text)[0] else ""
 
 
+def tells_no_table(text: str) -> bool:
+    """Whether a text names a record that no table stands for: a complaint, a calibration, a training."""
+    return _longest(_sections()["other"]["no_table"], folded(text))[0] > 0
+
+
 def _longest(words: tuple[str, ...], text: str) -> tuple[int, int]:
     """Length of the longest word in a text, and where it stands."""
     return max(((len(word), text.rfind(word)) for word in words if _stands_in(word, text)), default=(0, 0))

@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from genealogy.services.consistency import Checked
 
 _LISTED = 20
+_SAMPLE = 20
 
 
 def check(
     context: typer.Context,
     engines: bool = typer.Option(False, "--engines", help="Compare the index, Cypher and the definition instead."),
-    sample: int = typer.Option(20, min=1, help="With --engines: how many things to trace, both ways, on each."),
-    seed: int = typer.Option(0, help="With --engines: another seed, another sample."),
+    sample: int | None = typer.Option(
+        None, min=1, help="With --engines: how many things to trace, both ways, on each. [default 20]"
+    ),
+    seed: int | None = typer.Option(None, help="With --engines: another seed, another sample. [default 0]"),
     engine: Engine = "auto",
     as_of: str | None = typer.Option(None, help="What was known at a ledger sequence or a time."),
     at: str | None = typer.Option(None, help="The world at a time: later events are left aside."),
@@ -33,8 +36,10 @@ def check(
             raise UsageError(
                 "--engines compares all engines as they are now: leave --engine, --as-of, --at, --csv, --xlsx out"
             )
-        _compare(context, sample, seed)
+        _compare(context, sample or _SAMPLE, seed or 0)
         return
+    if sample is not None or seed is not None:
+        raise UsageError("--sample and --seed are of the comparison of engines: add --engines, or leave them out")
     from genealogy.services.consistency import check_plant
 
     with opened(context) as (shared, app):

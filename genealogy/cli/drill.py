@@ -22,7 +22,7 @@ def drill(
     context: typer.Context,
     every_lot: Annotated[bool, typer.Option("--every-lot", help="Recall each finished lot.")] = False,
     sample: Annotated[int | None, typer.Option(min=1, help="Recall so many of them. [default 20]")] = None,
-    seed: Annotated[int, typer.Option(help="Another seed, another sample.")] = 0,
+    seed: Annotated[int | None, typer.Option(help="Another seed, another sample. [default 0]")] = None,
     engines: Annotated[
         int | None,
         typer.Option(min=0, help="Compare so many on index and Cypher. [default 3 with --every-lot]"),
@@ -39,6 +39,8 @@ def drill(
 
     if sum((every_lot, sample is not None, last, compare)) > 1:
         raise UsageError("choose one of --every-lot, --sample, --last and --compare")
+    if (last or compare) and (engine != "auto" or engines is not None or seed is not None):
+        raise UsageError("--last and --compare show drills that were kept: leave --engine, --engines and --seed out")
     with opened(context) as (shared, app):
         if compare:
             told = drilling.compared(app)
@@ -46,7 +48,7 @@ def drill(
             told = drilling.last(app)
         else:
             count = None if every_lot else sample or _SAMPLE
-            told = drilling.drill(app, count, seed, _compared(engines, every_lot), engine)
+            told = drilling.drill(app, count, seed or 0, _compared(engines, every_lot), engine)
     rows, columns = (told["changes"], ("lot", "what", "before", "after")) if compare else (told["lots"], _COLUMNS)
     _write(csv, xlsx, rows, columns)
     if shared.json:

@@ -41,14 +41,18 @@ def adapter_for(path: Path, options: Options) -> Adapter | None:
     return next((found for name in names() if (found := adapter_named(name)).recognises(path, head, options)), None)
 
 
-def unknown_file(path: Path) -> UnreadableInput:
-    """The error for a file that was named but that no adapter knows."""
+def unknown_file(path: Path, formats: str = "") -> UnreadableInput:
+    """The error for a file that was named but that no adapter knows; `formats` are all that a command reads which does
+    not let an adapter be named.
+    """
     if path.suffix.lower() == ".xls":
         head = read_head(path)
         if head.startswith(_OLD_WORKBOOK):
             return UnreadableInput(f"{path}: this is a workbook of Excel 97 to 2003; save it as .xlsx, or as CSV UTF-8")
         if head.startswith(b"PK"):
             return UnreadableInput(f"{path}: this is a workbook of the newer format under an old name; call it .xlsx")
+    if formats:
+        return UnreadableInput(f"{path}: this is none of the formats that a mapping reads; save it as {formats}")
     if table_suffix(path):
         return no_table(path)
     return UnreadableInput(f"{path}: no adapter knows this file; name one of {_choice()} with --adapter")

@@ -139,8 +139,9 @@ def find_causes(app: Application, told: Complaint, engine: str = AUTO) -> Found:
 def _find(app: Application, known: Records, complaint: Complaint) -> Found:
     texts = complaint.bad, complaint.healthy, complaint.sound
     ill, given, good = ([*dict.fromkeys(resolve(known.names, text) for text in some)] for some in texts)
-    if both := set(ill) & set(good):
-        raise UsageError(f"{min(both)} is named both as bad and with --sound: it is one of them")
+    for option, others in (("--sound", good), ("--healthy", given)):
+        if both := set(ill) & set(others):
+            raise UsageError(f"{min(both)} is named both as bad and with {option}: it is one of them")
     started = time.perf_counter()
     with rare_collection():
         edges, by_kind = known.reach.edges, known.names.by_kind

@@ -76,6 +76,8 @@ def test_as_a_file(plant: Path, tmp_path: Path) -> None:
         (["party:ACME"], 2, "--healthy"),
         (["S9"], 4, "S9"),
         (["S1", "--sound", "S1"], 2, "--sound"),
+        (["S1", "--healthy", "S1"], 2, "both as bad and with --healthy"),
+        (["S1", "S2", "--healthy", "S2", "S3"], 2, "S2 is named both"),
     ],
 )
 def test_what_cannot_be_answered(plant: Path, arguments: list[str], code: int, told: str) -> None:

@@ -72,6 +72,15 @@ def test_a_wrong_mapping_is_told_with_its_line(tmp_path: Path) -> None:
     assert "m.yaml line 3: 'tabel' is no name that can stand there; did you mean 'table'?" in one_message(done)
 
 
+def test_a_file_of_no_format_is_told_without_options_that_there_are_not(tmp_path: Path) -> None:
+    (tmp_path / "a.dbf").write_bytes(b"x")
+    for arguments in ("init", "a.dbf"), ("check", "a.dbf", "--mapping", "odoo-stock-moves"):
+        done = run("map", *arguments, cwd=tmp_path)
+        assert done.code == 2
+        assert "--adapter" not in done.out + done.err
+        assert "CSV" in done.out + done.err
+
+
 def test_shipped_mappings_are_listed_and_shown(tmp_path: Path) -> None:
     listed = run("map", "list", "--json", cwd=tmp_path).json["mappings"]
     assert "sap-material-documents" in {one["name"] for one in listed}

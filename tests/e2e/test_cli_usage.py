@@ -26,6 +26,11 @@ WRONG_USAGE = (
     ["trace", "forward", "x", "--depth", "0"],
     ["template", "no_such_table"],
     ["quarantine", "replay", "x", "--set", "no equals sign"],
+    ["check", "--sample", "3"],
+    ["check", "--seed", "3"],
+    ["drill", "--last", "--engine", "cypher"],
+    ["drill", "--last", "--seed", "1"],
+    ["drill", "--compare", "--engines", "0"],
 )
 
 

@@ -58,6 +58,8 @@ def test_a_file_that_nobody_knows_is_explained() -> None:
     assert "material_consumed" in str(registry.unknown_file(Path("rows.csv")))
     assert "--adapter" in str(registry.unknown_file(Path("rows.dbf")))
     assert "canonical" not in str(registry.unknown_file(Path("rows.dbf")))
+    assert "--adapter" not in (told := str(registry.unknown_file(Path("rows.dbf"), "CSV or XLSX")))
+    assert told.endswith("save it as CSV or XLSX")
 
 
 def test_other_packages_bring_adapters(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

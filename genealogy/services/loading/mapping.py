@@ -28,6 +28,8 @@ from genealogy.model.identity import fact
 from genealogy.model.records import Draft, Refusal
 from genealogy.services.loading.choosing import chosen
 
+_TABLES = "CSV, XLSX, Parquet or HTML"
+_MAPPED = f"{_TABLES}, or JSON"
 _SHOWN = 5
 _EXAMPLES = 3
 
@@ -109,13 +111,13 @@ def _adapter(path: Path, options: Options) -> TableAdapter:
         named = adapter_named(options.adapter)
         if isinstance(named, TableAdapter):
             return named
-        raise unknown_file(path)
+        raise unknown_file(path, _TABLES)
     head = read_head(path)
     for name in names():
         adapter = adapter_named(name)
         if isinstance(adapter, TableAdapter) and adapter.may_read(path, head):
             return adapter
-    raise unknown_file(path)
+    raise unknown_file(path, _TABLES)
 
 
 def _first_line(path: Path, encoding: str) -> str:
@@ -174,7 +176,7 @@ def check_mapping(paths: Sequence[Path], options: Options) -> list[CheckedFile]:
         with closing(fetched(found, options.encoding)) as files:
             told = [one for file in files if (one := _checked(file, options))]
         if found.named and not told:
-            told = [CheckedFile(str(found.path), error=str(unknown_file(found.path)))]
+            told = [CheckedFile(str(found.path), error=str(unknown_file(found.path, _MAPPED)))]
         checked += told
     return checked
 
@@ -183,7 +185,7 @@ def _checked(file: Fetched, options: Options) -> CheckedFile | None:
     """None for a file that was met in a folder or an archive, and that no adapter knows."""
     one = CheckedFile(file.name)
     try:
-        adapter = chosen(file, options)
+        adapter = chosen(file, options, formats=_MAPPED)
         if adapter is None:
             return None
         _count(one, file.read(adapter, options))

@@ -2,16 +2,14 @@
 material, packages. The definition (queries/checks/peers.py) then reads the records of those alone.
 """
 
-from collections import Counter
-from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from genealogy.index.segments.segment import Segment
-from genealogy.index.storage.kinds import KIND, kinds
+from genealogy.index.joined import Joined
+from genealogy.index.storage.kinds import KIND
 from genealogy.index.storage.numbers import distinct
 from genealogy.index.storage.pages import Array
 from genealogy.index.trace_index import TraceIndex
@@ -72,14 +70,14 @@ def peers(index: TraceIndex, kind: str, material: str, span: Span) -> Peers:
     """Of all batches that made a material (with none, of contacts of all batches), of its units or lots, or of
     packages. May raise Torn.
     """
+    if not index.segments:
+        return Peers(frozenset(), ())
     make = {"batch": _batches if material else _all_batches, "unit": _units, "lot": _lots, "package": _packages}[kind]
-    groups = [(segment, make(_Reader(index, segment), material)) for segment in index.segments]
-    counts: Counter[Origin] = Counter()
-    for _, group in groups:
-        found = np.bincount(group.has() % max(len(group.what), 1), minlength=len(group.what))
-        counts.update(dict(zip(group.what, found.tolist(), strict=True)))
-    usual = usually(counts, sum(len(group.things) for _, group in groups))
-    odd = {key: None for segment, group in groups for key in segment.keys(group.odd(usual, span).tolist())}
+    reader = _Reader(index)
+    group = make(reader, material)
+    counts = np.bincount(group.has() % max(len(group.what), 1), minlength=len(group.what))
+    usual = usually(dict(zip(group.what, counts.tolist(), strict=True)), len(group.things))
+    odd = reader.keys(group.odd(usual, span))
     return Peers(usual, sorted(key for key in odd if key.startswith(f"{kind}:")))
 
 
@@ -98,8 +96,7 @@ def _batches(reader: "_Reader", material: str) -> _Group:
 
 
 def _all_batches(reader: "_Reader", material: str) -> _Group:
-    everything = np.arange(len(reader.segment.everything()))
-    batches = distinct(reader.column("source", reader.links(everything, {"PRODUCED"}, forward=True)))
+    batches = distinct(reader.column("source", reader.links(reader.everything(), {"PRODUCED"}, forward=True)))
     return _joined(batches, [], None, reader.contacts(batches))
 
 
@@ -140,15 +137,8 @@ def _joined(things: Array, what: list[Origin], told: _Told | None, contacts: _To
     return _Group(things, [*what, *CONTACTS.items()], both)
 
 
-class _Reader:
-    """Standing relationships of one segment."""
-
-    def __init__(self, index: TraceIndex, segment: Segment) -> None:
-        self.segment, self.column = segment, segment.column
-        self._now = index.sequence, FOREVER, np.array(index.withdrawn_since(index.sequence), np.int64)
-
-    def links(self, things: Array, types: Iterable[str], *, forward: bool) -> Array:
-        return self.segment.standing(self.segment.links(things, types, forward=forward), *self._now)
+class _Reader(Joined):
+    """What is asked of standing relationships."""
 
     def told(self, rows: Array, end: str, what: Array) -> _Told:
         """What each of the rows tells of its source or target."""
@@ -162,22 +152,18 @@ class _Reader:
 
     def names(self, materials: Array) -> list[str]:
         """As records name them."""
-        return [split(key)[1][0] for key in self.segment.keys(materials.tolist())]
+        return [split(key)[1][0] for key in self.keys(materials)]
 
     def of(self, material: str) -> Array:
         """The lots of a material."""
-        return self.lots_of(*self.segment.things([material]).values())
+        return self.lots_of(*self.things([material]).values())
 
     def lots_of(self, *materials: int) -> Array:
         return self.column("source", self.links(np.array(materials, np.int64), {"OF"}, forward=False))
 
-    def of_kind(self, kind: str) -> Array:
-        return np.flatnonzero(self._kinds == KIND[kind])
-
     @cached_property
     def _kinds(self) -> Array:
-        told = self.segment.arrays(("key.text", "key.from"))
-        return kinds(told["key.text"], told["key.from"])
+        return self.kinds()
 
     def materials(self, things: Array) -> Array:
         """By thing its material; _NONE for what is no lot."""
@@ -186,8 +172,8 @@ class _Reader:
         rows = self.links(asked, {"OF"}, forward=True)
         found[np.searchsorted(asked, self.column("source", rows))] = self.column("target", rows)
         untold = np.flatnonzero((found == _NONE) & (self._kinds[asked] == KIND["lot"]))
-        above = [parent(key) for key in self.segment.keys(asked[untold].tolist())]
-        known = self.segment.things(list(dict.fromkeys(above)))
+        above = [parent(key) for key in self.keys(asked[untold])]
+        known = self.things(dict.fromkeys(above))
         found[untold] = [known.get(one, _NONE) for one in above]
         materials: Array = found[np.searchsorted(asked, things)]
         return materials

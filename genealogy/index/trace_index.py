@@ -39,6 +39,7 @@ class TraceIndex:
         self._is_expanded = base is not None
         self._recent: Collector | None = None
         self._overlay: Segment | None = None
+        self._twins: Array | None = None
         self._written = self._held
         self._last = last
         self._home = home
@@ -77,6 +78,20 @@ class TraceIndex:
     @property
     def things(self) -> Things:
         return Things(self.segments)
+
+    @property
+    def twins(self) -> Array:
+        """By thing of what came since the base, its number in `things`: what the base tells of too has that of the
+        base.
+        """
+        if len(self.segments) < 2:
+            return np.empty(0, np.int64)
+        if self._twins is None:
+            base, since = self.segments
+            keys = since.keys(since.everything())
+            known, first = base.things(keys), len(base.everything())
+            self._twins = np.array([known.get(key, first + place) for place, key in enumerate(keys)], np.int64)
+        return self._twins
 
     @property
     def base(self) -> Segment | None:
@@ -120,7 +135,7 @@ class TraceIndex:
         if self._recent is None:
             self._recent = Collector(self._held)
         self._recent.take(events, withdrawn)
-        self._overlay = None
+        self._overlay = self._twins = None
         if self._beside > max(_HEAP, self._held // 4):
             self.fold()
 
@@ -136,7 +151,7 @@ class TraceIndex:
             places = np.fromiter((known.get(key, -1) for key in keys), np.int64, len(keys))
             tables = merged(self._base.tables(), tables, places, self._recent.earlier)
         self._base = Segment.of(tables)
-        self._recent = self._overlay = self._expanded = self._forms = self._home = None
+        self._recent = self._overlay = self._twins = self._expanded = self._forms = self._home = None
         self._is_expanded = False
 
     def write(self, folder: Path, ledger: str) -> None:

@@ -103,6 +103,17 @@ def test_a_record_that_comes_late_closes_the_gap_also_beside_an_arranged_index(g
     assert gaps([consumed("B5", "DYE5", 5, "DYE")], "lot:DYE/DYE4") == {}
 
 
+@pytest.mark.parametrize("table", ["lot_produced", "material_consumed", "shipped", "corrected"])
+def test_what_came_after_the_index_was_arranged_counts_as_if_it_had_been_there(gaps: Gaps, table: str) -> None:
+    """A few records beside an index that has the others: together they tell what is usual."""
+    others = [received("PAD", number, 1) for number in range(800)]
+    wrong: Row = "corrected", {"table": "packed", "source_record": "none", "reason": "wrong", "event_time": day(9)}
+    rows = [*plant(without=5), wrong, *others]
+    gaps([row for row in rows if row[0] != table], "lot:DYE/DYE4", arranged=True)
+    late = [row for row in rows if row[0] == table]
+    assert gaps(late, "lot:DYE/DYE4") == {"batch:B5": NOT_CONSUMED.format("DYE")}
+
+
 def test_what_was_consumed_out_of_a_tote_counts(gaps: Gaps) -> None:
     content = {"event_time": day(5), **of("DYE", "DYE5")}
     tote: list[Row] = [

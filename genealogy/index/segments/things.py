@@ -14,10 +14,15 @@ class Things:
 
     def numbers(self, keys: Sequence[str]) -> list[int]:
         """Raises KeyError for what no record speaks of."""
+        known = self.known(keys)
+        return [known[key] for key in keys]
+
+    def known(self, keys: Sequence[str]) -> dict[str, int]:
+        """By key, of those that a record speaks of."""
         known: dict[str, int] = {}
         for place, segment in reversed(list(enumerate(self._segments))):
             known |= {key: thing + self._first * place for key, thing in segment.things(keys).items()}
-        return [known[key] for key in keys]
+        return known
 
     def keys(self, numbers: Sequence[int]) -> list[str]:
         later = [number - self._first for number in numbers if number >= self._first]

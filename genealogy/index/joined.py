@@ -1,0 +1,68 @@
+"""The segments of an index as one: relationships that stand now, and things by one number wherever they are told."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from genealogy.index.segments.things import Things
+from genealogy.index.storage.kinds import KIND, kinds
+from genealogy.index.storage.pages import Array
+from genealogy.index.trace_index import TraceIndex
+from genealogy.model.times import FOREVER
+
+
+class Joined:
+    """Things have the numbers of `Things`, those that base and later events tell of that of the base. Rows of later
+    events follow those of the base.
+    """
+
+    def __init__(self, index: TraceIndex) -> None:
+        """Of an index that holds something."""
+        self._index, self._segments = index, index.segments
+        self._first, self._rows = len(self._segments[0].everything()), self._segments[0].links_held
+        self._now = index.sequence, FOREVER, np.array(index.withdrawn_since(index.sequence), np.int64)
+
+    def everything(self) -> Array:
+        return np.union1d(np.arange(self._first), self._index.twins)
+
+    def links(self, things: Array, types: Iterable[str], *, forward: bool) -> Array:
+        """The rows of standing relationships of these types out of (or into) things."""
+        rows = [
+            segment.standing(segment.links(own, types, forward=forward), *self._now) + place * self._rows
+            for place, (segment, own) in enumerate(zip(self._segments, self._own(things), strict=True))
+        ]
+        return np.concatenate(rows)
+
+    def _own(self, things: Array) -> list[Array]:
+        """The things as each segment numbers them, in any order."""
+        if len(self._segments) == 1:
+            return [things]
+        return [things[things < self._first], np.flatnonzero(np.isin(self._index.twins, things))]
+
+    def column(self, name: str, rows: Array) -> Array:
+        """One column of relationships, as int64: one of LINK, for these rows."""
+        if len(self._segments) == 1:
+            return self._segments[0].column(name, rows)
+        later = rows >= self._rows
+        told = self._segments[1].column(name, rows[later] - self._rows)
+        found = np.empty(len(rows), np.int64)
+        found[~later] = self._segments[0].column(name, rows[~later])
+        found[later] = self._index.twins[told] if name in {"source", "target"} else told
+        return found
+
+    def keys(self, things: Array) -> list[str]:
+        return Things(self._segments).keys(things.tolist())
+
+    def things(self, keys: Iterable[str]) -> dict[str, int]:
+        """The numbers of those of the keys that a record speaks of."""
+        return Things(self._segments).known(list(keys))
+
+    def kinds(self) -> Array:
+        """By number, its kind."""
+        told = [segment.arrays(("key.text", "key.from")) for segment in self._segments]
+        return np.concatenate([kinds(one["key.text"], one["key.from"]) for one in told])
+
+    def of_kind(self, kind: str) -> Array:
+        everything = self.everything()
+        found: Array = everything[self.kinds()[everything] == KIND[kind]]
+        return found

@@ -96,4 +96,42 @@ WW-0612|2026-06-12|苏州辐照中心|YC-200|26060301|2800|||
         {"shipped": 2, "returned": 1},
         {"shipment": "WW-0611", "consignee": "苏州辐照中心", "lot": "26060201", "quantity": "3000"},
     ),
+    PlantSheet(
+        "整机装配绑定.csv",
+        "整机SN,装配时间,整机型号,主板SN,电池SN,屏幕SN,装配员\n"
+        "ZJ2606001,2026-06-15 09:10,BX-20,ZB260601-11,DC260522-03,PM2605-77,陈伟\n",
+        {"unit_assembled": 3},
+        {"into_material": "BX-20", "into_serial": "ZJ2606001", "material": "主板", "serial": "ZB260601-11"},
+    ),
+    PlantSheet(
+        "生产日报.xlsx",
+        grid("""\
+日期|产品批号|产品代码|产品名称|产量(片)|胶层批号|胶层用量(kg)|无纺布批号|无纺布用量(m)|检验
+2026-06-16|26061601|PF-7|疏水敷料|6000|JC2606-1|120|WF2606-3|300|合格
+2026-06-17|26061701|PF-7|疏水敷料|5800|JC2606-1|116|WF2606-4|290|合格
+"""),
+        {"lot_produced": 2, "material_consumed": 4},
+        {"batch": "26061601", "material": "PF-7", "quantity": "6000"},
+    ),
+    PlantSheet(
+        "Nonconformance log.csv",
+        "NCR No,Date,Part Number,Lot,Qty,UoM,Disposition,Description\n"
+        "NCR-77,2026-06-18,A-TIP-7,L7781,30,EA,Scrap,cracked\n"
+        "NCR-78,2026-06-19,A-TIP-8,L7790,12,EA,Use as is,cosmetic\n"
+        "NCR-79,2026-06-19,A-TIP-8,L7791,15,EA,Rework,short\n"
+        "NCR-80,2026-06-20,A-TIP-9,L7799,15,EA,RTV,wrong dimension\n",
+        {"scrapped": 1, "released": 1, "hold_placed": 2},
+        {"material": "A-TIP-7", "lot": "L7781", "quantity": "30"},
+    ),
+    PlantSheet(
+        "辐照灭菌记录.xlsx",
+        grid("""\
+辐照灭菌记录
+辐照批号|辐照装置|产品批号|产品编号|数量|开始时间|结束时间|剂量kGy|剂量判定|放行日期
+SR-061|FS-2|26061801|YC-201|1200|2026-06-19 09:00|2026-06-19 15:00|25|合格|2026-06-20
+SR-062|FS-2|26061901|YC-201|1100|2026-06-20 09:00|2026-06-20 15:10|25|合格|
+"""),
+        {"sterilized": 2, "released": 1},
+        {"load": "SR-061", "equipment": "FS-2", "lot": "26061801", "quantity": "1200"},
+    ),
 )

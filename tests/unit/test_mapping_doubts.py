@@ -112,3 +112,23 @@ def test_red_rows_of_production_are_not_taken_for_what_was_made(tmp_path: Path) 
     told = mapping_of(tmp_path / "产成品入库单.csv", text)
     assert "红蓝标志: [蓝字]" in told
     assert "`reverses` must name their record" in told
+
+
+def test_a_lot_that_no_event_reads_is_told(tmp_path: Path) -> None:
+    text = "过站时间,工位,产品料号,SN,外壳批次,结果\n2026-05-06 08:10,HJ-01,GY-A,26050601,WK2604-1,pass\n"
+    assert "no event reads 外壳批次" in mapping_of(tmp_path / "MES过站记录.csv", text)
+
+
+def test_a_release_without_its_day_is_not_told_as_of_the_day_of_sterilization(tmp_path: Path) -> None:
+    text = (
+        "灭菌批次,灭菌器,产品批号,产品编号,数量,灭菌开始,灭菌结束,结论\n"
+        "MJ-031,EO-05,26051101,FG-200,3000,2026-05-11 10:00,2026-05-11 18:00,合格\n"
+    )
+    told = mapping_of(tmp_path / "灭菌放行记录.csv", text)
+    assert "table: sterilized" in told
+    assert "table: released" not in told
+
+
+def test_a_lot_of_a_component_that_stands_once_is_told(tmp_path: Path) -> None:
+    text = "组装日期,产品编码,序列号,导管批号,手柄批号\n2026-06-02,YC,U1,D1,S1\n2026-06-02,YC,U2,,S1\n"
+    assert "put the column under file.fill_down" in mapping_of(tmp_path / "组装记录.csv", text)

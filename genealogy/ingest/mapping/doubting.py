@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from genealogy.ingest.mapping.matching import is_of_supplier
-from genealogy.ingest.mapping.proposal import ProposedEvent
+from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import COMPOSED, table_told
+from genealogy.ingest.mapping.stems import lot_stem, rank
+from genealogy.ingest.mapping.vocabulary import COMPOSED, field_score, table_told
 
 _ASKED = ("material", "lot", "serial", "quantity", "event_time", "started_at", "batch", "package")
 _ALIKE = (
@@ -14,6 +15,23 @@ _ALIKE = (
     {"packed", "unit_serialized", "lot_produced", "unit_assembled", "lot_split"},
 )
 """Movements whose dates have the same names: 入库日期, 出库日期."""
+
+
+def doubt_unread(found: Proposal, sample: Sample) -> None:
+    """A note on columns of lots and serial numbers that no event reads: what they name is in no trace. The lot of a
+    unit that is told is none.
+    """
+    units = any("serial" in event.cells for event in found.events)
+    read = {name for event in found.events for name in event.reads()} | set(found.drop)
+    left = [
+        name
+        for name in sample.names
+        if name not in read and name not in sample.labels and sample.column(name)
+        if max(field_score("lot", name), field_score("serial", name)) >= COMPOSED
+        if not (units and (rank(name) or not lot_stem(name)))
+    ]
+    if left:
+        found.notes.append(f"no event reads {', '.join(left)}: look whether these are things of their own")
 
 
 def doubt(event: ProposedEvent, sample: Sample, fit: Callable[[str, str], int]) -> None:

@@ -10,6 +10,7 @@ from genealogy.ingest.mapping.cleaning import cleaned, is_telling, of_one_sheet,
 from genealogy.ingest.mapping.components import component_events
 from genealogy.ingest.mapping.contents import FILLED
 from genealogy.ingest.mapping.deciding import decided, is_complete
+from genealogy.ingest.mapping.doubting import doubt_unread
 from genealogy.ingest.mapping.formats import are_numbers, date_formats, has_offset, number_style
 from genealogy.ingest.mapping.proposal import Proposal
 from genealogy.ingest.mapping.recognising import packing, proposed_events
@@ -78,9 +79,11 @@ def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: 
                 or component_events(found, part, name, condition)
                 or split_events(found, part, name, condition, "")
             )
-            found.events += [*events, *beside(found, part, events), *released_loads(found, part, events, condition)]
+            events = released_loads(found, part, events, condition)
+            found.events += [*events, *beside(found, part, events)]
             found.events += packing(part, sheet) if name == "unit_serialized" else []
         _apart(found, parts)
+    doubt_unread(found, sample)
     read = {name for event in found.events for name in event.reads()}
     found.drop += [name for name in sample.names if is_volatile(name) and name not in read and name not in found.drop]
 

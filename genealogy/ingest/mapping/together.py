@@ -128,27 +128,32 @@ def beside(found: Proposal, sample: Sample, events: Sequence[ProposedEvent]) -> 
 
 
 def released_loads(
-    found: Proposal, sample: Sample, events: Sequence[ProposedEvent], when: dict[str, object]
+    found: Proposal, sample: Sample, events: list[ProposedEvent], when: dict[str, object]
 ) -> list[ProposedEvent]:
-    """Of a release that also tells of sterilizer loads, and of loads that also tell their release, the other one."""
+    """The events, and of a release that also tells of sterilizer loads, or loads that tell their release, the other
+    one; a release without a day of its own is not told.
+    """
     main = events[0].table if len(events) == 1 and not events[0].missing else ""
     other = {"released": "sterilized", "sterilized": "released"}.get(main, "")
     if not other:
-        return []
-    chosen = chosen_columns(sample, other, "")
-    day, load = chosen.get("event_time", ""), chosen.get("load", "")
-    if other == "released" and (day in sample.labels or table_told(day) != other):
-        return []
-    if other == "sterilized" and (not load or score(sample, other, "load", load) < COMPOSED):
-        return []
+        return events
+    load = chosen_columns(sample, "sterilized", "").get("load", "")
+    day = chosen_columns(sample, "released", "").get("event_time", "")
+    own_day = bool(day) and day not in sample.labels and table_told(day) == "released"
+    if score(sample, "sterilized", "load", load) < COMPOSED or (other == "released" and not own_day):
+        return events
     more = proposed_events(found, sample, other, dict(when), "")
     if any(event.missing for event in more):
-        return []
-    verdicts = {
-        name for event in (*events, *more) if event.table == "released" for name in event.when if name not in when
-    }
-    found.skip = [skip for skip in found.skip if not verdicts & set(skip)]  # refused, but sterilized all the same
-    if other == "released" and len(sample.column(day)) < len(sample.rows):
-        more[0].when[day] = dict(FILLED)
+        return events
+    both = {event.table: event for event in (*events, *more)}
+    verdicts = [name for name in both["released"].when if name not in when]
+    found.skip = [
+        skip for skip in found.skip if not skip.keys() & set(verdicts)
+    ]  # refused, but sterilized all the same
+    if column_of(both["released"].cells["event_time"]) in map(column_of, both["sterilized"].cells.values()):
+        found.notes.append("each row tells of a sterilizer load and of its release, but not the day of the release")
+        return [both["sterilized"]]
+    if day and len(sample.column(day)) < len(sample.rows):
+        both["released"].when[day] = dict(FILLED)
     found.notes.append("each row tells of a sterilizer load and of its release: look whether both are right")
-    return more
+    return [*events, *more]

@@ -132,3 +132,10 @@ def test_a_release_without_its_day_is_not_told_as_of_the_day_of_sterilization(tm
 def test_a_lot_of_a_component_that_stands_once_is_told(tmp_path: Path) -> None:
     text = "组装日期,产品编码,序列号,导管批号,手柄批号\n2026-06-02,YC,U1,D1,S1\n2026-06-02,YC,U2,,S1\n"
     assert "put the column under file.fill_down" in mapping_of(tmp_path / "组装记录.csv", text)
+
+
+def test_red_and_blue_goods_are_no_red_ink(tmp_path: Path) -> None:
+    head = "入库单号,入库日期,供应商,物料编码,批号,数量,单位,"
+    rows = "R1,2026-06-01,甲,P,L1,50,支,蓝\nR2,2026-06-02,甲,P,L2,5,支,红\n"
+    assert "shipped" not in mapping_of(tmp_path / "采购入库.csv", f"{head}颜色\n{rows}")
+    assert "table: shipped" in mapping_of(tmp_path / "采购入库单.csv", f"{head}红蓝标识\n{rows}")

@@ -16,7 +16,9 @@ from genealogy.ingest.mapping.vocabulary import COMPOSED, SENT_BACK, field_score
 
 _OPPOSITE = {"lot_received": SENT_BACK, "shipped": "returned"}
 """What takes a receipt or a delivery back: goods that went to the supplier, or came from the customer."""
-_RED, _BLUE = re.compile("红[字单票]?|红冲|负单"), re.compile("蓝[字单票]?|正常|正单")
+_RED, _BLUE = re.compile("红[字单票冲]|负单"), re.compile("蓝[字单票]|正常|正单")
+_PLAINLY = {"红": "红字", "蓝": "蓝字"}
+"""What a column that is called after red and blue may say; in others these are colours."""
 _INKED = frozenset((*_OPPOSITE, "lot_produced", "material_consumed"))
 _GIVEN_OUT, _CAME_BACK = re.compile("发出|送出|外发|寄出|借出|送外"), re.compile("收回|返回|回厂|归还|回收")
 _LENT = frozenset(("shipped", "returned", "scrapped", SENT_BACK, "lot_received"))
@@ -100,8 +102,9 @@ def _inked(sample: Sample, name: str, used: str) -> tuple[str, object, object, l
     """The column that tells red rows, the conditions of these and of the others, and which rows of a sample are red."""
     for place, header in enumerate(sample.names):
         texts = list(dict.fromkeys(sample.column(header))) if header != used else []
-        red = [text for text in texts if _RED.fullmatch(text)]
-        if red and all(text in red or _BLUE.fullmatch(text) for text in texts):
+        plainly = _PLAINLY if "红" in header else {}
+        red = [text for text in texts if _RED.fullmatch(plainly.get(text, text))]
+        if red and all(text in red or _BLUE.fullmatch(plainly.get(text, text)) for text in texts):
             blank = [""] if any(not row[place].strip() for row in sample.rows) else []
             black = [*(text for text in texts if text not in red), *blank]
             return header, red, black, [row[place].strip() in red for row in sample.rows]

@@ -43,7 +43,17 @@ def test_a_run(first: str, last: str, told: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "last"), [("A1", "B2"), ("A9", "A10"), ("A2", "A1"), ("A", "B"), ("", "1"), ("0", str(LONGEST))]
+    ("first", "last"),
+    [
+        ("A1", "B2"),
+        ("A9", "A10"),
+        ("A2", "A1"),
+        ("A", "B"),
+        ("", "1"),
+        ("0", str(LONGEST)),
+        ("1" * 5000, "9" * 5000),
+    ],
+    ids=lambda text: text[:9],
 )
 def test_what_is_no_run(first: str, last: str) -> None:
     with pytest.raises(RecordError):
@@ -54,6 +64,12 @@ def test_a_mark_may_stand_within_the_numbers() -> None:
     assert divided("NJ-26-01-NJ-26-04", "-") == ("NJ-26-01", "NJ-26-04")
     assert divided("NJ-26-01", "-") == ("", "")
     assert divided("SN0001-0050", "-") == ("SN0001", "0050")
+
+
+def test_a_run_that_is_too_long_is_no_single_number() -> None:
+    assert divided("SN00001-SN99999", "-") == ("SN00001", "SN99999")
+    assert divided("2026-00017", "-") == ("", "")
+    assert divided("1" * 5000 + "-" + "9" * 5000, "-") == ("", "")
 
 
 SERIALIZED = """\

@@ -7,6 +7,8 @@ from genealogy.model.errors import RecordError
 
 LONGEST = 10_000
 """Units of one run; more are taken for a slip of the pen."""
+_WIDEST = 200
+"""Letters of a first or last number: nothing longer is one, and tried at each mark it would take long."""
 _TAIL = re.compile(r"(?P<head>.*?)(?P<digits>\d+)")
 
 
@@ -14,8 +16,10 @@ def run(first: str, last: str) -> list[str]:
     """All numbers from the first to the last one, as they are written; the last may be its last digits alone. Raises
     RecordError for what is no run.
     """
-    start, end = _TAIL.fullmatch(first.strip()), _TAIL.fullmatch(last.strip())
     wrong = RecordError("it is no run of numbers", value=f"{first} … {last}", advice="list the serial numbers instead")
+    if max(len(first), len(last)) > _WIDEST:
+        raise wrong
+    start, end = _TAIL.fullmatch(first.strip()), _TAIL.fullmatch(last.strip())
     if not start or not end:
         raise wrong
     head, digits = start["head"], start["digits"]
@@ -33,6 +37,8 @@ def divided(text: str, mark: str) -> tuple[str, str]:
     """First and last of a run; two blanks for a text that is none. A number may have the mark in it, so the middle one
     divides where both sides are alike, else the last one.
     """
+    if len(text) > 2 * _WIDEST:
+        return "", ""
     places = [found.start() for found in re.finditer(re.escape(mark), text)]
     for place in sorted(places, key=lambda place: (abs(2 * place + len(mark) - len(text)), -place)):
         first, last = text[:place].strip(), text[place + len(mark) :].strip()
@@ -42,6 +48,10 @@ def divided(text: str, mark: str) -> tuple[str, str]:
 
 
 def _is_run(first: str, last: str) -> bool:
+    """Also one that is too long, so that it is refused and not taken for one number."""
+    start, end = _TAIL.fullmatch(first), _TAIL.fullmatch(last)
+    if start and end and start["head"] == end["head"] and len(start["digits"]) == len(end["digits"]) < _WIDEST:
+        return int(start["digits"]) < int(end["digits"])
     try:
         return len(run(first, last)) > 1
     except RecordError:

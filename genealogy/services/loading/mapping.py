@@ -12,15 +12,15 @@ from genealogy.ingest.adapter import Options
 from genealogy.ingest.fetch import Fetched, fetched, one_fetched
 from genealogy.ingest.files import read_head, walk
 from genealogy.ingest.mapping.files import of_sheet, with_mapping
-from genealogy.ingest.mapping.fitting import shipped_fitting
 from genealogy.ingest.mapping.header import folded
-from genealogy.ingest.mapping.proposal import Proposal
-from genealogy.ingest.mapping.proposing import propose
+from genealogy.ingest.mapping.proposing.fitting import shipped_fitting
+from genealogy.ingest.mapping.proposing.proposal import Proposal
+from genealogy.ingest.mapping.proposing.proposing import propose
+from genealogy.ingest.mapping.proposing.sampling import Sample, sampled
+from genealogy.ingest.mapping.proposing.writing import mapping_text
 from genealogy.ingest.mapping.reading import parse_mapping, read_mapping, shipped
 from genealogy.ingest.mapping.rows import Mapped, Refused
-from genealogy.ingest.mapping.sampling import Sample, sampled
 from genealogy.ingest.mapping.schema import MappingSpec
-from genealogy.ingest.mapping.writing import mapping_text
 from genealogy.ingest.registry import adapter_named, names, unknown_file
 from genealogy.ingest.tables.adapter import TableAdapter
 from genealogy.model.errors import UnreadableInput

@@ -8,11 +8,11 @@ from functools import lru_cache
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.files import of_sheet, with_mapping
 from genealogy.ingest.mapping.header import places_of
+from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.writing import scalar
 from genealogy.ingest.mapping.reading import parse_mapping, shipped
 from genealogy.ingest.mapping.rows import Mapped, Refused
-from genealogy.ingest.mapping.sampling import Sample
 from genealogy.ingest.mapping.schema import MappingSpec
-from genealogy.ingest.mapping.writing import scalar
 from genealogy.model.errors import UnreadableInput
 
 _FILE = re.compile(r"^file:\n(?:  .*\n)+", re.MULTILINE)

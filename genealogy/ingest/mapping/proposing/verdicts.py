@@ -2,9 +2,9 @@
 
 import re
 
-from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
-from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import COMPOSED, field_score, fields, ucum
+from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, fields, ucum
 
 _REFUSED = re.compile(
     "不(?!良率)|未|否|拒|退|待|暂|冻结|隔离|fail|reject|refus|denied|pending|nok|ng|not.*|hold|abgelehnt|gesperrt|nicht.*",

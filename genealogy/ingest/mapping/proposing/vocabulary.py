@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import lru_cache
 from importlib.resources import files
 
-from genealogy.ingest.mapping.composed import composed
+from genealogy.ingest.mapping.proposing.composed import composed
 from genealogy.model.errors import RecordError
 from genealogy.model.quantities import parse_unit
 
@@ -43,7 +43,7 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=1)
 def _sections() -> dict[str, Names]:
     """Section → entry → its names, folded (those of units as they are written)."""
-    text = (files("genealogy.ingest.mapping") / "names.txt").read_text("utf-8")
+    text = (files("genealogy.ingest.mapping.proposing") / "names.txt").read_text("utf-8")
     raw: dict[str, dict[str, list[str]]] = {}
     entries: dict[str, list[str]] = {}
     names: list[str] = []

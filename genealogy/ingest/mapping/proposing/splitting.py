@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from genealogy.ingest.mapping.composed import is_other_amount
-from genealogy.ingest.mapping.contents import FILLED
-from genealogy.ingest.mapping.matching import chosen_columns
-from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
-from genealogy.ingest.mapping.recognising import proposed_events
-from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import COMPOSED, SENT_BACK, field_score, folded
+from genealogy.ingest.mapping.proposing.composed import is_other_amount
+from genealogy.ingest.mapping.proposing.contents import FILLED
+from genealogy.ingest.mapping.proposing.matching import chosen_columns
+from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.recognising import proposed_events
+from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, SENT_BACK, field_score, folded
 
 _OPPOSITE = {"lot_received": SENT_BACK, "shipped": "returned"}
 """What takes a receipt or a delivery back: goods that went to the supplier, or came from the customer."""

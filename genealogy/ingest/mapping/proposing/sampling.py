@@ -9,7 +9,7 @@ from pathlib import Path
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.header import column_names
 from genealogy.ingest.mapping.labels import labelled
-from genealogy.ingest.mapping.vocabulary import WHOLE, field_score, fields, is_total
+from genealogy.ingest.mapping.proposing.vocabulary import WHOLE, field_score, fields, is_total
 from genealogy.ingest.tables.adapter import TableAdapter
 from genealogy.ingest.tables.raw import Broken, RawSheet
 from genealogy.model.errors import UnreadableInput

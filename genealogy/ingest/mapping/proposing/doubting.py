@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from genealogy.ingest.mapping.matching import is_of_supplier
-from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
-from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.stems import lot_stem, rank
-from genealogy.ingest.mapping.vocabulary import COMPOSED, field_score, table_told
+from genealogy.ingest.mapping.proposing.matching import is_of_supplier
+from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.stems import lot_stem, rank
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, table_told
 
 _ASKED = ("material", "lot", "serial", "quantity", "event_time", "started_at", "batch", "package")
 _ALIKE = (

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from genealogy.ingest.mapping.packages import nested
-from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
-from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.serials import several
-from genealogy.ingest.mapping.vocabulary import multiple
+from genealogy.ingest.mapping.proposing.packages import nested
+from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.serials import several
+from genealogy.ingest.mapping.proposing.vocabulary import multiple
 from genealogy.ingest.tables.columns import table
 
 _AMOUNT = r"[-+]?\d[\d.,，]*"

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from genealogy.ingest.mapping.proposal import ProposedEvent
-from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import COMPOSED, field_score, folded
+from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
+from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, folded
 
 _SIZES = tuple(
     (size, re.compile(words))

@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from genealogy.ingest.mapping.matching import chosen_columns, is_good_amount, is_of_supplier, score
-from genealogy.ingest.mapping.proposal import Proposal
-from genealogy.ingest.mapping.recognising import proposed_events
-from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import (
+from genealogy.ingest.mapping.proposing.matching import chosen_columns, is_good_amount, is_of_supplier, score
+from genealogy.ingest.mapping.proposing.proposal import Proposal
+from genealogy.ingest.mapping.proposing.recognising import proposed_events
+from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.vocabulary import (
     COMPOSED,
     GIVEN_BACK,
     SENT_BACK,

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from genealogy.ingest.mapping.proposal import ProposedEvent
+from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
+from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, folded
 from genealogy.ingest.mapping.runs import listed
-from genealogy.ingest.mapping.sampling import Sample
 from genealogy.ingest.mapping.schema import Each
-from genealogy.ingest.mapping.vocabulary import COMPOSED, field_score, folded
 from genealogy.model.errors import RecordError
 
 _MARKS = ("、", "，", ",", "；", ";", "|", "\n", " ")

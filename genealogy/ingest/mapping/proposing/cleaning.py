@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from genealogy.ingest.mapping.header import folded
-from genealogy.ingest.mapping.sampling import Sample, has_total
+from genealogy.ingest.mapping.proposing.sampling import Sample, has_total
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, LEAST, field_score, fields
 from genealogy.ingest.mapping.schema import SHEET
-from genealogy.ingest.mapping.vocabulary import COMPOSED, LEAST, field_score, fields
 
 Skip = dict[str, object]
 """Column → what must hold of it, as `skip` of a mapping has it."""

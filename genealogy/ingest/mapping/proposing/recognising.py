@@ -2,16 +2,16 @@
 
 from functools import partial
 
-from genealogy.ingest.mapping.clocks import clock
-from genealogy.ingest.mapping.contents import amounts_with_units, by_content, column_of, texts_of
-from genealogy.ingest.mapping.doubting import doubt
-from genealogy.ingest.mapping.matching import chosen_columns, own_table, score
-from genealogy.ingest.mapping.packages import nested
-from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
-from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.substituting import number_of_record, subject, substitute, substitute_weakly
-from genealogy.ingest.mapping.verdicts import measured, only_passed
-from genealogy.ingest.mapping.vocabulary import (
+from genealogy.ingest.mapping.proposing.clocks import clock
+from genealogy.ingest.mapping.proposing.contents import amounts_with_units, by_content, column_of, texts_of
+from genealogy.ingest.mapping.proposing.doubting import doubt
+from genealogy.ingest.mapping.proposing.matching import chosen_columns, own_table, score
+from genealogy.ingest.mapping.proposing.packages import nested
+from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.substituting import number_of_record, subject, substitute, substitute_weakly
+from genealogy.ingest.mapping.proposing.verdicts import measured, only_passed
+from genealogy.ingest.mapping.proposing.vocabulary import (
     GIVEN_BACK,
     ucum,
     units,

@@ -6,19 +6,19 @@ from functools import partial
 from itertools import pairwise
 from typing import cast
 
-from genealogy.ingest.mapping.cleaning import cleaned, is_telling, of_one_sheet, without
-from genealogy.ingest.mapping.components import component_events
-from genealogy.ingest.mapping.contents import FILLED
-from genealogy.ingest.mapping.deciding import decided, is_complete
-from genealogy.ingest.mapping.doubting import doubt_unread
-from genealogy.ingest.mapping.formats import are_numbers, date_formats, has_offset, number_style
-from genealogy.ingest.mapping.proposal import Proposal
-from genealogy.ingest.mapping.recognising import packing, proposed_events
-from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.separating import by_order, in_and_out, side_by_side
-from genealogy.ingest.mapping.splitting import split_events
-from genealogy.ingest.mapping.together import beside, journal, released_loads
-from genealogy.ingest.mapping.vocabulary import LEAST, WHOLE, field_score, is_volatile, table_told
+from genealogy.ingest.mapping.proposing.cleaning import cleaned, is_telling, of_one_sheet, without
+from genealogy.ingest.mapping.proposing.components import component_events
+from genealogy.ingest.mapping.proposing.contents import FILLED
+from genealogy.ingest.mapping.proposing.deciding import decided, is_complete
+from genealogy.ingest.mapping.proposing.doubting import doubt_unread
+from genealogy.ingest.mapping.proposing.formats import are_numbers, date_formats, has_offset, number_style
+from genealogy.ingest.mapping.proposing.proposal import Proposal
+from genealogy.ingest.mapping.proposing.recognising import packing, proposed_events
+from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.separating import by_order, in_and_out, side_by_side
+from genealogy.ingest.mapping.proposing.splitting import split_events
+from genealogy.ingest.mapping.proposing.together import beside, journal, released_loads
+from genealogy.ingest.mapping.proposing.vocabulary import LEAST, WHOLE, field_score, is_volatile, table_told
 from genealogy.ingest.tables.columns import table
 
 _KINDS_OF_MOVEMENT = 30

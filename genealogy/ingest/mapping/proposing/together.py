@@ -7,14 +7,14 @@ A journal of a workshop has a row for all of this. Its columns are those of one 
 import re
 from collections.abc import Iterator, Sequence
 
-from genealogy.ingest.mapping.composed import is_other_amount
-from genealogy.ingest.mapping.contents import FILLED, column_of
-from genealogy.ingest.mapping.matching import chosen_columns, is_good_amount, score
-from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
-from genealogy.ingest.mapping.recognising import proposed_events
-from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.stems import lot_stem, rank
-from genealogy.ingest.mapping.vocabulary import COMPOSED, field_score, folded, table_told, without_unit
+from genealogy.ingest.mapping.proposing.composed import is_other_amount
+from genealogy.ingest.mapping.proposing.contents import FILLED, column_of
+from genealogy.ingest.mapping.proposing.matching import chosen_columns, is_good_amount, score
+from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.recognising import proposed_events
+from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.stems import lot_stem, rank
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, folded, table_told, without_unit
 
 _WORK = frozenset(("lot_produced", "material_consumed"))
 _MADE_AMOUNT = re.compile(

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from genealogy.ingest.mapping.cleaning import cleaned
-from genealogy.ingest.mapping.contents import BLANK, FILLED
-from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import COMPOSED, LEAST, WHOLE, field_score, fields, folded
+from genealogy.ingest.mapping.proposing.cleaning import cleaned
+from genealogy.ingest.mapping.proposing.contents import BLANK, FILLED
+from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, LEAST, WHOLE, field_score, fields, folded
 
 _TELLING = ("lot", "serial", "material", "batch", "package", "equipment", "quantity")
 _SHARED = frozenset(("event_time", "material", "lot", "serial", "quantity", "batch", "unit"))

@@ -3,11 +3,11 @@
 import re
 from functools import lru_cache
 
-from genealogy.ingest.mapping.composed import is_other_amount
-from genealogy.ingest.mapping.packages import outer_first
-from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.stems import goes_in, lot_stem, rank
-from genealogy.ingest.mapping.vocabulary import (
+from genealogy.ingest.mapping.proposing.composed import is_other_amount
+from genealogy.ingest.mapping.proposing.packages import outer_first
+from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.stems import goes_in, lot_stem, rank
+from genealogy.ingest.mapping.proposing.vocabulary import (
     COMPOSED,
     GIVEN_BACK,
     LEAST,

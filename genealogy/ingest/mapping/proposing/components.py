@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from genealogy.ingest.mapping.contents import column_of
-from genealogy.ingest.mapping.matching import chosen_columns
-from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
-from genealogy.ingest.mapping.recognising import proposed_events
-from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.stems import goes_in, lot_stem, rank
-from genealogy.ingest.mapping.vocabulary import COMPOSED, field_score, folded, without_unit
+from genealogy.ingest.mapping.proposing.contents import column_of
+from genealogy.ingest.mapping.proposing.matching import chosen_columns
+from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.recognising import proposed_events
+from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.stems import goes_in, lot_stem, rank
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, folded, without_unit
 
 _WORK = frozenset(("unit_assembled", "unit_serialized", "lot_produced", "material_consumed"))
 _SERIAL = re.compile("(.+?)(?:序列号|序号|sn号?|机身号|serial(?:no|number)?)")

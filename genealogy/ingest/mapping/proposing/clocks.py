@@ -2,11 +2,11 @@
 
 import re
 
-from genealogy.ingest.mapping.formats import date_formats
-from genealogy.ingest.mapping.matching import score
-from genealogy.ingest.mapping.proposal import ProposedEvent
-from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import COMPOSED, field_score, table_told
+from genealogy.ingest.mapping.proposing.formats import date_formats
+from genealogy.ingest.mapping.proposing.matching import score
+from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
+from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, table_told
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
 _DAYS = ("event_time", "produced_on", "started_at")

@@ -2,7 +2,7 @@
 
 import re
 
-from genealogy.ingest.mapping.vocabulary import folded
+from genealogy.ingest.mapping.proposing.vocabulary import folded
 
 _LOT = re.compile(
     "(.*?)(?:炉?批号码?|批次号?|批次号码|批|炉号|lot(?:no|number|id)?|batch(?:no|number|id)?|charge(?:n?nummer|nnr)?)"

@@ -3,7 +3,7 @@
 import json
 import re
 
-from genealogy.ingest.mapping.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.tables.columns import table
 
 _PLAIN = re.compile(r"[^\W\d_][\w /.()%（）-]*(?<! )")

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from genealogy.ingest.mapping.contents import column_of
-from genealogy.ingest.mapping.formats import date_formats
-from genealogy.ingest.mapping.matching import is_of_carrier
-from genealogy.ingest.mapping.proposal import ProposedEvent
-from genealogy.ingest.mapping.sampling import Sample
-from genealogy.ingest.mapping.vocabulary import (
+from genealogy.ingest.mapping.proposing.contents import column_of
+from genealogy.ingest.mapping.proposing.formats import date_formats
+from genealogy.ingest.mapping.proposing.matching import is_of_carrier
+from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
+from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.vocabulary import (
     COMPOSED,
     LEAST,
     WHOLE,

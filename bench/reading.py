@@ -1,6 +1,7 @@
 """Records of a folder as a trace reads them, in memory: through the ingest adapters, without ledger or graph."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from genealogy.ingest.adapter import Options
@@ -11,14 +12,15 @@ from genealogy.model.identifiers import kind_of
 from genealogy.model.identity import event_id
 from genealogy.model.links import links
 from genealogy.model.records import Draft, Refusal
+from genealogy.model.times import parse_time
 from genealogy.queries.amounts.conversions import Conversions
-from genealogy.queries.checks.peers import Peers, records, usually
-from genealogy.queries.edges import Edge, EdgeSource
+from genealogy.queries.checks.peers import Became, Peers, records, usually
+from genealogy.queries.edges import Direction, Edge
 from genealogy.queries.intervals import Span
 from genealogy.queries.neighbours import Neighbour
 from genealogy.queries.plain_edges import PlainEdges
 from genealogy.queries.tracing.names import parent
-from genealogy.queries.tracing.trace import DEFAULT_TOLERANCE, Question, Traced, trace
+from genealogy.queries.tracing.trace import DEFAULT_TOLERANCE, Question, trace
 from genealogy.queries.tracing.unmade import KINDS, ORIGINS
 
 Identity = tuple[str, str | None, str | None]
@@ -62,8 +64,14 @@ class MemoryEdges(PlainEdges):
         )
         self._known: dict[tuple[str, str], Peers] = {}
 
-    def answer(self, question: Question, edges: EdgeSource) -> Traced:
-        return trace(edges, question)
+    def became(self, things: Sequence[str]) -> Became:
+        """With the default tolerance."""
+        nodes = trace(self, Question(Direction.FORWARD, tuple(things))).nodes
+        last: dict[str, int] = {}
+        for node in nodes:
+            if node.exposed_from is not None:
+                last[node.via[0]] = max(last.get(node.via[0], 0), parse_time(node.exposed_from).end)
+        return Became([node.key for node in nodes if node.depth], last)
 
     def perhaps_unmade(self, most: int) -> list[str]:
         """All of them, whatever their number."""

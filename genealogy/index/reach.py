@@ -26,7 +26,7 @@ from genealogy.index.touched import contacts_touched, touched
 from genealogy.index.trace_index import TraceIndex
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Direction
-from genealogy.queries.tracing.exposure import expose
+from genealogy.queries.tracing.exposure import Exposure, bounded, expose
 from genealogy.queries.tracing.reading import Reading
 from genealogy.queries.tracing.surroundings import Surroundings
 from genealogy.queries.tracing.trace import DEFAULT_DEPTH
@@ -111,6 +111,24 @@ class Reach:
         starts = np.concatenate([[0], np.cumsum(np.bincount(own, minlength=len(roots)))])
         return ReachedEach(starts, reached)
 
+    def until(self, root: int) -> int | None:
+        """When the last of what a thing reaches was exposed, as far as records confirm it; microseconds."""
+        way, roots = Direction.FORWARD, np.array([root], np.int64)
+        formed = self._moments(way, roots)
+        moments = self._exposure(way, roots, strict=True).moments.values() if formed is None else formed.tolist()
+        return max((one for one in moments if bounded(one) is not None), default=None)
+
+    def _moments(self, direction: Direction, roots: Array) -> Array | None:
+        """When things were exposed, where that is confirmed; None where the definition must be asked."""
+        base = self.base
+        if base is None or self.expanded is None or self._leaves_root_open(direction, roots):
+            return None
+        reading = self.expanded.strict
+        walk = reading.walk(direction, roots)
+        if self.leaves_open(direction, reading.things(walk.group)):
+            return None
+        return reading.moments(direction, walk, lambda links: base.column("start", links))
+
     def confirmed(self, direction: Direction, keys: Sequence[str]) -> Iterator[frozenset[str]]:
         """For each thing in turn the keys that its trace confirms, without itself; one set for things alike."""
         found = self.reach_each(direction, self.numbers(keys), strict=True)
@@ -148,14 +166,16 @@ class Reach:
 
     def _defined(self, direction: Direction, roots: Array, strict: bool) -> Reached:
         """Asked of the definition."""
-        keys = self.keys(roots)
-        reading = Reading(strict, 0 if strict else self.view.tolerance)
-        follow = self.view.contacts is Contacts.FOLLOWED
-        around = Surroundings(self.edges, direction, contact=follow, resets=self.view.resets, late=self.view.late)
-        exposure = expose(keys, around, direction, reading, DEFAULT_DEPTH)
+        exposure = self._exposure(direction, roots, strict)
         reached = [key for key in exposure.carried if exposure.depth(key)]
         depths = np.array([exposure.depth(key) for key in reached], np.int64)
         return Reached(self.numbers(reached), depths)
+
+    def _exposure(self, direction: Direction, roots: Array, strict: bool) -> Exposure:
+        reading = Reading(strict, 0 if strict else self.view.tolerance)
+        follow = self.view.contacts is Contacts.FOLLOWED
+        around = Surroundings(self.edges, direction, contact=follow, resets=self.view.resets, late=self.view.late)
+        return expose(self.keys(roots), around, direction, reading, DEFAULT_DEPTH)
 
     @staticmethod
     def _reading(expanded: Expanded, strict: bool) -> ExpandedReading:

@@ -1,18 +1,16 @@
 """What a forward trace may have missed: things of which no record tells the origin (docs/trace.md)."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from genealogy.model.identifiers import kind_of, split
 from genealogy.model.times import FOREVER, parse_time
 from genealogy.queries.amounts.conversions import Conversions
 from genealogy.queries.amounts.doubts import Origin
-from genealogy.queries.checks.peers import CONTACTS, CONTENT, Peers, lacking
+from genealogy.queries.checks.peers import CONTACTS, CONTENT, Became, Peers, lacking
 from genealogy.queries.edges import Direction, EdgeSource, Gap
 from genealogy.queries.intervals import Span
 from genealogy.queries.neighbours import Neighbour
-from genealogy.queries.tracing.exposure import ALL_TIME
 from genealogy.queries.tracing.names import parent
 from genealogy.queries.tracing.trace import Question, Reached, Traced
 from genealogy.queries.tracing.unmade import TOO_MANY, perhaps_exposed, there_since, without_origin
@@ -38,7 +36,7 @@ with."""
 class Knowing(Protocol):
     """What is asked of an engine's records (services/stores/records.py)."""
 
-    def answer(self, question: Question, edges: EdgeSource) -> Traced: ...
+    def became(self, things: Sequence[str]) -> Became: ...
     def perhaps_unmade(self, most: int) -> list[str]: ...
     def neighbours(self, key: str, limit: int) -> list[Neighbour]: ...
     def peers(self, kind: str, material: str, span: Span) -> Peers: ...
@@ -49,11 +47,13 @@ def unseen(known: Knowing, edges: EdgeSource, traced: Traced, question: Question
     if question.direction is Direction.BACKWARD:
         return []
     others = _relatives(known, question.roots)
-    became = _became(known, edges, question, others)
-    became = [*became, *_became(known, edges, question, _alike(known, [*traced.nodes, *became]))]
+    reached = [node.key for node in traced.nodes if node.depth]
+    became = _became(known, others)
+    alike = _became(known, _alike(known, [*reached, *became.keys], question.roots))
+    became = Became([*became.keys, *alike.keys], {**became.last, **alike.last})
     supplied = others if any(kind_of(root) == "supplierlot" for root in question.roots) else ()
-    materials = _materials([*traced.nodes, *became]) | {parent(lot) for lot in supplied}
-    span = _span(edges, question, traced.nodes, became)
+    materials = _materials([*reached, *became.keys]) | {parent(lot) for lot in supplied}
+    span = _span(edges, question, {**_last(traced.nodes), **became.last})
     found = dict.fromkeys(_unmade(known, edges, traced, question, materials, span))
     found |= dict.fromkeys(_lacking(known, edges, traced, question, materials, span))
     there = {node.key for node in traced.nodes} if found else set()
@@ -121,9 +121,9 @@ def _out_of_contact(
             yield from lacking(edges, convert, question.tolerance, of, known.peers(of, material, span), wanted)
 
 
-def _materials(nodes: Iterable[Reached]) -> set[str]:
-    """Those that something became. Of a million units there are few: keys are cut before they are understood."""
-    cut = {node.key.rpartition("/")[0] for node in nodes if node.depth and node.kind in {"lot", "unit"}}
+def _materials(keys: Iterable[str]) -> set[str]:
+    """Those of lots and units. Of a million units there are few: keys are cut before they are understood."""
+    cut = {key.rpartition("/")[0] for key in keys if key.startswith(("lot:", "unit:"))}
     return {parent(f"{begin}/") for begin in cut}
 
 
@@ -138,35 +138,40 @@ def _relatives(known: Knowing, roots: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _became(known: Knowing, edges: EdgeSource, question: Question, things: Sequence[str]) -> list[Reached]:
-    return known.answer(replace(question, roots=tuple(things), window=ALL_TIME), edges).nodes if things else []
+def _became(known: Knowing, things: Sequence[str]) -> Became:
+    return known.became(things) if things else Became([], {})
 
 
-def _alike(known: Knowing, nodes: Sequence[Reached]) -> list[str]:
+def _alike(known: Knowing, reached: Sequence[str], roots: Iterable[str]) -> list[str]:
     """Some other lots of the materials that were reached: what they become, a lost record may have hidden."""
-    there = {node.key for node in nodes}
+    there = {*reached, *roots}
     others: list[str] = []
-    for material in sorted(_materials(nodes)):
+    for material in sorted(_materials(reached)):
         around = known.neighbours(material, _NEIGHBOURS)
         some = [one.key for one in around if one.direction == "in" and one.type == "OF" and one.key not in there]
         others += some[:: max(1, -(-len(some) // _LIKE))]
     return others
 
 
-def _span(edges: EdgeSource, question: Question, nodes: Sequence[Reached], became: Sequence[Reached]) -> Span:
-    """When what comes from the roots may have been spoken of first: from then on when they came to be, until the end of
-    the time of suspicion and for twice as long as it took until the last of what they, or others like them, became; the
-    tolerance on both sides included.
-    """
+def _last(nodes: Iterable[Reached]) -> dict[str, int]:
+    """By root, when the last of what it reached was exposed, as far as that is confirmed; microseconds."""
     last: dict[str, str] = {}
-    for node in (*nodes, *became):
+    for node in nodes:
         if node.exposed_from is not None and node.exposed_from > last.get(node.via[0], ""):
             last[node.via[0]] = node.exposed_from
+    return {root: parse_time(text).end for root, text in last.items()}
+
+
+def _span(edges: EdgeSource, question: Question, last: Mapping[str, int]) -> Span:
+    """When what comes from the roots may have been spoken of first: from then on when they came to be, until the end of
+    the time of suspicion and for twice as long as it took until the last of what they, or others like them, became; the
+    tolerance on both sides included. `last` tells by thing when the last of what it became was exposed.
+    """
     since = there_since(edges, [*question.roots, *last])
     low = question.window[0]
     if all(root in since for root in question.roots):
         low = max(low, min(since[root] for root in question.roots))
-    took = [parse_time(text).end - since.get(root, low) for root, text in last.items()]
+    took = [moment - since.get(root, low) for root, moment in last.items()]
     since_last = max(low, question.window[1]) if question.window[1] < FOREVER else low
     high = since_last + _LONGER * max(took, default=0) if low > -FOREVER and took else FOREVER
     return low - 2 * question.tolerance, high + 2 * question.tolerance

@@ -48,6 +48,15 @@ class Peers(NamedTuple):
     odd: Sequence[str]
 
 
+class Became(NamedTuple):
+    """What some things became: keys of what they reached, and by thing when the last of that was exposed, where records
+    confirm it (microseconds).
+    """
+
+    keys: Sequence[str]
+    last: Mapping[str, int]
+
+
 def usually(counts: Mapping[Origin, int], things: int) -> frozenset[Origin]:
     """What most of so many things have."""
     return frozenset(one for one, count in counts.items() if things >= FEW and count >= USUAL * things)

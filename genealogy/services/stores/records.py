@@ -1,6 +1,6 @@
 """What a question is asked of: the trace index, or the graph over Cypher. Both give the same answers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from genealogy.index.reach import Reach
     from genealogy.index.trace_index import TraceIndex
     from genealogy.index.viewing import Viewing
-    from genealogy.queries.checks.peers import Peers
+    from genealogy.queries.checks.peers import Became, Peers
     from genealogy.queries.tracing.confirming import Confirming
     from genealogy.services.stores.bootstrap import Application
     from genealogy.services.stores.settings import Settings
@@ -57,6 +57,9 @@ class Records(Protocol):
         now, those that may lack what most have and of which records speak within the span.
         """
 
+    def became(self, things: Sequence[str]) -> "Became":
+        """What recorded things reach forward, as known now and read as the plant's settings say."""
+
     def neighbours(self, key: str, limit: int) -> list[Neighbour]:
         """Of a thing, standing relationships in the order of recording, at most `limit` each way, as known now."""
 
@@ -85,6 +88,18 @@ class _Records:
         from genealogy.index.peers import peers
 
         return peers(self._marks(), kind, material, span)
+
+    def became(self, things: Sequence[str]) -> "Became":
+        from genealogy.index.becoming import became
+
+        return became(self._reach, things)
+
+    @cached_property
+    def _reach(self) -> "Reach":
+        from genealogy.index.expanded.view import View
+        from genealogy.index.reach import Reach
+
+        return Reach(self._marks(), View(tolerance=self._settings.tolerance, late=self._settings.late))
 
 
 class IndexRecords(_Records):
@@ -125,13 +140,10 @@ class IndexRecords(_Records):
         spellings = self.names.named([key])[key].identifiers
         return told | ({"identifiers": list(spellings)} if spellings else {})
 
-    @cached_property
+    @property
     def reach(self) -> "Reach":
         """The time-expanded form, read as the plant's settings say: what things reach, quickly and for many at once."""
-        from genealogy.index.expanded.view import View
-        from genealogy.index.reach import Reach
-
-        return Reach(self._index, View(tolerance=self._settings.tolerance, late=self._settings.late))
+        return self._reach
 
     def answer(self, question: Question, edges: EdgeSource) -> Traced:
         from genealogy.index.segments.edges import IndexEdges

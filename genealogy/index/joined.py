@@ -6,6 +6,7 @@ import numpy as np
 
 from genealogy.index.segments.things import Things
 from genealogy.index.storage.kinds import KIND, kinds
+from genealogy.index.storage.numbers import distinct
 from genealogy.index.storage.pages import Array
 from genealogy.index.trace_index import TraceIndex
 from genealogy.model.times import FOREVER
@@ -23,7 +24,10 @@ class Joined:
         self._now = index.sequence, FOREVER, np.array(index.withdrawn_since(index.sequence), np.int64)
 
     def everything(self) -> Array:
-        return np.union1d(np.arange(self._first), self._index.twins)
+        base = np.arange(self._first)
+        if len(self._segments) == 1:
+            return base
+        return np.concatenate([base, distinct(self._index.twins[self._index.twins >= self._first])])
 
     def links(self, things: Array, types: Iterable[str], *, forward: bool) -> Array:
         """The rows of standing relationships of these types out of (or into) things."""
@@ -57,12 +61,17 @@ class Joined:
         """The numbers of those of the keys that a record speaks of."""
         return Things(self._segments).known(list(keys))
 
-    def kinds(self) -> Array:
-        """By number, its kind."""
-        told = [segment.arrays(("key.text", "key.from")) for segment in self._segments]
-        return np.concatenate([kinds(one["key.text"], one["key.from"]) for one in told])
+    def are(self, things: Array, kind: str) -> Array:
+        """Of each thing, whether it is of a kind."""
+        found = np.empty(len(things), np.bool_)
+        place = things >= self._first
+        for number, segment in enumerate(self._segments):
+            told, own = segment.arrays(("key.text", "key.from")), place == number
+            starts = told["key.from"][things[own] - number * self._first]
+            found[own] = kinds(told["key.text"], np.append(starts, 0)) == KIND[kind]
+        return found
 
     def of_kind(self, kind: str) -> Array:
         everything = self.everything()
-        found: Array = everything[self.kinds()[everything] == KIND[kind]]
+        found: Array = everything[self.are(everything, kind)]
         return found

@@ -3,13 +3,11 @@ material, packages. The definition (queries/checks/peers.py) then reads the reco
 """
 
 from collections.abc import Set as AbstractSet
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
 from genealogy.index.joined import Joined
-from genealogy.index.storage.kinds import KIND
 from genealogy.index.storage.numbers import distinct
 from genealogy.index.storage.pages import Array
 from genealogy.index.trace_index import TraceIndex
@@ -161,17 +159,13 @@ class _Reader(Joined):
     def lots_of(self, *materials: int) -> Array:
         return self.column("source", self.links(np.array(materials, np.int64), {"OF"}, forward=False))
 
-    @cached_property
-    def _kinds(self) -> Array:
-        return self.kinds()
-
     def materials(self, things: Array) -> Array:
         """By thing its material; _NONE for what is no lot."""
         asked = distinct(things)
         found = np.full(len(asked), _NONE)
         rows = self.links(asked, {"OF"}, forward=True)
         found[np.searchsorted(asked, self.column("source", rows))] = self.column("target", rows)
-        untold = np.flatnonzero((found == _NONE) & (self._kinds[asked] == KIND["lot"]))
+        untold = np.flatnonzero((found == _NONE) & self.are(asked, "lot"))
         above = [parent(key) for key in self.keys(asked[untold])]
         known = self.things(dict.fromkeys(above))
         found[untold] = [known.get(one, _NONE) for one in above]

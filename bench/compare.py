@@ -40,11 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if unknown := [peer for peer in peers if peer not in PEERS]:
         parser.error(f"no peer named {', '.join(unknown)}; there are {', '.join(PEERS)}")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that a peer under way ends as well
-    kept, found = _kept(options.journal), []
+    kept, found, load = _kept(options.journal), [], os.getloadavg()[0]
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         for size in sizes:
             if size not in kept:
-                kept[size] = measured(Path(folder, str(size)), size, peers, options.limit)
+                kept[size] = measured(Path(folder, str(size)), size, peers, options.limit, load)
                 shutil.rmtree(Path(folder, str(size)))
                 if options.journal:
                     options.journal.write_bytes(orjson.dumps(kept, option=orjson.OPT_NON_STR_KEYS))
@@ -60,9 +60,9 @@ def _kept(journal: Path | None) -> dict[int, Found]:
     return {int(size): Found.of(told) for size, told in orjson.loads(journal.read_bytes()).items()}
 
 
-def measured(folder: Path, size: int, peers: Sequence[str], limit: float) -> Found:
-    """A plant of so many relationships, and what each peer told about it."""
-    load, date = os.getloadavg()[1], f"{datetime.now(UTC):%Y-%m-%d}"
+def measured(folder: Path, size: int, peers: Sequence[str], limit: float, load: float = 0) -> Found:
+    """A plant of so many relationships, and what each peer told about it; `load` is what others made before."""
+    date = f"{datetime.now(UTC):%Y-%m-%d}"
     subprocess.run([sys.executable, "-m", "bench.peers.planting", str(folder), str(size)], check=True)
     plant, runs = Plant.of(folder), []
     print(f"{plant.relationships:,} relationships", flush=True)

@@ -82,9 +82,7 @@ def backward(
     html: Html = None,
 ) -> None:
     """What went into these things: lots, batches, suppliers, equipment, operators?"""
-    asked = _Asked(
-        "backward", things, depth, strict_times, contact, tolerance, engine, minus or [], also or [], against
-    )
+    asked = _Asked("backward", things, depth, strict_times, contact, tolerance, engine, minus, also, against)
     _trace(context, asked, Bounds(as_of, at, start, end), _Files(csv, xlsx, html))
 
 

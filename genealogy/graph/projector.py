@@ -3,6 +3,7 @@
 A step is one transaction that also moves the watermark, so a crash leaves whole steps only.
 """
 
+import gc
 from collections import defaultdict
 
 from genealogy.graph.amending import amend, run_in_parts
@@ -43,6 +44,7 @@ class Projector:
 
         self._graph.write(work)
         self._remember(step)
+        gc.collect(1)  # answers over Bolt are cycles that hold the rows of their questions
 
     def finish(self) -> None:
         """Nothing is left to do: each step has moved the watermark."""

@@ -128,9 +128,8 @@ class TraceIndex:
 
     def take(self, events: "Iterable[Recorded]", withdrawn: "Iterable[Withdrawn]") -> None:
         """Follow the ledger: its next events, and the withdrawals that took effect among them."""
-        from genealogy.index.segments.collector import (
-            Collector,  # knows every event type, which a mere question does not need
-        )
+        # It knows every event type, which a mere question does not need.
+        from genealogy.index.segments.collector import Collector
 
         if self._recent is None:
             self._recent = Collector(self._held)

@@ -4,7 +4,7 @@ import numpy as np
 
 from genealogy.index.expanded.expanded import DEAD_END
 from genealogy.index.segments.segment import Segment
-from genealogy.index.storage.numbers import distinct
+from genealogy.index.storage.numbers import distinct, of_kind
 from genealogy.index.storage.pages import Array
 from genealogy.index.trace_index import TraceIndex
 from genealogy.queries.edges import Direction
@@ -40,9 +40,9 @@ def _marked(index: TraceIndex, base: Segment) -> Array | None:
 
 
 def _unled(segment: Segment) -> Array:
-    everything = np.arange(len(segment.everything()))
-    led = segment.column("target", segment.links(everything, ORIGINS, forward=False))
-    return np.setdiff1d(everything, led)
+    things = len(segment.everything())
+    led = segment.column("target", segment.links(np.arange(things), ORIGINS, forward=False))
+    return np.flatnonzero(~of_kind(things, led))
 
 
 def _new(index: TraceIndex, segment: Segment, things: Array) -> list[str]:

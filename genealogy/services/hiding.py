@@ -19,7 +19,7 @@ from genealogy.queries.checks.offenders import (
     Things,
 )
 from genealogy.queries.edges import Direction
-from genealogy.services.quarantine.portions import portions
+from genealogy.services.portions import portions
 from genealogy.services.stores.records import IndexRecords
 
 _ENDS = frozenset({"CONSIGNED_TO", "DELIVERED_TO"})

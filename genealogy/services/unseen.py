@@ -1,4 +1,6 @@
-"""What a forward trace may have missed: things of which no record tells the origin (docs/trace.md)."""
+"""What a forward trace may have missed: things of which no record tells the origin, or that lack a record which most
+others of their kind have (docs/trace.md).
+"""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol

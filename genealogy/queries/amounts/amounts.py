@@ -15,7 +15,6 @@ from genealogy.queries.amounts.doubts import excess, strangers
 from genealogy.queries.amounts.mixing import NONE, summed
 from genealogy.queries.edges import Edge, EdgeSource, Gap
 
-PIECE = "C62"
 _NAMED = frozenset({"lot", "unit"})
 EXCESS = "its records take out {other} more than was made: one of them is wrong, or one is missing"
 _ONE = Decimal(1)

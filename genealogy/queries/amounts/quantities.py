@@ -9,11 +9,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from genealogy.model.identifiers import kind_of, split
-from genealogy.queries.accounts.balance import Convert, no_conversion
+from genealogy.queries.accounts.balance import PIECE, Convert, no_conversion
 from genealogy.queries.accounts.drawing import Contents
 from genealogy.queries.accounts.holdings import event_of
 from genealogy.queries.accounts.postings import repeated, standing
-from genealogy.queries.amounts.amounts import PIECE, Amounts, counted, reached_by
+from genealogy.queries.amounts.amounts import Amounts, counted, reached_by
 from genealogy.queries.amounts.mixing import NONE, ONE, Exposed, Input, beside, perhaps_with, product, summed, together
 from genealogy.queries.amounts.touching import Touches
 from genealogy.queries.edges import Edge, EdgeSource, Gap

@@ -4,19 +4,17 @@ what a trace was asked about.
 What is usual is learnt from its peers: batches that made one material, units or lots of one, packages.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from genealogy.model.relationships import DEFINING
-from genealogy.model.times import FOREVER
 from genealogy.queries.accounts.balance import Convert
 from genealogy.queries.amounts.amounts import Amounts
 from genealogy.queries.amounts.doubts import Origin, origin
 from genealogy.queries.edges import EdgeSource, Gap
 from genealogy.queries.intervals import Span
-from genealogy.queries.tracing.unmade import FLOW
+from genealogy.queries.tracing.unmade import FLOW, spoken
 
 MOST = 2_000
 """Things of one kind and material that are looked at one by one."""
@@ -29,6 +27,7 @@ CONTACTS = {"RAN_ON": "equipment", "PERFORMED_BY": "operator", "ON_LINE": "line"
 CONTENT: Origin = ("PACKED_IN", "content")
 TOO_MANY = "more than {other} things of one kind lack a record that others have: some may come from it"
 _MAKING = {"batch": frozenset({"CONSUMED_BY", "PRODUCED"}), "unit": DEFINING}
+"""Records of the making of batches and units; lots and packages are looked at whenever they are spoken of at all."""
 INTO_PACKAGE = frozenset({"PACKED_IN", "UNPACKED_FROM"})
 _SENDING = frozenset({"PACKED_IN", "SHIPPED_IN", "USED_BY"})
 _TEXTS = {
@@ -75,12 +74,12 @@ def lacking(
     odd = _sent(edges, peers.odd) if kind == "lot" else peers.odd
     told = records(edges, convert, tolerance, kind, odd)
     missing = {key: some for key in odd if (some := _missing(told[key], peers.usual) & wanted.keys())}
-    spoken = _spoken(edges, kind, missing)
+    during = spoken(edges, list(missing), _MAKING.get(kind, FLOW))
     return [
         _gap(key, one)
         for key, some in missing.items()
         for one in sorted(some)
-        if key in spoken and spoken[key][0] <= wanted[one][1] and wanted[one][0] <= spoken[key][1]
+        if key in during and during[key][0] <= wanted[one][1] and wanted[one][0] <= during[key][1]
     ]
 
 
@@ -127,15 +126,3 @@ def records(
         for batch in things:
             found[batch] |= {("CONSUMED_BY", material) for material in amounts.taken(batch)[0]}
     return found
-
-
-def _spoken(edges: EdgeSource, kind: str, things: Iterable[str]) -> dict[str, Span]:
-    """From when to when records speak of the making of batches and units, of lots and packages at all; microseconds."""
-    keys, types = list(things), _MAKING.get(kind, FLOW)
-    first: dict[str, int] = defaultdict(lambda: FOREVER)
-    last: dict[str, int] = defaultdict(lambda: -FOREVER)
-    for edge in [*edges.outgoing(keys, types), *edges.incoming(keys, types)]:
-        for end in (edge.source, edge.target):
-            first[end] = min(first[end], edge.time.start)
-            last[end] = max(last[end], edge.time.end)
-    return {key: (first[key], last[key]) for key in keys if key in first}

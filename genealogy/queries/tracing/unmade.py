@@ -2,6 +2,7 @@
 tell may be lost, and a trace that ends before it must say so.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from genealogy.model.identifiers import kind_of
@@ -20,7 +21,6 @@ FLOW = frozenset(
     for name, carries in RELATIONSHIPS.items()
     if carries in {Carries.TRANSFER, Carries.CONTAINMENT, Carries.DEPARTURE}
 )
-_COMPOSED = frozenset({"lot", "unit", "batch"})
 TOO_MANY = "of more than {other} lots, units and batches no record tells the origin: some may come from it"
 _TEXTS = {
     "lot": "no record of its making or receipt; others of {other} come from what was asked about",
@@ -58,22 +58,28 @@ def perhaps_exposed(
     """Gaps of those of `unmade` (key → materials) that are of the materials, and of which records speak within the
     span: the first not after its end, the last not before its beginning.
     """
-    first: dict[str, int] = {}
-    last: dict[str, int] = {}
-    for edge in [*edges.outgoing(list(unmade), FLOW), *edges.incoming(list(unmade), FLOW)]:
-        for end in {edge.source, edge.target} & unmade.keys():
-            first[end] = min(first.get(end, FOREVER), edge.time.start)
-            last[end] = max(last.get(end, -FOREVER), edge.time.end)
-    within = [key for key in sorted(first) if first[key] <= span[1] and span[0] <= last[key]]
+    told = spoken(edges, list(unmade), FLOW)
+    within = [key for key in sorted(told) if told[key][0] <= span[1] and span[0] <= told[key][1]]
     shared = {key: [one for one in unmade[key] if one in materials] for key in within}
     return [Gap(key, _TEXTS[kind_of(key)], some[0]) for key, some in shared.items() if some]
+
+
+def spoken(edges: EdgeSource, keys: Sequence[str], types: frozenset[str]) -> dict[str, Span]:
+    """By thing, from when to when records of these types speak of it (microseconds); nothing where none does."""
+    first: dict[str, int] = defaultdict(lambda: FOREVER)
+    last: dict[str, int] = defaultdict(lambda: -FOREVER)
+    for edge in [*edges.outgoing(keys, types), *edges.incoming(keys, types)]:
+        for end in (edge.source, edge.target):
+            first[end] = min(first[end], edge.time.start)
+            last[end] = max(last[end], edge.time.end)
+    return {key: (first[key], last[key]) for key in keys if key in first}
 
 
 def there_since(edges: EdgeSource, things: Sequence[str]) -> dict[str, int]:
     """When lots, units, batches and suppliers' lots came to be, by the records that tell their origin; a supplier's
     lot, when it was received.
     """
-    into = edges.incoming([key for key in things if kind_of(key) in _COMPOSED], ORIGINS | {"RECEIVED_AS"})
+    into = edges.incoming([key for key in things if kind_of(key) in KINDS], ORIGINS | {"RECEIVED_AS"})
     bought = edges.outgoing([key for key in things if kind_of(key) == "supplierlot"], frozenset({"RECEIVED_AS"}))
     found: dict[str, int] = {}
     for key, time in [*((edge.target, edge.time) for edge in into), *((edge.source, edge.time) for edge in bought)]:

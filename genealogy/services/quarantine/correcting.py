@@ -11,7 +11,7 @@ from genealogy.ingest.tables.raw import Broken
 from genealogy.ledger.ledger import Ledger
 from genealogy.ledger.quarantine import Held, State
 from genealogy.model.errors import RecordError, UnreadableInput, UsageError
-from genealogy.services.quarantine.portions import portions
+from genealogy.services.portions import portions
 from genealogy.services.quarantine.spreadsheet_text import bare, is_unchanged, protected, told
 
 ID, REASON = "quarantine_id", "quarantine_reason"

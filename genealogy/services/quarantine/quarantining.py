@@ -13,8 +13,8 @@ from genealogy.model.errors import RecordError, UsageError
 from genealogy.model.event import Event
 from genealogy.model.records import Draft
 from genealogy.services.loading.loading import recorded_by
+from genealogy.services.portions import portions
 from genealogy.services.quarantine.correcting import Changes, corrected
-from genealogy.services.quarantine.portions import portions
 from genealogy.services.quarantine.spooling import Spool
 from genealogy.services.stores.bootstrap import Application
 from genealogy.services.stores.collecting import rare_collection

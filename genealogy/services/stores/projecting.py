@@ -1,6 +1,5 @@
 """Keeping the graph up with the ledger: by whichever command comes first, one at a time."""
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
 
 from genealogy.graph.bulk import BulkProjector
@@ -80,8 +79,6 @@ def _project(
     with rare_collection():
         for step in ahead(_steps(ledger, mark.sequence, upto, also)):
             projector.project(step)
-            if isinstance(projector, Projector):
-                gc.collect(1)  # answers over Bolt are cycles that hold the rows of their questions
             progress("graph", step.upto - mark.sequence, upto - mark.sequence)
     projector.finish()
 

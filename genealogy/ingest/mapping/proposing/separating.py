@@ -20,7 +20,7 @@ def side_by_side(sample: Sample) -> list[tuple[Sample, When]]:
     table. They are divided by a column without name and values, or begin again with the same names.
     """
     blocks = [block for block in _blocks(sample) if len(_known(block)) >= _LEAST_COLUMNS]
-    if len(blocks) < 2 or not all(_alike(sample, blocks[0], block) for block in blocks[1:]):
+    if len(blocks) < 2 or not all(_alike(blocks[0], block) for block in blocks[1:]):
         return [(sample, {})]
     return [_part(sample, block) for block in blocks]
 
@@ -68,7 +68,7 @@ def _known(block: Sequence[str]) -> set[str]:
     return found
 
 
-def _alike(sample: Sample, one: Sequence[str], other: Sequence[str]) -> bool:
+def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two blocks are tables of their own: what tells a record stands in both."""
     return len(_known(one) & _known(other) & _SHARED) >= 2
 
@@ -79,7 +79,7 @@ def _part(sample: Sample, block: Sequence[str]) -> tuple[Sample, When]:
         sample,
         names=tuple(sample.names[place] for place in keep),
         rows=tuple(tuple(row[place] for place in keep) for row in sample.rows),
-        titles=(*sample.titles[:0], *dict.fromkeys(name.rpartition("/")[0] for name in block if "/" in name)),
+        titles=tuple(dict.fromkeys(name.rpartition("/")[0] for name in block if "/" in name)),
     )
     part, skips = cleaned(part)
     telling = next(

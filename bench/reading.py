@@ -14,7 +14,7 @@ from genealogy.model.links import links
 from genealogy.model.records import Draft, Refusal
 from genealogy.model.times import parse_time
 from genealogy.queries.amounts.conversions import Conversions
-from genealogy.queries.checks.peers import Became, Peers, records, usually
+from genealogy.queries.checks.peers import GOING, SENDING, Became, Peers, records, usually
 from genealogy.queries.edges import Direction, Edge
 from genealogy.queries.intervals import Span
 from genealogy.queries.neighbours import Neighbour
@@ -96,10 +96,11 @@ class MemoryEdges(PlainEdges):
 
     def _peers(self, kind: str, material: str) -> set[str]:
         if kind == "package":
-            leading = ("SHIPPED_IN", "CONSUMED_BY", "PACKED_IN")
-            ends = {key for key, out in self.out.items() if any(edge.type in leading for edge in out)}
+            ends = {key for key, out in self.out.items() if any(edge.type in GOING for edge in out)}
             return {key for key in ends if kind_of(key) == kind}
         things = [key for key in self.keys if not material or parent(key) == material]
-        if kind == "batch":
+        if kind == "batch" and material:
             return {edge.source for edge in self.incoming(things, frozenset({"PRODUCED"}))}
+        if kind == "lot":
+            return {edge.source for edge in self.outgoing(things, SENDING) if kind_of(edge.source) == kind}
         return {key for key in things if kind_of(key) == kind}

@@ -14,14 +14,22 @@ from genealogy.index.trace_index import TraceIndex
 from genealogy.model.identifiers import split
 from genealogy.model.times import FOREVER
 from genealogy.queries.amounts.doubts import Origin
-from genealogy.queries.checks.peers import CONTACTS, CONTENT, INTO_PACKAGE, MOST, Peers, usually
+from genealogy.queries.checks.peers import (
+    CONTACTS,
+    CONTENT,
+    GOING,
+    INTO_PACKAGE,
+    MOST,
+    SENDING,
+    Peers,
+    usually,
+)
 from genealogy.queries.intervals import Span
 from genealogy.queries.tracing.names import parent
 
 _FEW = 60
 """Units that tell what parts there are."""
 _BUILT = frozenset({"ASSEMBLED_INTO"})
-_GOING = frozenset({"SHIPPED_IN", "CONSUMED_BY", "PACKED_IN"})
 
 _NONE = -1
 """In place of a material, where none is told."""
@@ -94,7 +102,7 @@ def _batches(reader: "_Reader", material: str) -> _Group:
 
 
 def _all_batches(reader: "_Reader", material: str) -> _Group:
-    batches = distinct(reader.column("source", reader.links(reader.everything(), {"PRODUCED"}, forward=True)))
+    batches = reader.of_kind("batch")
     return _joined(batches, [], None, reader.contacts(batches))
 
 
@@ -117,13 +125,14 @@ def _units(reader: "_Reader", material: str) -> _Group:
 
 
 def _lots(reader: "_Reader", material: str) -> _Group:
-    lots = distinct(reader.of(material))
+    """Those that went out, and so have been through all that they go through."""
+    lots = distinct(reader.column("source", reader.links(distinct(reader.of(material)), SENDING, forward=True)))
     return _joined(lots, [], None, reader.contacts(lots))
 
 
 def _packages(reader: "_Reader", material: str) -> _Group:
     """Packages that went somewhere, and whether any record tells of content."""
-    gone = distinct(reader.column("source", reader.links(reader.of_kind("package"), _GOING, forward=True)))
+    gone = distinct(reader.column("source", reader.links(reader.of_kind("package"), GOING, forward=True)))
     rows = reader.links(gone, INTO_PACKAGE, forward=False)
     return _Group(gone, [CONTENT], reader.told(rows, "target", np.zeros(len(rows), np.int64)))
 

@@ -2,62 +2,51 @@
 others of their kind have (docs/trace.md).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping
 
 from genealogy.model.identifiers import kind_of, split
 from genealogy.model.times import FOREVER, parse_time
 from genealogy.queries.amounts.conversions import Conversions
 from genealogy.queries.amounts.doubts import Origin
-from genealogy.queries.checks.peers import CONTACTS, CONTENT, Became, Peers, lacking
+from genealogy.queries.checks.peers import CONTACTS, CONTENT, FEW, lacking
 from genealogy.queries.edges import Direction, EdgeSource, Gap
 from genealogy.queries.intervals import Span
-from genealogy.queries.neighbours import Neighbour
 from genealogy.queries.tracing.names import parent
 from genealogy.queries.tracing.trace import Question, Reached, Traced
 from genealogy.queries.tracing.unmade import TOO_MANY, perhaps_exposed, there_since, without_origin
+from genealogy.services.kindred import (
+    NEIGHBOURS,
+    Knowing,
+    Remembered,
+    alike,
+    became,
+    by_recipe,
+    materials_of,
+    perhaps_produced,
+    relatives,
+    without_output,
+)
 
 MOST = 2_000
 """Things without an origin that are looked at one by one."""
-_RELATIVES = 8
-"""Of what is like the roots so many are traced, to learn what materials they become."""
-_LIKE = 2
-"""And so many of each material that was reached."""
-_NEIGHBOURS = 200
 _LONGER = 2
 """What comes from the roots may take so many times as long as what is known of them, or of others like them."""
+_ROUNDS = 4
+"""So often it is asked what comes from what was found: behind a lost record there may be another."""
 _MAKING = {"batch": ("CONSUMED_BY",), "unit": ("SERIALIZED_AS", "ASSEMBLED_INTO")}
 """Records by which material gets into a thing."""
-_NAMING = {"lot": "OF", "unit": "OF", "supplierlot": "SUPPLIED_BY"} | {
-    what: record for record, what in CONTACTS.items()
-}
-"""Relationships to the material or party that other lots have as well, or to a root that others were in contact
-with."""
-
-
-class Knowing(Protocol):
-    """What is asked of an engine's records (services/stores/records.py)."""
-
-    def became(self, things: Sequence[str]) -> Became: ...
-    def perhaps_unmade(self, most: int) -> list[str]: ...
-    def neighbours(self, key: str, limit: int) -> list[Neighbour]: ...
-    def peers(self, kind: str, material: str, span: Span) -> Peers: ...
 
 
 def unseen(known: Knowing, edges: EdgeSource, traced: Traced, question: Question) -> list[Gap]:
     """Gaps of things beyond the answer, that would be in it if a lost record led there."""
     if question.direction is Direction.BACKWARD:
         return []
-    others = _relatives(known, question.roots)
-    reached = [node.key for node in traced.nodes if node.depth]
-    became = _became(known, others)
-    alike = _became(known, _alike(known, [*reached, *became.keys], question.roots))
-    became = Became([*became.keys, *alike.keys], {**became.last, **alike.last})
-    supplied = others if any(kind_of(root) == "supplierlot" for root in question.roots) else ()
-    materials = _materials([*reached, *became.keys]) | {parent(lot) for lot in supplied}
-    span = _span(edges, question, {**_last(traced.nodes), **became.last})
-    found = dict.fromkeys(_unmade(known, edges, traced, question, materials, span))
-    found |= dict.fromkeys(_lacking(known, edges, traced, question, materials, span))
+    search = _Search(Remembered(known), edges, traced, question)
+    found = search.found()
+    for _ in range(_ROUNDS):
+        if not search.beyond(found):
+            break
+        found |= search.found()
     there = {node.key for node in traced.nodes} if found else set()
     found = {told: None for gap in found for told in _told(gap, question)}
     return [gap for gap in found if gap.key in question.roots or not (gap.key in there or gap.key in question.cleared)]
@@ -68,91 +57,92 @@ def _told(gap: Gap, question: Question) -> list[Gap]:
     return [gap] if gap.key else [Gap(root, gap.text, gap.other) for root in question.roots]
 
 
-def _unmade(
-    known: Knowing, edges: EdgeSource, traced: Traced, question: Question, materials: Collection[str], span: Span
-) -> list[Gap]:
-    """Of things of which no record tells the origin."""
-    candidates = {*known.perhaps_unmade(MOST)}
-    if len(candidates) > MOST:
-        return [Gap(root, TOO_MANY, str(MOST)) for root in question.roots]
-    if candidates:
-        candidates.difference_update(question.cleared, (node.key for node in traced.nodes))
-    unmade = without_origin(edges, sorted(candidates))
-    return perhaps_exposed(edges, unmade, materials, span) if unmade else []
+class _Search:
+    """Of which materials something may come from the roots, in what time; and what lacks the record that would tell."""
 
+    def __init__(self, known: Remembered, edges: EdgeSource, traced: Traced, question: Question) -> None:
+        self._known, self._edges, self._question = known, edges, question
+        self._convert = Conversions(edges)
+        self._there = {node.key for node in traced.nodes}
+        others = relatives(known, question.roots)
+        reached = [node.key for node in traced.nodes if node.depth]
+        one = became(known, others)
+        more = became(known, alike(known, [*reached, *one.keys], question.roots))
+        supplied = others if any(kind_of(root) == "supplierlot" for root in question.roots) else ()
+        self._come = materials_of([*reached, *one.keys, *more.keys]) | {parent(lot) for lot in supplied}
+        self._perhaps: set[str] = set()
+        self._open = without_output(edges, reached)
+        self._span = _span(edges, question, {**_last(traced.nodes), **one.last, **more.last})
 
-def _lacking(
-    known: Knowing, edges: EdgeSource, traced: Traced, question: Question, materials: Collection[str], span: Span
-) -> Iterator[Gap]:
-    """Of things that lack a record that others of their kind have."""
-    convert = Conversions(edges)
-    roots = {parent(root) for root in question.roots}
-    parts = {split(one)[1][0]: span for one in {*materials, *roots} if one.startswith("material:")}
-    for material in sorted(materials):
-        for kind in ("batch", "unit"):
-            wanted: dict[Origin, Span] = {(record, part): span for part in parts for record in _MAKING[kind]}
-            peers = known.peers(kind, material, span)
-            yield from lacking(edges, convert, question.tolerance, kind, peers, wanted)
-    yield from lacking(edges, convert, question.tolerance, "package", known.peers("package", "", span), {CONTENT: span})
-    for root in question.roots:
-        yield from _out_of_contact(known, edges, root, question, convert)
+    def found(self) -> dict[Gap, None]:
+        """All such gaps. What has no record of its origin at all is not told to lack one of them."""
+        unmade = self._unmade()
+        told = {gap.key for gap in unmade}
+        return dict.fromkeys([*unmade, *(gap for gap in self._lacking() if gap.key not in told)])
 
+    def beyond(self, found: Iterable[Gap]) -> bool:
+        """Counts in what comes from what was found; whether that may tell of more."""
+        asked = [gap.key for gap in found if gap.key and gap.key not in self._there]
+        if not asked or len(asked) > MOST:
+            return False
+        self._there.update(asked)
+        keys = [*asked, *became(self._known, asked).keys]
+        more, still = materials_of(keys) - self._come - self._perhaps, without_output(self._edges, keys) - self._open
+        self._perhaps |= more
+        self._open |= still
+        return bool(more or still)
 
-def _out_of_contact(
-    known: Knowing, edges: EdgeSource, root: str, question: Question, convert: Conversions
-) -> Iterator[Gap]:
-    """Of batches and lots of which no record tells the contact with things like the root, in its time of suspicion;
-    others of what they made, or of their material, were in contact with the root.
-    """
-    kind = kind_of(root)
-    if kind not in CONTACTS.values():
-        return
-    touched = [one for one in known.neighbours(root, _NEIGHBOURS) if one.direction == "in" and one.type in CONTACTS]
-    loads = [one.key for one in touched if kind_of(one.key) == "load"] + [root] * (kind == "load")
-    held = list(edges.incoming(loads, frozenset({"STERILIZED_IN"})))
-    ran = list(edges.outgoing([one.key for one in touched if kind_of(one.key) == "batch"], frozenset({"PRODUCED"})))
-    low, high = question.window
-    if kind == "load" and held:
-        low, high = max(low, min(e.time.start for e in held)), min(high, max(e.time.end for e in held))
-    span = low - 2 * question.tolerance, high + 2 * question.tolerance
-    wanted = {(record, what): span for record, what in CONTACTS.items() if what in {kind, "load"}}
-    if kind == "operator":  # may work on anything
-        yield from lacking(edges, convert, question.tolerance, "batch", known.peers("batch", "", span), wanted)
-    for of, things in ("lot", [edge.source for edge in held]), ("batch", [edge.target for edge in ran]):
-        for material in sorted({parent(one) for one in things} - {""}):
-            yield from lacking(edges, convert, question.tolerance, of, known.peers(of, material, span), wanted)
+    def _unmade(self) -> list[Gap]:
+        """Of things of which no record tells the origin; of what they are made of counts from then on."""
+        candidates = {*self._known.perhaps_unmade(MOST)}
+        if len(candidates) > MOST:
+            return [Gap(root, TOO_MANY, str(MOST)) for root in self._question.roots]
+        candidates.difference_update(self._question.cleared, self._there)
+        unmade = without_origin(self._edges, sorted(candidates))
+        if not unmade:
+            return []
+        materials = self._come | {parent(root) for root in self._question.roots}
+        self._perhaps |= perhaps_produced(self._known, self._edges, self._open, unmade, self._span)
+        self._perhaps |= by_recipe(self._known, unmade, materials | self._perhaps, self._span)
+        return perhaps_exposed(self._edges, unmade, self._come, self._perhaps, self._span)
 
+    def _lacking(self) -> Iterator[Gap]:
+        """Of things that lack a record that others of their kind have."""
+        materials, roots = self._come | self._perhaps, {parent(root) for root in self._question.roots}
+        parts = {split(one)[1][0]: self._span for one in {*materials, *roots} if one.startswith("material:")}
+        for material in sorted(materials):
+            for kind in ("batch", "unit"):
+                wanted = {(record, part): span for part, span in parts.items() for record in _MAKING[kind]}
+                yield from self._of_peers(kind, material, wanted, self._span)
+        yield from self._of_peers("package", "", {CONTENT: self._span}, self._span)
+        for root in self._question.roots:
+            if kind_of(root) in CONTACTS.values():
+                yield from self._out_of_contact(root)
 
-def _materials(keys: Iterable[str]) -> set[str]:
-    """Those of lots and units. Of a million units there are few: keys are cut before they are understood."""
-    cut = {key.rpartition("/")[0] for key in keys if key.startswith(("lot:", "unit:"))}
-    return {parent(f"{begin}/") for begin in cut}
+    def _of_peers(self, kind: str, material: str, wanted: Mapping[Origin, Span], span: Span) -> list[Gap]:
+        peers = self._known.peers(kind, material, span)
+        return lacking(self._edges, self._convert, self._question.tolerance, kind, peers, wanted)
 
-
-def _relatives(known: Knowing, roots: Iterable[str]) -> tuple[str, ...]:
-    """Some others of the roots' materials, or lots of the same suppliers."""
-    found: dict[str, None] = {}
-    for root in roots:
-        wanted, of = _NAMING.get(kind_of(root)), parent(root) or root
-        around = known.neighbours(of, _NEIGHBOURS) if wanted else []
-        some = [one.key for one in around if one.direction == "in" and one.type == wanted and one.key != root]
-        found |= dict.fromkeys(some[:: max(1, len(some) // _RELATIVES)])
-    return tuple(found)
-
-
-def _became(known: Knowing, things: Sequence[str]) -> Became:
-    return known.became(things) if things else Became([], {})
-
-
-def _alike(known: Knowing, reached: Sequence[str], roots: Iterable[str]) -> list[str]:
-    """Some other lots of the materials that were reached: what they become, a lost record may have hidden."""
-    there = {*reached, *roots}
-    others: list[str] = []
-    for material in sorted(_materials(reached)):
-        around = known.neighbours(material, _NEIGHBOURS)
-        some = [one.key for one in around if one.direction == "in" and one.type == "OF" and one.key not in there]
-        others += some[:: max(1, -(-len(some) // _LIKE))]
-    return others
+    def _out_of_contact(self, root: str) -> Iterator[Gap]:
+        """Of batches and lots of which no record tells the contact with things like the root, in its time of suspicion;
+        others of what they made, or of their material, were in contact with the root.
+        """
+        kind, edges, question = kind_of(root), self._edges, self._question
+        around = self._known.neighbours(root, NEIGHBOURS)
+        touched = [one for one in around if one.direction == "in" and one.type in CONTACTS]
+        loads = [one.key for one in touched if kind_of(one.key) == "load"] + [root] * (kind == "load")
+        held = list(edges.incoming(loads, frozenset({"STERILIZED_IN"})))
+        ran = list(edges.outgoing([one.key for one in touched if kind_of(one.key) == "batch"], frozenset({"PRODUCED"})))
+        low, high = question.window
+        if kind == "load" and held:
+            low, high = max(low, min(e.time.start for e in held)), min(high, max(e.time.end for e in held))
+        span = low - 2 * question.tolerance, high + 2 * question.tolerance
+        wanted = {(record, what): span for record, what in CONTACTS.items() if what in {kind, "load"}}
+        if kind == "operator" or (kind == "equipment" and len(ran) < FEW):  # anything may have run on it
+            yield from self._of_peers("batch", "", wanted, span)
+        for of, things in ("lot", [edge.source for edge in held]), ("batch", [edge.target for edge in ran]):
+            for material in sorted({parent(one) for one in things} - {""}):
+                yield from self._of_peers(of, material, wanted, span)
 
 
 def _last(nodes: Iterable[Reached]) -> dict[str, int]:

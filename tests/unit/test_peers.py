@@ -93,9 +93,16 @@ def test_another_material_instead_is_no_gap(gaps: Gaps) -> None:
     assert gaps([*plant(without=5), consumed("B5", "P5", 5, "PIGMENT")], "lot:DYE/DYE4") == {}
 
 
-def test_of_few_batches_nothing_is_learnt(gaps: Gaps, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(peers, "FEW", BATCHES + 1)
-    assert gaps(plant(without=5), "lot:DYE/DYE4") == {}
+@pytest.mark.parametrize(("batches", "told"), [(1, False), (2, True)])
+def test_of_one_batch_alone_nothing_is_learnt_of_few_half_are_enough(gaps: Gaps, batches: int, *, told: bool) -> None:
+    rows = [*made(1, "RESIN"), *(made(2, "RESIN", "DYE") if batches > 1 else [])]
+    supplied = [received("RESIN", 1, 1), received("RESIN", 2, 1), received("DYE", 2, 1), received("DYE", 3, 1)]
+    expected = {"batch:B1": NOT_CONSUMED.format("DYE")} if told else {}
+    assert gaps([*supplied, *rows, consumed("B9", "DYE3", 2, "DYE"), *produced_of(9)], "lot:DYE/DYE3") == expected
+
+
+def produced_of(number: int) -> list[Row]:
+    return [produced(f"B{number}", f"T{number}", number, "CAP")]
 
 
 def test_a_record_that_comes_late_closes_the_gap_also_beside_an_arranged_index(gaps: Gaps) -> None:

@@ -18,10 +18,12 @@ from genealogy.queries.tracing.unmade import FLOW, spoken
 
 MOST = 2_000
 """Things of one kind and material that are looked at one by one."""
-FEW = 4
-"""Of fewer nothing is learnt."""
 USUAL = 0.75
 """The share of them that have what is usual: where a tenth of all records is lost, still more have it."""
+FEW = 10
+"""Of fewer things half are enough: one lost record weighs more, and there are not many to look at."""
+_LEAST = 2
+"""Of one thing alone nothing is learnt."""
 CONTACTS = {"RAN_ON": "equipment", "PERFORMED_BY": "operator", "ON_LINE": "line", "STERILIZED_IN": "load"}
 """What a batch or lot is in contact with, and of which kind that is."""
 CONTENT: Origin = ("PACKED_IN", "content")
@@ -29,7 +31,10 @@ TOO_MANY = "more than {other} things of one kind lack a record that others have:
 _MAKING = {"batch": frozenset({"CONSUMED_BY", "PRODUCED"}), "unit": DEFINING}
 """Records of the making of batches and units; lots and packages are looked at whenever they are spoken of at all."""
 INTO_PACKAGE = frozenset({"PACKED_IN", "UNPACKED_FROM"})
-_SENDING = frozenset({"PACKED_IN", "SHIPPED_IN", "USED_BY"})
+SENDING = frozenset({"PACKED_IN", "SHIPPED_IN", "USED_BY"})
+"""Relationships by which a lot goes out."""
+GOING = frozenset({"SHIPPED_IN", "CONSUMED_BY", "PACKED_IN", "UNPACKED_FROM"})
+"""Relationships that tell that a package went somewhere, or was somewhere."""
 _TEXTS = {
     "CONSUMED_BY": "no record that it consumed {other}, as others of its product did: it may have come from what was "
     "asked about",
@@ -58,7 +63,8 @@ class Became(NamedTuple):
 
 def usually(counts: Mapping[Origin, int], things: int) -> frozenset[Origin]:
     """What most of so many things have."""
-    return frozenset(one for one, count in counts.items() if things >= FEW and count >= USUAL * things)
+    share = USUAL if things >= FEW else 0.5
+    return frozenset(one for one, count in counts.items() if things >= _LEAST and count >= share * things)
 
 
 def lacking(
@@ -85,7 +91,7 @@ def lacking(
 
 def _sent(edges: EdgeSource, lots: Sequence[str]) -> list[str]:
     """Those that went out, and so have been through all that they go through."""
-    return list(dict.fromkeys(edge.source for edge in edges.outgoing(lots, _SENDING)))
+    return list(dict.fromkeys(edge.source for edge in edges.outgoing(lots, SENDING)))
 
 
 def _missing(told: Collection[Origin], usual: Collection[Origin]) -> set[Origin]:

@@ -27,6 +27,11 @@ _TEXTS = {
     "unit": "no record of its making or receipt; others of {other} come from what was asked about",
     "batch": "no record of what it consumed; others of {other}, which it made, come from what was asked about",
 }
+_PERHAPS = {
+    "lot": "no record of its making or receipt; {other} may be made of what was asked about",
+    "unit": "no record of its making or receipt; {other} may be made of what was asked about",
+    "batch": "no record of what it consumed; {other}, which it made, may be made of what was asked about",
+}
 
 
 def without_origin(edges: EdgeSource, candidates: Sequence[str]) -> dict[str, list[str]]:
@@ -53,15 +58,24 @@ def _named_otherwise(edges: EdgeSource, keys: Sequence[str]) -> set[str]:
 
 
 def perhaps_exposed(
-    edges: EdgeSource, unmade: Mapping[str, Sequence[str]], materials: Collection[str], span: Span
+    edges: EdgeSource,
+    unmade: Mapping[str, Sequence[str]],
+    come: Collection[str],
+    perhaps: Collection[str],
+    span: Span,
 ) -> list[Gap]:
-    """Gaps of those of `unmade` (key → materials) that are of the materials, and of which records speak within the
-    span: the first not after its end, the last not before its beginning.
+    """Gaps of those of `unmade` (key → materials) that are of materials which come from the roots, or perhaps do, and
+    of which records speak within the span: the first not after its end, the last not before its beginning.
     """
     told = spoken(edges, list(unmade), FLOW)
     within = [key for key in sorted(told) if told[key][0] <= span[1] and span[0] <= told[key][1]]
-    shared = {key: [one for one in unmade[key] if one in materials] for key in within}
-    return [Gap(key, _TEXTS[kind_of(key)], some[0]) for key, some in shared.items() if some]
+    found: list[Gap] = []
+    for key in within:
+        for texts, materials in (_TEXTS, come), (_PERHAPS, perhaps):
+            if some := [one for one in unmade[key] if one in materials]:
+                found.append(Gap(key, texts[kind_of(key)], some[0]))
+                break
+    return found
 
 
 def spoken(edges: EdgeSource, keys: Sequence[str], types: frozenset[str]) -> dict[str, Span]:

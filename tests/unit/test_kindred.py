@@ -1,0 +1,112 @@
+"""Behind a lost record there may be another, and a small plant has few others to learn from: told as gaps, by hand."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from genealogy.ledger.ledger import Ledger, open_ledger
+from genealogy.queries.edges import Direction
+from genealogy.queries.tracing.trace import Question
+from genealogy.services.bounds import Bounds
+from genealogy.services.stores.bootstrap import application
+from genealogy.services.stores.settings import Settings
+from genealogy.services.tracing import ask
+from tests.oracle.rows import Row
+from tests.unit.test_unmade import UNMADE, consumed, day, drafts, of, produced, received, shipped
+
+NO_OUTPUT = "no record of what it produced"
+MAY_BE = "no record of its making or receipt; material:{} may be made of what was asked about"
+UNFED = "no record of what it consumed; material:{}, which it made, may be made of what was asked about"
+NO_CONTACT = "no record of its {}, which others have: it may be the suspect one"
+NO_CONTENT = "no record of what was in it: it may be what was reached"
+Gaps = Callable[..., dict[str, str]]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with open_ledger(None, tmp_path / "data") as found:
+        yield found
+
+
+@pytest.fixture
+def gaps(ledger: Ledger, tmp_path: Path) -> Gaps:
+    def found(rows: list[Row], root: str, window: str = "") -> dict[str, str]:
+        ledger.append(drafts(rows), recorded_by="t")
+        bounds = Bounds(start=window, end=window) if window else Bounds()
+        with application(Settings.read(tmp_path / "data", environment={})) as app:
+            answer = ask(app, [root], Question(Direction.FORWARD, ()), bounds)
+        return {gap["key"]: gap["reason"] for gap in answer.document()["gaps"]}
+
+    return found
+
+
+def ran(batch: str, equipment: str, time: int) -> Row:
+    times = {"started_at": f"2026-03-{time:02}T06:00:00Z", "ended_at": f"2026-03-{time:02}T09:00:00Z"}
+    return "equipment_used", {"batch": batch, "equipment": equipment, **times}
+
+
+def bought(material: str, lot: str, time: int) -> Row:
+    return "lot_received", {"event_time": day(time), **of(material, lot), "supplier": "ACME"}
+
+
+def test_what_a_batch_made_that_tells_no_output_is_learnt_of_its_equipment(gaps: Gaps) -> None:
+    rows = [
+        received("R1", 1, "A1"), consumed("B1", "R1", 3), ran("B1", "PRESS", 3), shipped("T1", 4),
+        bought("DYE", "D2", 1), consumed("B2", "D2", 3, "DYE"), ran("B2", "PRESS", 2), produced("B2", "T2", 2),
+    ]  # fmt: skip
+    assert gaps(rows, "lot:RESIN/R1") == {"batch:B1": NO_OUTPUT, "lot:TUBE/T1": MAY_BE.format("TUBE")}
+
+
+def test_what_it_made_may_be_the_only_lot_whose_origin_nothing_tells(gaps: Gaps) -> None:
+    rows = [received("R1", 1, "A1"), consumed("B1", "R1", 3), shipped("T1", 4), bought("DYE", "D2", 2)]
+    assert gaps(rows, "lot:RESIN/R1") == {"batch:B1": NO_OUTPUT, "lot:TUBE/T1": MAY_BE.format("TUBE")}
+
+
+def test_where_no_receipt_is_ever_recorded_bought_lots_are_no_gap(gaps: Gaps) -> None:
+    others = [consumed("B2", f"D{number}", 4, "DYE") for number in range(3)]
+    rows = [received("R1", 1, "A1"), consumed("B1", "R1", 3), *others, produced("B2", "T2", 4)]
+    assert gaps(rows, "lot:RESIN/R1") == {"batch:B1": NO_OUTPUT}
+
+
+def test_a_batch_alone_without_input_may_have_consumed_it(gaps: Gaps) -> None:
+    rows = [received("R1", 1, "A1"), produced("B1", "T1", 3), shipped("T1", 4)]
+    assert gaps(rows, "lot:RESIN/R1") == {"batch:B1": UNFED.format("TUBE")}
+
+
+def test_by_its_recipe_a_lot_may_be_made_of_what_lacks_a_record(gaps: Gaps) -> None:
+    """The making of both T3 and K3 is lost; others tell that tubes are made of resin, and kits of tubes."""
+    rows = [
+        received("R1", 1, "A1"), received("R2", 1, "A2"), consumed("B2", "R2", 2), produced("B2", "T2", 2),
+        consumed("B4", "T2", 3), consumed("B4", "T2", 3, "TUBE"), produced("B4", "K4", 3, "KIT"),
+        shipped("T3", 5), shipped("K3", 6, "KIT"),
+    ]  # fmt: skip
+    assert gaps(rows, "lot:RESIN/R1") == {"lot:TUBE/T3": UNMADE.format("TUBE"), "lot:KIT/K3": UNMADE.format("KIT")}
+
+
+def test_behind_a_lost_record_there_may_be_another(gaps: Gaps) -> None:
+    """What the batch made that may have run on the suspect, went into one without output."""
+    rows = [
+        bought("RESIN", "R1", 1), consumed("B1", "R1", 3), produced("B1", "T1", 3), ran("B2", "E2", 3),
+        bought("RESIN", "R2", 1), consumed("B2", "R2", 3), produced("B2", "C2", 3, "CAP"),
+        consumed("B3", "T1", 4, "TUBE"), ran("B3", "LINE", 4), shipped("K3", 5, "KIT"),
+        ran("B4", "LINE", 2), produced("B4", "K4", 2, "KIT"), consumed("B4", "C2", 2, "CAP"), ran("B5", "E1", 20),
+    ]  # fmt: skip
+    found = gaps(rows, "equipment:E1", "2026-03-03")
+    del found["equipment:E1"]
+    assert found == {"batch:B1": NO_CONTACT.format("equipment"), "lot:KIT/K3": MAY_BE.format("KIT")}
+
+
+def test_of_three_lots_one_without_a_load_may_have_been_in_the_suspect_one(gaps: Gaps) -> None:
+    rows: list[Row] = [bought("TUBE", f"T{number}", 1) for number in (1, 2, 3)]
+    rows += [shipped(f"T{number}", 3) for number in (1, 2, 3)]
+    times = {"started_at": day(2), "ended_at": day(2)}
+    rows += [("sterilized", {"load": "L1", "equipment": "EO", **of("TUBE", f"T{n}"), **times}) for n in (1, 2)]
+    assert gaps(rows, "load:L1") == {"lot:TUBE/T3": NO_CONTACT.format("load")}
+
+
+def test_a_package_that_only_came_out_of_another_may_hold_what_was_reached(gaps: Gaps) -> None:
+    crates = [("unpacked", {"package": "CRATE", "event_time": day(6), "inner_package": f"BOX{n}"}) for n in (1, 2)]
+    packed = [("packed", {"package": f"BOX{n}", "event_time": day(5), **of("RESIN", f"R{n}")}) for n in (1, 3)]
+    rows = [received("R1", 1, "A1"), received("R3", 1, "A3"), *crates, *packed]
+    assert gaps(rows, "lot:RESIN/R3")["package:BOX2"] == NO_CONTENT

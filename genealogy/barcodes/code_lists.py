@@ -1,7 +1,8 @@
 """Code lists that Application Identifiers refer to.
 
-Countries: ISO 3166-1 numeric and alpha-2. Currencies: ISO 4217 numeric. Package types: UN/ECE Recommendation 21 with
-the additions of the GS1 code list PackageTypeCode. Media types: ICCBBA's AIDC media types, as GS1 lists them.
+Countries: ISO 3166-1 numeric and alpha-2. Currencies: ISO 4217 numeric, as of its amendment 179. Package types: UN/ECE
+Recommendation 21 with the additions of the GS1 code list PackageTypeCode. Media types: ICCBBA's AIDC media types, as
+GS1 lists them.
 """
 
 _COUNTRY_NUMBERS = """
@@ -30,7 +31,7 @@ COUNTRY_LETTERS = frozenset(_COUNTRY_LETTERS.split())
 
 _CURRENCY_NUMBERS = """
 008 012 032 036 044 048 050 051 052 060 064 068 072 084 090 096 104 108 116 124 132 136 144 152 156 170 174 188 192
-203 208 214 222 230 232 238 242 262 270 292 320 324 328 332 340 344 348 352 356 360 364 368 376 388 392 398 400 404
+203 208 214 222 230 232 238 242 262 270 292 320 324 328 332 340 344 348 352 356 360 364 368 376 388 392 396 398 400 404
 408 410 414 417 418 422 426 430 434 446 454 458 462 480 484 496 498 504 512 516 524 532 533 548 554 558 566 578 586
 590 598 600 604 608 634 643 646 654 682 690 702 704 706 710 728 748 752 756 760 764 776 780 784 788 800 807 818 826
 834 840 858 860 882 886 901 924 925 927 928 929 930 933 934 936 938 940 941 943 944 946 947 948 949 950 951 952 953

@@ -158,15 +158,31 @@ def _coordinate(name: str, highest: int) -> Check:
     return check
 
 
-def company_prefix(_value: str) -> Fault | None:
-    """Which prefixes GS1 has issued is told by its member organisations' register, which is not shipped here."""
-    return None
+_SHORTEST_PREFIX = 4
+
+
+def company_prefix(value: str) -> Fault | None:
+    """A key begins with at least four digits. Which prefixes are issued is told by GS1's register, which is not
+    shipped here.
+    """
+    head = value[:_SHORTEST_PREFIX]
+    if fault := first_outside("invalid-gcp-prefix", head, DIGITS):
+        return fault
+    return Fault("too-short-for-gcp", 0, len(head)) if len(head) < _SHORTEST_PREFIX else None
+
+
+def company_prefix_second(value: str) -> Fault | None:
+    """As `company_prefix`, behind the digit that a GTIN or SSCC begins with."""
+    if len(value) < 2:
+        return whole("too-short-for-gcp", value)
+    fault = company_prefix(value[1:])
+    return fault.moved(1) if fault else None
 
 
 CHECKS: dict[str, Check] = {
     "couponcode": coupon, "couponposoffer": positive_offer, "cset39": set_39, "cset64": set_64, "cset82": set_82,
     "csetnumeric": numeric, "csum": digit_sum, "csumalpha": character_pair, "gcppos1": company_prefix,
-    "gcppos2": company_prefix, "hasnondigit": has_non_digit, "hh": hour, "hhmi": hour_minute, "hyphen": hyphen,
+    "gcppos2": company_prefix_second, "hasnondigit": has_non_digit, "hh": hour, "hhmi": hour_minute, "hyphen": hyphen,
     "iban": iban, "importeridx": importer, "iso3166": _among("not-iso3166", code_lists.COUNTRY_NUMBERS),
     "iso3166999": _among("not-iso3166-or-999", code_lists.COUNTRY_NUMBERS | {"999"}),
     "iso3166alpha2": _among("not-iso3166-alpha2", code_lists.COUNTRY_LETTERS),

@@ -40,7 +40,7 @@ def add_elements(found: Found, pieces: list[Piece], today: date) -> None:
         try:
             one = entry(piece.ai)
         except IdentifierError:
-            _unknown(found, piece.ai, piece.at)
+            _unknown(found, piece.ai, max(found.text.rfind(piece.ai, 0, piece.at), 0))
             continue
         _check(found, one, piece)
         known.append(piece)

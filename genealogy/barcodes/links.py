@@ -1,7 +1,6 @@
 """GS1 Digital Links: read with places, and written (GS1 Digital Link standard: URI Syntax, section 4)."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from urllib.parse import quote, unquote
 
@@ -10,6 +9,7 @@ from genealogy.barcodes.findings import ADDRESS, Found
 from genealogy.barcodes.gs1_reading import Piece, add_elements
 from genealogy.model import digital_link
 from genealogy.model.errors import IdentifierError
+from genealogy.model.gs1 import is_digits
 
 SEQUENCES: dict[str, tuple[tuple[str, ...], ...]] = {
     "01": (("22", "10", "21"), ("235",)),
@@ -25,7 +25,9 @@ SEQUENCES: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """The primary keys, and in which order which qualifiers may follow them in the path."""
 
-_PAIR = re.compile(r"(?:^|&)(\d{2,4})=([^&]*)", re.ASCII)
+_DATES = {"exp": ("17", 6), "expdt": ("7003", 10)}
+"""The words of older links behind the question mark: their AI, and how many digits tell them from other parameters."""
+
 _STEM = "https://id.gs1.org"
 
 
@@ -43,7 +45,7 @@ def add_link(found: Found, text: str, begin: int, today: date) -> None:
         if found.valid:
             raise
         return
-    places = [_piece(pair[1], pair[2], begin + len(head) + 1 + pair.start(2)) for pair in _PAIR.finditer(query)]
+    places = list(_attributes(query, begin + len(head) + 1))
     add_elements(found, pieces + places, today)
     _check_order(found, pieces)
     _check_query(found, places)
@@ -60,6 +62,14 @@ def _path(head: str, begin: int) -> list[Piece]:
         pieces.append(_piece(ai, raw, at))
         at -= len(word) + 2
     return pieces[::-1]
+
+
+def _attributes(query: str, begin: int) -> Iterator[Piece]:
+    """What stands behind the question mark under a number, which only AIs may do; a plus is a blank there."""
+    for at, name, raw in digital_link.query_pairs(query):
+        ai, digits = _DATES.get(name, (name, len(raw)))
+        if is_digits(ai) and len(raw) == digits:
+            yield _piece(ai, raw.replace("+", " "), begin + at)
 
 
 def _piece(ai: str, raw: str, at: int) -> Piece:

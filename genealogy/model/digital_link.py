@@ -21,14 +21,16 @@ _QUALIFIERS: dict[str, frozenset[str]] = {
 }
 _ALL_QUALIFIERS = frozenset[str]().union(*_QUALIFIERS.values())
 
-# The words that older Digital Links carry for the AIs that are read here.
+# The words that older Digital Links carry in their path (URI Syntax 1.2).
 WORDS = {
     "gtin": "01", "cpv": "22", "lot": "10", "ser": "21", "itip": "8006", "cpid": "8010", "cpsn": "8011",
     "gln": "414", "glnx": "254", "party": "417", "sscc": "00", "gdti": "253", "ginc": "401", "gsin": "402",
-    "grai": "8003", "giai": "8004",
+    "grai": "8003", "giai": "8004", "gmn": "8013", "gcn": "255", "gsrnp": "8017", "gsrn": "8018", "srin": "8019",
+    "refno": "8020",
 }  # fmt: skip
 
 _URI = re.compile(r"https?://([^/?#\s]+)/([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
+_DELIMITER = re.compile(r"&|;(?=\d+=)", re.ASCII)
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _OWN_DOMAIN = "id.gs1.org"
 _COMPRESSED = re.compile(r"(?:[^/]+/)*[A-Za-z0-9_-]{10,}")
@@ -85,6 +87,21 @@ def pairs_of(path: str) -> list[tuple[str, str]]:
     return []
 
 
+def query_pairs(query: str) -> list[tuple[int, str, str]]:
+    """Each `name=value` behind the question mark: where the value begins, the name, and the value, still escaped.
+
+    Between them stands `&`, or `;` before a number (a `;` may be part of a value).
+    """
+    pairs = []
+    begin = 0
+    for text in _DELIMITER.split(query):
+        name, equals, value = text.partition("=")
+        if equals:
+            pairs.append((begin + len(name) + 1, name, value))
+        begin += len(text) + 1
+    return pairs
+
+
 def _qualify(ais: dict[str, str], primary: str, pairs: list[tuple[str, str]], query: str) -> None:
     allowed = _QUALIFIERS[primary]
     for word, raw in pairs:
@@ -92,8 +109,9 @@ def _qualify(ais: dict[str, str], primary: str, pairs: list[tuple[str, str]], qu
         if ai not in allowed or ai in ais:
             raise IdentifierError(f"GS1 Digital Link: {word} may not stand here after {primary}")
         ais[ai] = checked(ai, _unescaped(ai, raw))
-    for pair in query.split("&"):
-        ai = pair.partition("=")[0]
+    if "235" in ais:  # no other qualifier of a GTIN may stand beside it in the path
+        return
+    for _, ai, _ in query_pairs(query):
         if ai in allowed:
             raise IdentifierError(
                 f"GS1 Digital Link: {ai} qualifies {primary} and belongs in the path, not behind the question mark"

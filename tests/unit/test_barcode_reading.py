@@ -38,6 +38,7 @@ def values(text: str) -> dict[str, str]:
         ("010950600013435210ABC␝21S1", "gs1-element-string", ("unit:09506000134352/S1", "lot:09506000134352/ABC")),
         ("{01}09506000134352{10}ABC", "gs1-element-string", ("lot:09506000134352/ABC",)),
         ("https://example.com/01/9506000134352/10/ABC?17=271231", "gs1-digital-link", ("lot:09506000134352/ABC",)),
+        ("https://example.com/01/09506000134352/235/X?10=ABC", "gs1-digital-link", ()),
         ("urn:epc:id:sgtin:0614141.812345.6789", "epc-urn", ("unit:80614141123458/6789",)),
         ("]E09506000134352", "gtin", ("material:09506000134352",)),
         ("]E402345673", "gtin", ("material:00000002345673",)),
@@ -91,6 +92,15 @@ def test_structure_and_things(text: str, structure: str, keys: tuple[str, ...]) 
         ("https://a.example/01/09506000134352/21/S/10/A", "wrong-order", 39, 6),
         ("https://a.example/01/09506000134352?8200=x", "no-link-attribute", 41, 1),
         ("https://a.example/01/09506000134352?99=a&99=a", "repeated", 44, 1),
+        ("https://a.example/01/09506000134352?17=271331;99=a", "illegal-month", 41, 2),
+        ("https://a.example/01/09506000134352?99=a+b", "invalid-cset82-character", 40, 1),
+        ("https://a.example/01/09506000134352?9=a", "unknown-ai", 36, 1),
+        ("https://a.example/01/09506000134352?x=1&12345=a", "unknown-ai", 40, 5),
+        ("https://a.example/01/09506000134352?10=a", "malformed", 0, 40),
+        ("(89)A", "unknown-ai", 1, 2),
+        ("(8004)95A6X", "invalid-gcp-prefix", 8, 1),
+        ("(8010)95", "too-short-for-gcp", 6, 2),
+        ("(3910)9319950", "not-iso4217", 6, 3),
         ("https://a.example/about", "no-gs1-key", 0, 23),
         ("https://id.gs1.org/ARHKVAdpQg", "malformed", 0, 29),
         ("+A123BJC5D6E71H", "malformed", 14, 1),
@@ -145,6 +155,22 @@ def test_the_century_is_the_nearest(digits: str, year: str) -> None:
 def test_the_century_turns() -> None:
     late = read("(01)09506000134352(17)450101", date(2095, 1, 1)).elements[-1]
     assert late.date == "2145-01-01"
+
+
+def test_older_words_and_both_delimiters_of_a_digital_link() -> None:
+    text = "https://a.example/gsrn/950600013435211110/srin/12?exp=271231;3103=001500&99=a;b&exp=1798675200"
+    assert values(text) == {
+        "GSRN - RECIPIENT": "950600013435211110",
+        "SRIN": "12",
+        "USE BY or EXPIRY": "2027-12-31",
+        "NET WEIGHT (kg)": "1.500",
+        "INTERNAL": "a;b",
+    }
+    assert scanned(text).complete is False
+
+
+def test_a_currency_of_2025_is_known() -> None:
+    assert scanned("(01)09506000134352(30)1(3932)39612345").valid
 
 
 def test_hibc_fields() -> None:

@@ -5,7 +5,8 @@
 The same plants are written down with all records and with a knob turned; their planted causes are traced as by `make
 accuracy`. From what was reached on, the confirmed way of the right records leads to what was missed: its first
 relationship names the row. It may be one that the faulty records have as well, but do not reach at the same time, as an
-earlier record is lost (`kept`). `beside` are gaps of things that were not truly reached.
+earlier record is lost (`kept`). `beside` are gaps of things that were not truly reached; `named nowhere` are missed
+things of which the faulty records do not speak at all, so that no gap can name them.
 """
 
 import argparse
@@ -41,7 +42,15 @@ def main() -> None:
     print(f"{'first on the way':<50}{'missed':>8}{'behind':>8}")
     for way, count in [*missed.most_common(), ("all", missed.total())]:
         print(f"{way:<50}{count:>8}{behind[way] if way != 'all' else behind.total():>8}")
-    for name in ("traces", "that miss", "of them with a gap", "gaps", "beside", "gaps where all is recorded"):
+    for name in (
+        "named nowhere",
+        "traces",
+        "that miss",
+        "of them with a gap",
+        "gaps",
+        "beside",
+        "gaps where all is recorded",
+    ):
         print(f"{name:<50}{counts[name]:>8}")
 
 
@@ -69,6 +78,7 @@ def compare(right: Plant, faulty: Plant, missed: Counter[str], behind: Counter[s
             behind[way] += key in told
         counts.update(
             {
+                "named nowhere": sum(not (key in faulty[0].out or key in faulty[0].into) for key in lacking - told),
                 "traces": 1,
                 "that miss": bool(lacking),
                 "of them with a gap": bool(lacking and found.gaps),

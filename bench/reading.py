@@ -13,8 +13,10 @@ from genealogy.model.identity import event_id
 from genealogy.model.links import links
 from genealogy.model.records import Draft, Refusal
 from genealogy.model.times import parse_time
+from genealogy.queries.amounts.amounts import Amounts
 from genealogy.queries.amounts.conversions import Conversions
-from genealogy.queries.checks.peers import GOING, SENDING, Became, Peers, records, usually
+from genealogy.queries.checks.peers import ENOUGH, GOING, SENDING, Became, Peers, records, usually
+from genealogy.queries.checks.portions import leasts, portions_of
 from genealogy.queries.edges import Direction, Edge
 from genealogy.queries.intervals import Span
 from genealogy.queries.neighbours import Neighbour
@@ -91,7 +93,13 @@ class MemoryEdges(PlainEdges):
             things = sorted(self._peers(kind, material))
             told = records(self, Conversions(self), DEFAULT_TOLERANCE, kind, things)
             counts = Counter(one for some in told.values() for one in some)
-            self._known[kind, material] = Peers(usually(counts, len(things)), things)
+            usual, low = usually(counts, len(things)), {}
+            if kind == "batch" and material:
+                amounts = Amounts(self, {"batch": things}, Conversions(self), DEFAULT_TOLERANCE)
+                low = leasts(portions_of(amounts, batch) for batch in things)
+                low = {one: portion for one, portion in low.items() if ("CONSUMED_BY", one) in usual}
+            enough = {(ENOUGH, one) for one in low}
+            self._known[kind, material] = Peers(usual | enough, things, low)
         return self._known[kind, material]
 
     def _peers(self, kind: str, material: str) -> set[str]:

@@ -106,10 +106,17 @@ CHINESE = {
     "no record of what it consumed": "没有投料记录",
     "no record of its making or receipt; others of {other} come from what was asked about":
         "没有生产或入库记录；{other} 的其他批次来自所问对象",
+    "no record of its making or receipt; {other} may be made of what was asked about":
+        "没有生产或入库记录；{other} 可能由所问对象制成",
     "of more than {other} lots, units and batches no record tells the origin: some may come from it":
         "超过 {other} 个批次、单件和生产批没有来源记录：其中可能有来自它的",
     "no record of what it consumed; others of {other}, which it made, come from what was asked about":
         "没有投料记录；其所产 {other} 的其他批次来自所问对象",
+    "no record of what it consumed; {other}, which it made, may be made of what was asked about":
+        "没有投料记录；其所产 {other} 可能由所问对象制成",
+    "it consumed less {other} than others of its product did for as much: a record may be missing, of what was asked "
+    "about":
+        "其投用的 {other} 少于同产品其他生产批的单位用量：可能缺少所问对象的投料记录",
     "no record that it consumed {other}, as others of its product did: it may have come from what was asked about":
         "没有投用 {other} 的记录，而同产品的其他生产批有：可能来自所问对象",
     "no record of its lot of {other}, which others have: it may be one that was reached":

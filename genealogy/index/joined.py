@@ -54,6 +54,14 @@ class Joined:
         found[later] = self._index.twins[told] if name in {"source", "target"} else told
         return found
 
+    def quantities(self, rows: Array) -> Array:
+        """The quantities of relationships as records tell them, whatever the unit; NaN where they do not."""
+        found = np.empty(len(rows), np.float64)
+        for place, segment in enumerate(self._segments):
+            own = (rows >= self._rows) == bool(place)
+            found[own] = segment.quantities(rows[own] - place * self._rows)
+        return found
+
     def keys(self, things: Array) -> list[str]:
         return Things(self._segments).keys(things.tolist())
 

@@ -2,13 +2,15 @@
 material, packages. The definition (queries/checks/peers.py) then reads the records of those alone.
 """
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 
 from genealogy.index.joined import Joined
-from genealogy.index.storage.numbers import distinct
+from genealogy.index.storage.numbers import among, distinct
 from genealogy.index.storage.pages import Array
 from genealogy.index.trace_index import TraceIndex
 from genealogy.model.identifiers import split
@@ -17,6 +19,7 @@ from genealogy.queries.amounts.doubts import Origin
 from genealogy.queries.checks.peers import (
     CONTACTS,
     CONTENT,
+    ENOUGH,
     GOING,
     INTO_PACKAGE,
     MOST,
@@ -24,6 +27,7 @@ from genealogy.queries.checks.peers import (
     Peers,
     usually,
 )
+from genealogy.queries.checks.portions import least
 from genealogy.queries.intervals import Span
 from genealogy.queries.tracing.names import parent
 
@@ -50,13 +54,16 @@ class _Group(NamedTuple):
     things: Array
     what: list[Origin]
     told: _Told
+    least: Mapping[str, float] = MappingProxyType({})
+    short: Array = np.empty(0, np.int64)
+    """What perhaps took less of some material than that."""
 
     def has(self) -> Array:
         """Distinct pairs, as place of the thing * len(what) + what."""
         return distinct(np.searchsorted(self.things, self.told.thing) * len(self.what) + self.told.what)
 
     def odd(self, usual: AbstractSet[Origin], span: Span) -> Array:
-        """Those that lack something usual, and of which records speak within the span."""
+        """Those that lack something usual, or have too little, and of which records speak within the span."""
         if not usual:
             return self.things[:0]
         thing, what = np.divmod(self.has(), max(len(self.what), 1))
@@ -65,6 +72,7 @@ class _Group(NamedTuple):
         low, high = np.full(len(self.things), FOREVER), np.full(len(self.things), -FOREVER)
         np.minimum.at(low, np.searchsorted(self.things, self.told.thing), self.told.start)
         np.maximum.at(high, np.searchsorted(self.things, self.told.thing), self.told.end)
+        lacks += among(self.things, self.short)
         within = (lacks > 0) & ((low > high) | ((low <= span[1]) & (high >= span[0])))
         if within.sum() > MOST:  # with as much else instead they are of another make
             within &= np.bincount(thing[~wanted[what]], minlength=len(self.things)) < lacks
@@ -84,7 +92,9 @@ def peers(index: TraceIndex, kind: str, material: str, span: Span) -> Peers:
     counts = np.bincount(group.has() % max(len(group.what), 1), minlength=len(group.what))
     usual = usually(dict(zip(group.what, counts.tolist(), strict=True)), len(group.things))
     odd = reader.keys(group.odd(usual, span))
-    return Peers(usual, sorted(key for key in odd if key.startswith(f"{kind}:")))
+    low = {one: portion for one, portion in group.least.items() if ("CONSUMED_BY", one) in usual}
+    enough = {(ENOUGH, one) for one in low}
+    return Peers(usual | enough, sorted(key for key in odd if key.startswith(f"{kind}:")), low)
 
 
 def _batches(reader: "_Reader", material: str) -> _Group:
@@ -92,13 +102,30 @@ def _batches(reader: "_Reader", material: str) -> _Group:
     batches = distinct(reader.column("source", made))
     went = reader.links(batches, {"CONSUMED_BY"}, forward=False)
     source, start = reader.column("source", went), reader.column("start", went)
-    materials = reader.materials(source)
+    materials, amounts = reader.materials(source), reader.quantities(went)
     packages = np.flatnonzero(materials == _NONE)
-    materials[packages] = reader.materials(reader.contents(source[packages], start[packages]))
+    content, amounts[packages] = reader.contents(source[packages], start[packages])
+    materials[packages] = reader.materials(content)
     known = materials != _NONE
     names, which = np.unique(materials[known], return_inverse=True)
     consumed = reader.told(went[known], "target", which)
-    return _joined(batches, [("CONSUMED_BY", name) for name in reader.names(names)], consumed, reader.contacts(batches))
+    group = _joined(batches, [("CONSUMED_BY", one) for one in reader.names(names)], consumed, reader.contacts(batches))
+    pairs, shape = np.searchsorted(batches, consumed.thing) * len(names) + which, (len(batches), len(names))
+    taken = np.bincount(pairs, amounts[known], minlength=len(batches) * len(names)).reshape(shape)
+    output = np.bincount(
+        np.searchsorted(batches, reader.column("source", made)), reader.quantities(made), minlength=len(batches)
+    )
+    return _with_portions(group, taken / np.where(output > 0, output, np.nan)[:, None])
+
+
+def _with_portions(group: _Group, portions: Array) -> _Group:
+    """`portions` by batch and material; 0 where a batch has none, NaN where the records do not tell."""
+    lows = {place: low for place, some in enumerate(portions.T) if (low := least(some[some > 0].tolist())) is not None}
+    few = [group.things[(portions[:, place] > 0) & (portions[:, place] < low)] for place, low in lows.items()]
+    return group._replace(
+        least={group.what[place][1]: low for place, low in lows.items()},
+        short=distinct(np.concatenate([group.short, *few])),
+    )
 
 
 def _all_batches(reader: "_Reader", material: str) -> _Group:
@@ -181,22 +208,24 @@ class _Reader(Joined):
         materials: Array = found[np.searchsorted(asked, things)]
         return materials
 
-    def contents(self, packages: Array, at: Array) -> Array:
-        """By package what was packed into it last until a time (microseconds), if nothing was taken out since; else
-        the package.
+    def contents(self, packages: Array, at: Array) -> tuple[Array, Array]:
+        """By package what was packed into it last until a time (microseconds), and how much, if nothing was taken out
+        since; else the package, and NaN.
         """
-        last, content = self._last(packages, at, "PACKED_IN")
-        out, _ = self._last(packages, at, "UNPACKED_FROM")
-        return np.where((last > -FOREVER) & (last >= out), content, packages)
+        last, content, amount = self._last(packages, at, "PACKED_IN")
+        out, _, _ = self._last(packages, at, "UNPACKED_FROM")
+        told = (last > -FOREVER) & (last >= out)
+        return np.where(told, content, packages), np.where(told, amount, np.nan)
 
-    def _last(self, packages: Array, at: Array, record: str) -> tuple[Array, Array]:
-        """(when, of what) the last such record of each package until a time; -FOREVER where there is none."""
+    def _last(self, packages: Array, at: Array, record: str) -> tuple[Array, Array, Array]:
+        """(when, of what, how much) the last such record of each package until a time; -FOREVER where there is none."""
         rows = self.links(distinct(packages), {record}, forward=False)
         content, holder, start = (self.column(name, rows) for name in ("source", "target", "start"))
         order = np.lexsort((start, holder))
+        amount = np.append(self.quantities(rows[order]), np.nan)
         content, holder, start = (np.append(one[order], -1) for one in (content, holder, start))
         times = distinct(np.concatenate([start, at]))
         rank = holder[:-1] * len(times) + np.searchsorted(times, start[:-1])
         place = np.searchsorted(rank, packages * len(times) + np.searchsorted(times, at), "right") - 1
         some = (place >= 0) & (holder[place] == packages)
-        return np.where(some, start[place], -FOREVER), content[place]
+        return np.where(some, start[place], -FOREVER), content[place], amount[place]

@@ -8,7 +8,7 @@ from genealogy.model.identifiers import kind_of, split
 from genealogy.model.times import FOREVER, parse_time
 from genealogy.queries.amounts.conversions import Conversions
 from genealogy.queries.amounts.doubts import Origin
-from genealogy.queries.checks.peers import CONTACTS, CONTENT, FEW, lacking
+from genealogy.queries.checks.peers import CONTACTS, CONTENT, ENOUGH, FEW, lacking
 from genealogy.queries.edges import Direction, EdgeSource, Gap
 from genealogy.queries.intervals import Span
 from genealogy.queries.tracing.names import parent
@@ -33,7 +33,7 @@ _LONGER = 2
 """What comes from the roots may take so many times as long as what is known of them, or of others like them."""
 _ROUNDS = 4
 """So often it is asked what comes from what was found: behind a lost record there may be another."""
-_MAKING = {"batch": ("CONSUMED_BY",), "unit": ("SERIALIZED_AS", "ASSEMBLED_INTO")}
+_MAKING = {"batch": ("CONSUMED_BY", ENOUGH), "unit": ("SERIALIZED_AS", "ASSEMBLED_INTO")}
 """Records by which material gets into a thing."""
 
 

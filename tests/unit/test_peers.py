@@ -22,6 +22,9 @@ NO_LOT = "no record of its lot of {}, which others have: it may be one that was 
 NO_PART = "no record of a part {}, which others have: it may be one that was reached"
 NO_CONTENT = "no record of what was in it: it may be what was reached"
 NO_CONTACT = "no record of its {}, which others have: it may be the suspect one"
+LESS = (
+    "it consumed less {} than others of its product did for as much: a record may be missing, of what was asked about"
+)
 BATCHES = 12
 
 
@@ -205,3 +208,30 @@ def test_of_too_many_it_is_told_that_there_are_many(gaps: Gaps, monkeypatch: pyt
     monkeypatch.setattr(peers, "MOST", 0)
     told = "more than 0 things of one kind lack a record that others have: some may come from it"
     assert gaps(plant(without=5), "lot:DYE/DYE4") == {"lot:DYE/DYE4": told}
+
+
+def mixed(less: int = 0) -> list[Row]:
+    """Twelve batches of two lots of resin and one of dye each; of one batch the second lot is not on record."""
+    more = [received("RESIN", number + 50, 1) for number in range(1, BATCHES + 1)]
+    rows = [consumed(f"B{n}", f"RESIN{n + 50}", n) for n in range(1, BATCHES + 1) if n != less]
+    return [*plant(), *more, *rows]
+
+
+@pytest.mark.parametrize("arranged", [False, True], ids=["in memory", "arranged"])
+def test_a_batch_that_took_less_than_others_may_have_taken_what_is_suspect(gaps: Gaps, *, arranged: bool) -> None:
+    expected = {"batch:B7": LESS.format("RESIN")}
+    assert gaps(mixed(less=7), "lot:RESIN/RESIN54", arranged=arranged) == expected
+
+
+def test_less_of_another_material_is_no_gap(gaps: Gaps) -> None:
+    assert gaps(mixed(less=7), "lot:DYE/DYE4") == {}
+
+
+def test_a_tenth_less_may_have_stayed_in_a_package(gaps: Gaps) -> None:
+    rest: Row = "material_consumed", {"batch": "B7", "event_time": day(7), **of("RESIN", "RESIN57", "8")}
+    assert gaps([*mixed(less=7), rest], "lot:RESIN/RESIN54") == {}
+
+
+def test_of_two_batches_it_is_not_learnt_how_much_is_usual(gaps: Gaps) -> None:
+    rows = [received("RESIN", n, 1) for n in (1, 2, 3)] + [*made(1, "RESIN"), *made(2, "RESIN")]
+    assert gaps([*rows, consumed("B1", "RESIN3", 1)], "lot:RESIN/RESIN1") == {}

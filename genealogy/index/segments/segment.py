@@ -196,6 +196,13 @@ class Segment:
         known = sequence >= self.first + self.events - 1 and at >= FOREVER
         return known and not len(self._columns["gone.event"])
 
+    def quantities(self, rows: Array) -> Array:
+        """The quantities of relationships as records tell them, whatever the unit; NaN where they do not."""
+        numbers, which = np.unique(self.column("quantity", rows), return_inverse=True)
+        self._meet_texts(numbers.tolist(), (), ())
+        amounts = (self._quantities[number] for number in numbers.tolist())
+        return np.array([np.nan if one is None else float(one) for one in amounts], np.float64)[which]
+
     def ensure(self, rows: Array) -> None:
         """Read all that `edges` tells of these relationships, but for the keys. Raises Torn."""
         told = {name: self.column(name, rows) for name in LINK}

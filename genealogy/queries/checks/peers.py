@@ -6,12 +6,14 @@ What is usual is learnt from its peers: batches that made one material, units or
 
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import NamedTuple
 
 from genealogy.model.relationships import DEFINING
 from genealogy.queries.accounts.balance import Convert
 from genealogy.queries.amounts.amounts import Amounts
 from genealogy.queries.amounts.doubts import Origin, origin
+from genealogy.queries.checks.portions import portions_of
 from genealogy.queries.edges import EdgeSource, Gap
 from genealogy.queries.intervals import Span
 from genealogy.queries.tracing.unmade import FLOW, spoken
@@ -26,6 +28,8 @@ _LEAST = 2
 """Of one thing alone nothing is learnt."""
 CONTACTS = {"RAN_ON": "equipment", "PERFORMED_BY": "operator", "ON_LINE": "line", "STERILIZED_IN": "load"}
 """What a batch or lot is in contact with, and of which kind that is."""
+ENOUGH = "ENOUGH_OF"
+"""In place of a record: a batch took as much of a material as others of its product do."""
 CONTENT: Origin = ("PACKED_IN", "content")
 TOO_MANY = "more than {other} things of one kind lack a record that others have: some may come from it"
 _MAKING = {"batch": frozenset({"CONSUMED_BY", "PRODUCED"}), "unit": DEFINING}
@@ -35,8 +39,11 @@ SENDING = frozenset({"PACKED_IN", "SHIPPED_IN", "USED_BY"})
 """Relationships by which a lot goes out."""
 GOING = frozenset({"SHIPPED_IN", "CONSUMED_BY", "PACKED_IN", "UNPACKED_FROM"})
 """Relationships that tell that a package went somewhere, or was somewhere."""
+_NOT_PARTS = CONTACTS.keys() | {ENOUGH}
 _TEXTS = {
     "CONSUMED_BY": "no record that it consumed {other}, as others of its product did: it may have come from what was "
+    "asked about",
+    ENOUGH: "it consumed less {other} than others of its product did for as much: a record may be missing, of what was "
     "asked about",
     "SERIALIZED_AS": "no record of its lot of {other}, which others have: it may be one that was reached",
     "ASSEMBLED_INTO": "no record of a part {other}, which others have: it may be one that was reached",
@@ -46,10 +53,13 @@ _TEXTS = {
 
 
 class Peers(NamedTuple):
-    """`usual` is what most things of one kind have; `odd` are those that may lack some of it, and perhaps others."""
+    """`usual` is what most things of one kind have; `odd` are those that may lack some of it, and perhaps others.
+    `least` tells by material the portion below which a batch took clearly less of it than others.
+    """
 
     usual: AbstractSet[Origin]
     odd: Sequence[str]
+    least: Mapping[str, float] = MappingProxyType({})
 
 
 class Became(NamedTuple):
@@ -78,7 +88,7 @@ def lacking(
     if len(peers.odd) > MOST:
         return [Gap("", TOO_MANY, str(MOST))]
     odd = _sent(edges, peers.odd) if kind == "lot" else peers.odd
-    told = records(edges, convert, tolerance, kind, odd)
+    told = records(edges, convert, tolerance, kind, odd, peers.least)
     missing = {key: some for key in odd if (some := _missing(told[key], peers.usual) & wanted.keys())}
     during = spoken(edges, list(missing), _MAKING.get(kind, FLOW))
     return [
@@ -97,9 +107,9 @@ def _sent(edges: EdgeSource, lots: Sequence[str]) -> list[str]:
 def _missing(told: Collection[Origin], usual: Collection[Origin]) -> set[Origin]:
     """What is usual and not told; of what a thing was made of nothing, where as much else is told instead."""
     missing = {one for one in usual if one not in told}
-    contacts = {one for one in missing if one[0] in CONTACTS}
-    instead = sum(one not in usual and one[0] not in CONTACTS for one in told)
-    return missing if len(missing - contacts) > instead else contacts
+    others = {one for one in missing if one[0] in _NOT_PARTS}
+    instead = sum(one not in usual and one[0] not in _NOT_PARTS for one in told)
+    return missing if len(missing - others) > instead else others
 
 
 def _gap(key: str, missing: Origin) -> Gap:
@@ -108,9 +118,16 @@ def _gap(key: str, missing: Origin) -> Gap:
 
 
 def records(
-    edges: EdgeSource, convert: Convert, tolerance: int, kind: str, things: Sequence[str]
+    edges: EdgeSource,
+    convert: Convert,
+    tolerance: int,
+    kind: str,
+    things: Sequence[str],
+    least: Mapping[str, float] = MappingProxyType({}),
 ) -> dict[str, set[Origin]]:
-    """By thing, what is told of what it was made of, held, or was in contact with."""
+    """By thing, what is told of what it was made of, held, or was in contact with; of the materials of `least` that a
+    batch took enough, if not certainly less.
+    """
     found: dict[str, set[Origin]] = {key: set() for key in things}
     if kind == "unit":
         for edge in edges.incoming(things, DEFINING):
@@ -131,4 +148,6 @@ def records(
         amounts = Amounts(edges, {"batch": things}, convert, tolerance)
         for batch in things:
             found[batch] |= {("CONSUMED_BY", material) for material in amounts.taken(batch)[0]}
+            portions = portions_of(amounts, batch)
+            found[batch] |= {(ENOUGH, one) for one, low in least.items() if portions.get(one, low) >= low}
     return found

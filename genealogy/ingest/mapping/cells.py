@@ -20,6 +20,7 @@ Change = Callable[[str], str]
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook's days have no zone
 _LAST_DAY = 2_958_465
 _AROUND = re.compile(r"\s*([年月])\s*|(?<=\d)\s+(?=日)")
+_YEARS = ("%Y", "%y", "%G", "%c", "%x", "%D", "%F", "%s")
 _TIMES = ("%H", "%I", "%M", "%S", "%X", "%T")
 
 
@@ -108,7 +109,7 @@ def _changes(cell: Cell, file: FileSpec, lookups: Mapping[str, Mapping[str, str]
         found.append(_number(file, cell.number, cell.times))
     formats = tuple(cell.dates or (file.dates if kind == "time" else ()))
     if formats:
-        found.append(lambda text: date_text(text.strip(), formats))
+        found.append(lambda text: date_text(text.strip(), formats, file.year))
     return tuple(found)
 
 
@@ -195,9 +196,9 @@ def number_text(text: str, decimal: str = ".", thousands: str = "") -> str:
 
 
 @lru_cache(maxsize=65_536)
-def date_text(text: str, formats: tuple[str, ...]) -> str:
+def date_text(text: str, formats: tuple[str, ...], year: int = 0) -> str:
     """A date or time of one of the formats as ISO 8601, as precise as its format; other text as it stands, so that
-    ISO 8601 is still read and the rest is refused with its own words.
+    ISO 8601 is still read and the rest is refused with its own words. A format without a year takes the one given.
     """
     plain = _plain_date(text)
     for form in formats:
@@ -205,8 +206,12 @@ def date_text(text: str, formats: tuple[str, ...]) -> str:
             if serial := _serial_text(plain):
                 return serial
             continue
+        told = any(mark in form for mark in _YEARS)
+        if not told and not year:
+            continue
         try:
-            value = datetime.strptime(plain, form)  # noqa: DTZ007 - the zone is that of the file
+            text_of = plain if told else f"{year:04} {plain}"
+            value = datetime.strptime(text_of, form if told else f"%Y {form}")  # noqa: DTZ007 - the zone is the file's
         except ValueError:
             continue
         return _as_precise(value, form)

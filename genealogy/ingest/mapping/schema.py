@@ -31,6 +31,8 @@ class FileSpec(Part):
     thousands: Literal["", ".", ",", " ", "'"] = ""
     dates: Texts = []
     """Formats of dates and times as in strptime (%d.%m.%Y), or `excel` for a serial number of days."""
+    year: int = Field(0, ge=0, le=9999)
+    """The year of dates whose format has none, %m月%d日; 0 if they are refused."""
     zone: str = ""
     fill_down: Texts = []
     """Columns in which a blank cell takes the value above it, as merged cells and first lines of documents mean it. A

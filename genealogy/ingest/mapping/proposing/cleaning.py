@@ -57,6 +57,9 @@ def _skip(sample: Sample, row: Sequence[str], telling: Sequence[int], fullest: i
     signed = sum(bool(_LABEL.fullmatch(row[place].strip())) for place in filled)
     if signed > 1 and signed * 2 >= len(filled) and _LABEL.fullmatch(row[filled[0]].strip()):
         return {names[filled[0]]: row[filled[0]].strip()}
+    labels = [label for place in filled if (label := _LABEL.match(row[place].strip()))]
+    if len(labels) > 1 and len(labels) * 2 >= len(filled) and (label := _LABEL.match(row[filled[0]].strip())):
+        return {names[filled[0]]: {"begins": label[0]}}
     if filled and told < _ENOUGH and len(filled) * 2 <= fullest and (label := _LABEL.match(row[filled[0]].strip())):
         return {names[filled[0]]: {"begins": label[0]}}
     if len(telling) > 1 and not told:

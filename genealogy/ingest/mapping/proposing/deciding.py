@@ -12,7 +12,9 @@ from genealogy.ingest.mapping.proposing.vocabulary import (
     COMPOSED,
     GIVEN_BACK,
     SENT_BACK,
+    field_score,
     folded,
+    is_no_record,
     table_told,
     tells_no_table,
 )
@@ -36,23 +38,30 @@ _SIGNS = (
     ("material_consumed", ("batch", "lot")),
     ("lot_received", ("receipt", "lot")),
     ("material_defined", ("name", "unit", "gtin")),
+    ("material_defined", ("material", "name", "unit")),
 )
 """Tables by the columns that only they have together, the surest first."""
 
 
 def decided(found: Proposal, sample: Sample, stem: str) -> str:
     """The first table that a name, a title or the columns tell and for which nothing is missing; else the first told.
+    Blank where a name tells of records that are of none.
 
     A note says so where the columns tell another one than the names.
     """
     names = [sample.sheet, stem, *sample.titles]
-    told = [name for text in names if (name := table_told(text))]
+    told = [name for text in names if (name := table_told(text)) and not is_no_record(text)]
+    other = next((text for text in names if is_no_record(text)), "")
+    if other and not told:
+        found.notes.append(f"{other} tells of no movement: if it does, name the table by --table")
+        return ""
     if told and told[0] == GIVEN_BACK:
         return GIVEN_BACK
     candidates = list(dict.fromkeys([*told, *_by_headers(sample), *_by_signs(sample)]))
     complete = (name for name in candidates if is_complete(sample, name) or (name in told and _all_but(sample, name)))
     first = _of_flow(sample, next(complete, ""), told)
     best = _of_other_party(found, sample, _of_good_amount(sample, first, told))
+    best = _of_steps(found, sample, best)
     if best == "equipment_cleaned" and _counts(sample):
         best = "equipment_used" if is_complete(sample, "equipment_used") else best
         found.notes.append(f"things are counted that may be what was cleaned: {best} is taken, look whether it is")
@@ -80,6 +89,32 @@ def _of_flow(sample: Sample, best: str, told: Sequence[str]) -> str:
     lot = own.get("lot", "")
     is_lot = lot and lot not in sample.labels and lot != own.get("batch")
     return "material_consumed" if is_lot and is_complete(sample, "material_consumed") else best
+
+
+def _of_steps(found: Proposal, sample: Sample, best: str) -> str:
+    """Rows for each step of a batch tell what it ran on: their amounts are of the same things again and again."""
+    steps = [name for name in sample.names if name not in sample.labels and field_score("step", name) >= COMPOSED]
+    if best != "lot_produced" or not steps or not _again_in_steps(sample, steps[0]):
+        return best
+    work = next((name for name in ("equipment_used", "operator_worked") if is_complete(sample, name)), "")
+    told = f"one batch stands in a row for each {steps[0]}"
+    found.notes.append(
+        f"{told}: what was made is not told by them"
+        if work
+        else f"{told}: its amount is told again and again; read only the rows of the last step, by `when`"
+    )
+    return work or best
+
+
+def _again_in_steps(sample: Sample, step: str) -> bool:
+    """Whether a batch stands in rows of several steps."""
+    own = chosen_columns(sample, "lot_produced", "")
+    place = sample.names.index(step)
+    keys = [sample.names.index(own[column]) for column in ("batch", "lot") if column in own]
+    steps: dict[tuple[str, ...], set[str]] = {}
+    for row in sample.rows:
+        steps.setdefault(tuple(row[at] for at in keys), set()).add(row[place])
+    return bool(keys) and any(len(told) > 1 for told in steps.values())
 
 
 def _of_good_amount(sample: Sample, best: str, told: Sequence[str]) -> str:
@@ -145,10 +180,14 @@ def _by_signs(sample: Sample) -> Iterator[str]:
     chosen = {name: chosen_columns(sample, name, "") for name in TABLES}
     for name, columns in _SIGNS:
         own = chosen[name]
+        if name == "material_defined" and _MOVED & chosen["lot_received"].keys():
+            continue
         if all(column in own and _fits(sample, name, column, own[column]) for column in columns):
             yield name
 
 
+_MOVED = frozenset(("quantity", "lot"))
+"""What a list of materials does not tell."""
 _ALSO_BY = {
     ("packed", "inner_package"): ("inner_package", "package"),
     ("material_consumed", "batch"): ("batch", "lot"),

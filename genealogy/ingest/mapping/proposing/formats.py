@@ -34,6 +34,9 @@ FORMATS = tuple(f"{day}{clock}" for day in (*_DAYS, *_YEAR_FIRST) for clock in _
 _CHINESE = tuple(f"{day}{clock}" for day in _YEAR_FIRST for clock in _CLOCKS)
 """Formats with a short year that Chinese tables mean before others: 24.3.5."""
 
+_NO_YEAR = tuple(f"{day}{clock}" for day in ("%m月%d日", "%m/%d", "%m-%d", "%m.%d") for clock in _CLOCKS)
+"""Formats that take the year of a title."""
+
 _GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?-?")
 _CONTINENTAL = re.compile(r"-?\d{1,3}(?:\.\d{3})+,\d+-?|-?\d{1,3}(?:\.\d{3}){2,}-?|-?\d+,(?:\d{1,2}|\d{4,})-?")
 _EITHER = re.compile(r"-?\d{1,3},\d{3}-?")
@@ -63,22 +66,22 @@ def are_numbers(texts: Sequence[str], decimal: str, thousands: str) -> bool:
     return bool(plain) and all(text.removeprefix("-").replace(".", "", 1).isdigit() for text in plain)
 
 
-def date_formats(texts: Sequence[str], *, chinese: bool = False) -> list[str] | None:
+def date_formats(texts: Sequence[str], *, chinese: bool = False, year: int = 0) -> list[str] | None:
     """The formats that read every text, ISO 8601 needing none; None when some text fits no format. In a Chinese table a
-    short year stands before its month.
+    short year stands before its month. With a year, dates may lack it.
 
     Where day and month may be told either way, the order that reads all texts wins, day first if both do.
     """
     rest = [text for text in dict.fromkeys(texts) if not is_iso(text)]
     chosen: list[str] = []
-    known = dict.fromkeys((*_CHINESE, *FORMATS) if chinese else FORMATS)
+    known = dict.fromkeys((*(_CHINESE if chinese else ()), *FORMATS, *(_NO_YEAR if year else ())))
     while rest:
-        counts = {form: sum(_fits(text, form) for text in rest) for form in known}
+        counts = {form: sum(_fits(text, form, year) for text in rest) for form in known}
         best = max(counts, key=lambda form: counts[form])
         if not counts[best]:
             return None
         chosen.append(best)
-        rest = [text for text in rest if not _fits(text, best)]
+        rest = [text for text in rest if not _fits(text, best, year)]
     return chosen
 
 
@@ -97,6 +100,6 @@ def has_offset(text: str) -> bool:
     return False
 
 
-def _fits(text: str, form: str) -> bool:
-    made = date_text(text, (form,))
+def _fits(text: str, form: str, year: int = 0) -> bool:
+    made = date_text(text, (form,), year)
     return made != text and "1990" <= made[:4] <= "2100"

@@ -7,6 +7,8 @@ from genealogy.ingest.mapping.proposing.composed import is_other_amount
 from genealogy.ingest.mapping.proposing.packages import outer_first
 from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.stems import goes_in, lot_stem, rank
+from genealogy.ingest.mapping.proposing.values import denied
+from genealogy.ingest.mapping.proposing.verdicts import what_was_measured
 from genealogy.ingest.mapping.proposing.vocabulary import (
     COMPOSED,
     GIVEN_BACK,
@@ -47,6 +49,7 @@ def chosen_columns(sample: Sample, name: str, used: str) -> dict[str, str]:
         for place, header in enumerate(sample.names)
         if header != used and sample.column(header) and (header not in sample.labels or column in _ABOVE)
         if not (column == "material" and name == "material_consumed" and _is_made(sample, header))
+        if not denied(column, sample.column(header))
     ]
     chosen: dict[str, str] = {}
     for is_column, fit, _, _, column, header in sorted(scores, reverse=True):
@@ -54,6 +57,8 @@ def chosen_columns(sample: Sample, name: str, used: str) -> dict[str, str]:
             chosen[column] = header
     if name == "material_consumed":
         chosen = _what_went_in(sample, chosen)
+    if name == "inspected":
+        chosen = what_was_measured(sample, chosen)
     return _outer_first(sample, chosen) if "inner_package" in wanted else chosen
 
 
@@ -129,6 +134,8 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
     if column == "shipment" and _OF_CARRIER.match(folded(told)):
         return LEAST  # the carrier's number, where no other is told
     fit = _of_party(header) if column == "party" else field_score(column, header)
+    if column == "batch" and _CARD.match(folded(told)):
+        return COMPOSED + 1  # of one lot's way through the shop: where no order or lot is named
     if name == "material_consumed" and column == "batch" and fit >= WHOLE:
         return 3000 + fit  # production tells its orders too; the lot made is the batch where no order is named
     if (name, column) == ("material_consumed", "batch") and (made := _MADE_LOT.fullmatch(folded(told))):
@@ -136,7 +143,7 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
     others = _wholly(header) - {column}
     if fit < WHOLE and column != "party" and any(o in own_table(name).fields or o not in _INTO for o in others):
         return 0  # a part of its name fits, but the whole means something else
-    if column == "event_time" and fit and name in {*_NAMED, "delivered"} and table_told(header) == name:
+    if column == "event_time" and fit and table_told(header) == name:
         return fit + 1000
     if column == "quantity" and fit:
         return _of_amount(name, header, fit)
@@ -159,6 +166,7 @@ _MADE_LOT = re.compile(
     ".*(?:产品|成品|中间品|中间体|制品|配制|配液|工作液|缓冲液|溶液|浆料|混料|本批|母件|父件)(?:批号|批次号?|批)"
 )
 """The lot of what is made, beside that of what goes into it."""
+_CARD = re.compile("流转卡|流程卡|随工单|随件单|route|traveller")
 _OF_CARRIER = re.compile("(?:物流|快递|运单|托运|货运)|tracking|waybill|awb")
 _OF_ANOTHER = re.compile("原(?!料|材|厂|始)|来源|源单|对应|关联|上游|original")
 """A number of a document before this one: of the receipt of what is sent back."""
@@ -200,10 +208,11 @@ def _of_amount(name: str, header: str, fit: int) -> int:
         return LEAST + 1
     if is_other_amount(text, name):
         return LEAST
-    own = name in _NAMED and table_told(header) == name
+    own = (name in _NAMED and table_told(header) == name) or (name == "counted" and _COUNTED.match(text))
     return fit + 1000 if own or (name == "lot_produced" and _GOOD.search(text)) else fit
 
 
+_COUNTED = re.compile("实|盘点|清点|count|actual|physical")
 _NAMED = frozenset(("material_consumed", "scrapped", "returned", "sampled", "released", "moved", "used"))
 """Tables whose amounts and times are told by their names: of 不良数 and 报废数 the second one was scrapped."""
 _IN, _OUT = (

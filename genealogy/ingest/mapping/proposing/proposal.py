@@ -55,4 +55,4 @@ class Proposal:
 
     @property
     def complete(self) -> bool:
-        return not any(event.missing for event in self.events)
+        return bool(self.events) and not any(event.missing for event in self.events)

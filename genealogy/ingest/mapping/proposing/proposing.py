@@ -18,7 +18,8 @@ from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.separating import by_order, in_and_out, side_by_side
 from genealogy.ingest.mapping.proposing.splitting import split_events
 from genealogy.ingest.mapping.proposing.together import beside, journal, released_loads
-from genealogy.ingest.mapping.proposing.vocabulary import LEAST, WHOLE, field_score, is_volatile, table_told
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, LEAST, WHOLE, field_score, is_volatile, table_told
+from genealogy.ingest.mapping.proposing.years import may_be_cut, year_told
 from genealogy.ingest.tables.columns import table
 
 _KINDS_OF_MOVEMENT = 30
@@ -45,6 +46,7 @@ def propose(samples: tuple[Sample, ...], stem: str, options: dict[str, str], *, 
         found.add(part)
     kept = [records for records, _ in parts]
     _formats(found, kept, options, semicolons)
+    _years(found, kept, stem)
     found.skip = without(found.skip, cast(list[str], found.file.get("fill_down", [])))
     read = {name for event in found.events for name in event.reads()}
     if labels := [name for sample in kept for name in sample.labels if name in read]:
@@ -73,6 +75,8 @@ def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: 
         parts = side_by_side(sample)
         for part, when in parts:
             name = given or decided(found, part, "" if len(parts) > 1 else stem)
+            if not name:
+                continue
             condition = {**sheet, **when}
             events = (
                 journal(found, part, name, condition)
@@ -140,7 +144,8 @@ def _movement_column(sample: Sample) -> str:
     texts = set(sample.column(best)) if scored[best] >= LEAST else set()
     told = {text for text in texts if table_told(text)}
     remark = field_score("note", best) >= LEAST and len(sample.column(best)) < len(sample.rows)
-    return best if told and len(texts) <= _KINDS_OF_MOVEMENT and not remark else ""
+    partly = scored[best] < COMPOSED and len(told) < len(texts)  # a kind of something else
+    return best if told and len(texts) <= _KINDS_OF_MOVEMENT and not remark and not partly else ""
 
 
 def _kinds(sample: Sample, column: str) -> dict[str, str]:
@@ -161,9 +166,7 @@ def _formats(found: Proposal, samples: Sequence[Sample], options: dict[str, str]
     if (texts := numbers()) and not are_numbers(texts, decimal, thousands):
         found.notes.append("not all quantities are numbers: `genealogy map check` tells which rows would be refused")
     formats = date_formats(times(), chinese=chinese)
-    if formats is None:
-        found.notes.append("not all dates are written in a known way: give their formats under file.dates")
-    elif formats:
+    if formats:
         found.file["dates"] = formats
     if options.get("encoding"):
         found.file["encoding"] = options["encoding"]
@@ -173,6 +176,19 @@ def _formats(found: Proposal, samples: Sequence[Sample], options: dict[str, str]
             found.notes.append(f"times tell no zone: {found.file['zone']} is taken; correct file.zone")
     if not found.apart:
         _merged(found, samples)
+
+
+def _years(found: Proposal, samples: Sequence[Sample], stem: str) -> None:
+    """Dates without a year take the one of a title."""
+    times, year = _texts(found, samples, "times"), year_told(samples, stem)
+    if date_formats(times, chinese=True) is not None:
+        return
+    formats = date_formats(times, chinese=True, year=int(year)) if year else None
+    if formats is None or may_be_cut(times):
+        found.notes.append("not all dates are written in a known way: give their formats under file.dates")
+        return
+    found.file |= {"dates": formats, "year": year}
+    found.notes.append(f"dates tell no year: {year} is taken, as the titles say; correct file.year")
 
 
 def _texts(found: Proposal, samples: Sequence[Sample], kind: str) -> list[str]:

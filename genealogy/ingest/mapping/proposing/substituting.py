@@ -118,6 +118,15 @@ _MODEL = re.compile(".*型号(?:编码|规格)?|.*model(?:no|number)?")
 _SPECIFICATION = re.compile(".*规格(?:编码)?")
 
 
+_SIZE = re.compile("规格")
+_CODED = re.compile(r"(?=.*\d)(?=(?:.*[A-Za-z]){2}).{4,}|(?=.*\d)[A-Za-z][-A-Za-z]*[-/]\d.*")
+
+
+def _is_coded(texts: Sequence[str], name: str) -> bool:
+    """Whether models are numbers of things, PM-200, and no sizes, 22G; only a column of both may hold sizes."""
+    return not _SIZE.search(name) or all(_CODED.fullmatch(text) for text in texts)
+
+
 def substitute_weakly(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> None:
     """What may be meant where a required column is called like nothing that is known."""
     required = table(event.table).required
@@ -128,7 +137,8 @@ def substitute_weakly(event: ProposedEvent, chosen: dict[str, str], sample: Samp
         names = [name for name in spare if field_score("name", name) >= COMPOSED]
         numbers = [name for name in spare if field_score("gtin", name) >= WHOLE]
         specified = [name for name in spare if _SPECIFICATION.fullmatch(folded(name))]
-        if found := [*models, *numbers, *names, *specified]:
+        coded = [name for name in models if _is_coded(sample.column(name), name)]
+        if found := [*coded, *numbers, *names, *models, *specified]:
             event.cells["material"] = found[0]
             event.notes["material"] = (
                 "no column names the material's number: this is what the other tables must call it"

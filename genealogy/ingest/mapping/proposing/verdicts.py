@@ -4,7 +4,7 @@ import re
 
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.sampling import Sample
-from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, fields, ucum
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, fields, folded, ucum
 
 _REFUSED = re.compile(
     "不(?!良率)|未|否|拒|退|待|暂|冻结|隔离|fail|reject|refus|denied|pending|nok|ng|not.*|hold|abgelehnt|gesperrt|nicht.*",
@@ -44,6 +44,37 @@ def only_passed(found: Proposal, event: ProposedEvent, sample: Sample) -> None:
             return
         if refused:
             found.notes.append(f"{name} says {', '.join(refused)}: look whether these rows are releases at all")
+
+
+_FOUND = re.compile(".*(?:结果|result)")
+_VERDICT = re.compile(
+    "(?:不|未|准予|让步|免检)?(?:合格|通过|符合|接收|放行|允收|判退|拒收|特采|阴性|阳性|无菌|同意)(?:要求|标准|规定)?|ok|ng|pass(?:ed)?|"
+    "fail(?:ed)?|accept(?:ed)?|reject(?:ed)?|[√✓×]|y|n|yes|no",
+    re.IGNORECASE,
+)
+
+
+def what_was_measured(sample: Sample, chosen: dict[str, str]) -> dict[str, str]:
+    """Of a column of results beside one of verdicts, 检测结果 beside 结论, the first one holds the values found; a
+    column of results that are no verdicts does, too.
+    """
+    if "value" in chosen or "characteristic" not in chosen:
+        return chosen
+    spare = [name for name in sample.names if name not in sample.labels and sample.column(name)]
+    found = [name for name in spare if _FOUND.fullmatch(folded(name)) and _are_values(sample.column(name))]
+    verdicts = [
+        name
+        for name in spare
+        if name not in found and field_score("result", name) >= COMPOSED and not _are_values(sample.column(name))
+    ]
+    others = {column: name for column, name in chosen.items() if name not in found}
+    if not found or chosen["characteristic"] in found:
+        return chosen
+    return {**others, "value": found[0], **({"result": verdicts[0]} if verdicts else {})}
+
+
+def _are_values(texts: list[str]) -> bool:
+    return any(not _VERDICT.fullmatch(text) for text in texts)
 
 
 def measured(event: ProposedEvent, sample: Sample) -> list[ProposedEvent]:

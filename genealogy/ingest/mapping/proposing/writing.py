@@ -27,7 +27,7 @@ def mapping_text(proposal: Proposal, source: str) -> str:
         lines += [f"  - {{{_pairs(condition)}}}" for condition in proposal.skip]
     if proposal.drop:
         lines.append(f"drop: {scalar(proposal.drop)}")
-    lines.append("events:")
+    lines.append("events:" if proposal.events else "events: []")
     for event in proposal.events:
         lines += _event(event)
     return "\n".join(lines) + "\n"

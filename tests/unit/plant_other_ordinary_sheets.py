@@ -1,4 +1,4 @@
-"""Ordinary sheets of other makers, a second set: measured once, after the first set had been mended."""
+"""Ordinary sheets of other makers, a second set: read once, after the first set had been mended; then mended too."""
 
 from tests.unit.plant_sheets import PlantSheet, grid
 

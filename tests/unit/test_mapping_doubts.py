@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from genealogy.ingest.adapter import Options
 from genealogy.services.loading.mapping import propose_mapping
 
@@ -102,6 +104,29 @@ def test_a_complaint_is_no_movement(tmp_path: Path) -> None:
     assert "tells of records that no table is of" in told
     assert "event_time: 投诉日期" not in told
     assert not propose_mapping(path, Options()).proposal.complete
+
+
+@pytest.mark.parametrize("name", ["采购订单_202603", "2026年供应商名录", "销售订单明细表", "设备台账", "客户投诉登记"])
+def test_a_list_that_tells_of_no_movement_makes_no_event(tmp_path: Path, name: str) -> None:
+    text = "单号,日期,供应商,客户名称,物料编码,批号,数量,单位\nX1,2026-05-03,甲,乙,FG,L1,40,片\n"
+    path = tmp_path / f"{name}.csv"
+    assert "events: []" in mapping_of(path, text)
+    assert not propose_mapping(path, Options()).proposal.complete
+    assert propose_mapping(path, Options(table="lot_received")).proposal.complete
+
+
+def test_a_pointed_day_that_may_have_lost_its_nought_is_not_read(tmp_path: Path) -> None:
+    head, rows = "日期,供应商,物料编码,批号,数量,单位\n", "{},甲,P,L1,50,支\n{},甲,P,L2,5,支\n"
+    path = tmp_path / "2026年采购入库.csv"
+    assert "year: " in mapping_of(path, head + rows.format("4.9", "4.10"))
+    assert "not all dates are written in a known way" in mapping_of(path, head + rows.format("4.9", "4.1"))
+
+
+def test_rows_of_steps_are_not_what_was_made_again_and_again(tmp_path: Path) -> None:
+    text = (
+        "工单号,工序,产品编码,批号,合格数,单位,报工日期\nW1,注塑,P,L1,50,支,2026-06-01\nW1,组装,P,L1,48,支,2026-06-02\n"
+    )
+    assert "its amount is told again and again" in mapping_of(tmp_path / "报工单.csv", text)
 
 
 def test_red_rows_of_production_are_not_taken_for_what_was_made(tmp_path: Path) -> None:

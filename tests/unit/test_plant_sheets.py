@@ -16,6 +16,8 @@ from tests.unit.plant_journal_sheets import JOURNAL_SHEETS
 from tests.unit.plant_last_sheets import LAST_SHEETS
 from tests.unit.plant_later_sheets import LATER_SHEETS
 from tests.unit.plant_office_sheets import OFFICE_SHEETS
+from tests.unit.plant_ordinary_sheets import ORDINARY_SHEETS
+from tests.unit.plant_other_ordinary_sheets import OTHER_ORDINARY_SHEETS
 from tests.unit.plant_sheets import PlantSheet
 from tests.unit.plant_shift_sheets import SHIFT_SHEETS
 from tests.unit.plant_split_sheets import SPLIT_SHEETS
@@ -38,6 +40,8 @@ SHEETS = (
     *OFFICE_SHEETS,
     *SHIFT_SHEETS,
     *SPLIT_SHEETS,
+    *ORDINARY_SHEETS,
+    *OTHER_ORDINARY_SHEETS,
 )
 
 

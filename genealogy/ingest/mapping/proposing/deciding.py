@@ -51,9 +51,9 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     """
     names = [sample.sheet, stem, *sample.titles]
     told = [name for text in names if (name := table_told(text)) and not is_no_record(text)]
-    other = next((text for text in names if is_no_record(text)), "")
+    other = next((text for text in names if is_no_record(text) or tells_no_table(text)), "")
     if other and not told:
-        found.notes.append(f"{other} tells of no movement: if it does, name the table by --table")
+        found.notes.append(f"{other} tells of records that no table is of: if these are movements, name it by --table")
         return ""
     if told and told[0] == GIVEN_BACK:
         return GIVEN_BACK
@@ -74,7 +74,7 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
         found.notes.append(f"the name tells {told[0]}, for which columns are missing: the columns tell {best}")
     if best and not told and best not in _by_headers(sample):
         found.notes.append(f"nothing tells by name what the table is of: its columns are enough for {best}")
-    if not told and (other := next((text for text in (*names, *sample.names) if tells_no_table(text)), "")):
+    if not told and (other := next((text for text in sample.names if tells_no_table(text)), "")):
         found.notes.append(f"{other} tells of records that no table is of: look whether these are {best or 'any'}")
     if not candidates:
         found.notes.append("neither names nor columns tell what the table is of: lot_received is only a guess")

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from genealogy.index.expanded.expanded import BLANK, HOLDS
 from genealogy.index.joined import Joined
-from genealogy.index.storage.numbers import among, distinct
+from genealogy.index.storage.numbers import among, distinct, without
 from genealogy.index.storage.pages import Array
 from genealogy.index.trace_index import TraceIndex
 from genealogy.model.identifiers import split
@@ -86,8 +87,10 @@ def peers(index: TraceIndex, kind: str, material: str, span: Span) -> Peers:
     """
     if not index.segments:
         return Peers(frozenset(), ())
-    make = {"batch": _batches if material else _all_batches, "unit": _units, "lot": _lots, "package": _packages}[kind]
     reader = _Reader(index)
+    if kind == "package":
+        return _packages(reader, index)
+    make = {"batch": _batches if material else _all_batches, "unit": _units, "lot": _lots}[kind]
     group = make(reader, material)
     counts = np.bincount(group.has() % max(len(group.what), 1), minlength=len(group.what))
     usual = usually(dict(zip(group.what, counts.tolist(), strict=True)), len(group.things))
@@ -157,11 +160,29 @@ def _lots(reader: "_Reader", material: str) -> _Group:
     return _joined(lots, [], None, reader.contacts(lots))
 
 
-def _packages(reader: "_Reader", material: str) -> _Group:
+def _packages(reader: "_Reader", index: TraceIndex) -> Peers:
     """Packages that went somewhere, and whether any record tells of content."""
-    gone = distinct(reader.column("source", reader.links(reader.of_kind("package"), GOING, forward=True)))
-    rows = reader.links(gone, INTO_PACKAGE, forward=False)
-    return _Group(gone, [CONTENT], reader.told(rows, "target", np.zeros(len(rows), np.int64)))
+    some, holding = _perhaps_blank(reader, index)
+    gone = distinct(reader.column("source", reader.links(some, GOING, forward=True)))
+    full = distinct(reader.column("target", reader.links(gone, INTO_PACKAGE, forward=False)))
+    usual = usually({CONTENT: holding + len(full)}, holding + len(gone))
+    return Peers(usual, sorted(reader.keys(without(gone, full)) if usual else ()))
+
+
+def _perhaps_blank(reader: "_Reader", index: TraceIndex) -> tuple[Array, int]:
+    """(packages of which perhaps no content is told, how many others there are): as marked in the base, with what came
+    or was withdrawn since; without a time-expanded form all.
+    """
+    base = index.base
+    if base is None or index.expanded is None:
+        return reader.of_kind("package"), 0
+    marks = index.expanded.all_marks()[: len(base.everything())]
+    gone = base.column("target", base.made_by(index.withdrawn_since(index.sequence)))
+    since = np.concatenate([index.twins, gone])
+    since = since[reader.are(since, "package")]
+    known = distinct(since[since < len(marks)])
+    holding = np.count_nonzero(marks & HOLDS) - np.count_nonzero(marks[known] & HOLDS)
+    return distinct(np.concatenate([np.flatnonzero(marks & BLANK), since])), int(holding)
 
 
 def _joined(things: Array, what: list[Origin], told: _Told | None, contacts: _Told) -> _Group:

@@ -168,6 +168,22 @@ def test_a_package_without_content_may_hold_what_was_reached(gaps: Gaps) -> None
     assert gaps([*plant(), *rows], "lot:DYE/DYE4") == {"package:BOX9": NO_CONTENT}
 
 
+def test_content_that_comes_after_the_index_was_arranged_or_goes_counts(gaps: Gaps) -> None:
+    rows = [row for number in range(1, BATCHES + 1) for row in sent(number, packed=number != 9)]
+    assert gaps([*plant(), *rows], "lot:DYE/DYE4", arranged=True) == {"package:BOX9": NO_CONTENT}
+    assert gaps(sent(10)[:1] + sent(13, packed=False), "lot:DYE/DYE4").keys() == {"package:BOX9", "package:BOX13"}
+    assert gaps(sent(9)[:1], "lot:DYE/DYE4").keys() == {"package:BOX13"}
+
+
+def test_a_withdrawn_packing_leaves_a_package_blank(gaps: Gaps) -> None:
+    table, fields = sent(9)[0]
+    packed: Row = table, {**fields, "source_record": "9"}
+    rows = [row for number in range(1, BATCHES + 1) for row in sent(number, packed=number != 9)]
+    assert gaps([*plant(), *rows, packed], "lot:DYE/DYE4", arranged=True) == {}
+    wrong: Row = "corrected", {"table": "packed", "source_record": "9", "reason": "wrong", "event_time": day(9)}
+    assert gaps([wrong], "lot:DYE/DYE4") == {"package:BOX9": NO_CONTENT}
+
+
 def test_where_no_content_is_ever_recorded_it_is_not_missed(gaps: Gaps) -> None:
     rows = [row for number in range(1, BATCHES + 1) for row in sent(number, packed=False)]
     assert gaps([*plant(), *rows], "lot:DYE/DYE4") == {}

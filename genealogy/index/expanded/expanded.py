@@ -10,10 +10,10 @@ from genealogy.index.storage.pages import Array, Column
 from genealogy.model.times import FOREVER
 from genealogy.queries.edges import Direction
 
-ODD, WITH_GAPS, HOLDS, ENDS_FORWARD, ENDS_BACKWARD, CAUSE, TOUCHED = 1, 2, 4, 8, 16, 32, 64
+ODD, WITH_GAPS, HOLDS, ENDS_FORWARD, ENDS_BACKWARD, CAUSE, TOUCHED, BLANK = 1, 2, 4, 8, 16, 32, 64, 128
 """Marks of a thing: of a shape that is left to the definition; with a gap in its packing; holder; dead ends; a cause
 without a composition, whose contacts a form without contacts does not follow; equipment, as a cause, that something
-ran on."""
+ran on; a package that went somewhere, of whose content no record tells."""
 DEAD_END = {Direction.FORWARD: ENDS_FORWARD, Direction.BACKWARD: ENDS_BACKWARD}
 NAMES = {True: "strict", False: "whole"}
 """Of the two readings, in the names of columns."""

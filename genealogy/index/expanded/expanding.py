@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from genealogy.index.expanded.expanded import CAUSE, DEAD_END, HOLDS, NAMES, ODD, TOUCHED, WITH_GAPS
+from genealogy.index.expanded.expanded import BLANK, CAUSE, DEAD_END, HOLDS, NAMES, ODD, TOUCHED, WITH_GAPS
 from genealogy.index.expanded.expansion import Expansion, expand
 from genealogy.index.expanded.packing import columns
 from genealogy.index.expanded.view import TODAY, Contacts, View
@@ -15,6 +15,7 @@ from genealogy.index.segments.segment import Segment
 from genealogy.index.storage.numbers import TooDense, of_kind
 from genealogy.index.storage.pages import Array
 from genealogy.model.relationships import DEFINING
+from genealogy.queries.checks.peers import GOING, INTO_PACKAGE
 from genealogy.queries.edges import Direction
 from genealogy.queries.tracing.contacts import CAUSES
 from genealogy.queries.tracing.gaps import LEADS_ON
@@ -54,6 +55,7 @@ def _marks(standing: Standing, found: Read, more: Met | None) -> Array:
     marks[everything[standing.are(everything, frozenset(CAUSES))]] |= CAUSE
     for one in found.relations:
         marks[one.stays.holder] |= HOLDS
+    marks[_blank(standing)] |= BLANK
     givers, receivers, proof = found.derived
     one, other = givers[proof > 0], receivers[proof > 0]
     for (direction, kind), (types, _) in LEADS_ON.items():
@@ -65,6 +67,14 @@ def _marks(standing: Standing, found: Read, more: Met | None) -> Array:
         told |= of_kind(standing.things, np.append(one[told[other]], other[told[one]]))
         marks[everything[~told & standing.are(everything, frozenset({kind}))]] |= DEAD_END[direction]
     return marks
+
+
+def _blank(standing: Standing) -> Array:
+    """The packages that went somewhere, of whose content no record tells."""
+    gone = of_kind(standing.things, standing.of_types(GOING).source)
+    full = of_kind(standing.things, standing.of_types(INTO_PACKAGE).target)
+    packages = standing.are(np.arange(standing.things), frozenset({"package"}))
+    return np.flatnonzero(packages & gone & ~full)
 
 
 def _expansion(reading: Reading, relations: Relations) -> Expansion:

@@ -17,7 +17,7 @@ import orjson
 
 from genealogy.index.storage.pages import PAGE, Array, Column, Pages, Torn, checksums, is_constant
 
-VERSION = 11
+VERSION = 12
 """Of this format and of what stands in its columns: a file of another version is rebuilt."""
 
 FILE_NAME = "traces.index"

@@ -19,7 +19,7 @@ commands = typer.Typer(help="Mapping files: how any table becomes events.", no_a
 @commands.command()
 def init(
     context: typer.Context,
-    file: Path = typer.Argument(metavar="FILE", help="A CSV, XLSX or Parquet file of any columns."),
+    file: Path = typer.Argument(metavar="FILE", help="A CSV, XLSX, XLS or Parquet file of any columns."),
     out: Path | None = typer.Option(None, "--out", "-o", help="Write the mapping to this file."),
     table: Table = "",
     source: Source = "",

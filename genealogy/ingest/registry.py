@@ -16,7 +16,6 @@ from genealogy.model.errors import UnreadableInput, UsageError
 
 GROUP = "genealogy.adapters"
 
-_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _BUILT_IN = {
     "csv": "genealogy.ingest.tables.csv_file",
     "xlsx": "genealogy.ingest.tables.xlsx_file",
@@ -45,12 +44,6 @@ def unknown_file(path: Path, formats: str = "") -> UnreadableInput:
     """The error for a file that was named but that no adapter knows; `formats` are all that a command reads which does
     not let an adapter be named.
     """
-    if path.suffix.lower() == ".xls":
-        head = read_head(path)
-        if head.startswith(_OLD_WORKBOOK):
-            return UnreadableInput(f"{path}: this is a workbook of Excel 97 to 2003; save it as .xlsx, or as CSV UTF-8")
-        if head.startswith(b"PK"):
-            return UnreadableInput(f"{path}: this is a workbook of the newer format under an old name; call it .xlsx")
     if formats:
         return UnreadableInput(f"{path}: this is none of the formats that a mapping reads; save it as {formats}")
     if table_suffix(path):

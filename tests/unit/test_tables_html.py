@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from genealogy.ingest.adapter import Options
-from genealogy.ingest.registry import adapter_for, unknown_file
+from genealogy.ingest.registry import adapter_for
 from genealogy.ingest.tables.csv_file import ADAPTER as CSV
 from genealogy.ingest.tables.html_file import ADAPTER, raw_html
 from genealogy.model.errors import UnreadableInput
@@ -71,15 +71,3 @@ def test_text_under_another_name_is_a_table_only_where_it_is_divided(tmp_path: P
     workbook = tmp_path / "lot_received.xls"
     workbook.write_text("material\tlot\tquantity\nA\tB\t1\n", encoding="utf-8")
     assert adapter_for(workbook, Options()) is CSV
-
-
-@pytest.mark.parametrize(
-    ("head", "told"), [(b"\xd0\xcf\x11\xe0\xa1\xb1", "as .xlsx"), (b"PK\x03\x04", "call it .xlsx")]
-)
-def test_workbooks_that_are_not_read_under_this_name_are_told_as_what_they_are(
-    tmp_path: Path, head: bytes, told: str
-) -> None:
-    path = tmp_path / "lot_received.xls"
-    path.write_bytes(head)
-    assert adapter_for(path, Options()) is None
-    assert told in str(unknown_file(path))

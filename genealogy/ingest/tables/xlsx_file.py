@@ -1,4 +1,5 @@
-"""XLSX workbooks: each sheet that is named after a table is one; the other sheets are skipped, and that is logged.
+"""Workbooks, .xlsx and the older .xls: each sheet that is named after a table is one; the other sheets are skipped, and
+that is logged.
 
 A cell is taken as a person sees it: 12 and not 12.0, 007 where it is text, a date as that whole day. A workbook knows
 no time zones: its clock times take the one of `--timezone`. A cell in error (#N/A) counts as empty.
@@ -18,6 +19,7 @@ from genealogy.ingest.files import read_head, sha256
 from genealogy.ingest.tables.adapter import Opened, Sheet, TableAdapter
 from genealogy.ingest.tables.names import known_table, no_table, table_named
 from genealogy.ingest.tables.raw import Broken, RawFile, RawSheet, Row
+from genealogy.ingest.tables.xls_file import OldWorkbook, is_old_workbook
 from genealogy.ingest.tables.xlsx_bounds import require_bearable
 from genealogy.ingest.tables.xlsx_pieces import Sheets, rows_in_pieces, sheets_in_pieces
 from genealogy.model.errors import RecordError, UnreadableInput
@@ -25,7 +27,7 @@ from genealogy.model.errors import RecordError, UnreadableInput
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-    Workbook = CalamineWorkbook | Sheets
+    Workbook = CalamineWorkbook | Sheets | OldWorkbook
 
 _log = logging.getLogger(__name__)
 _MOST_PRECISE = 1e15
@@ -52,9 +54,16 @@ def holds_table(path: Path) -> bool:
 def _workbook(path: Path) -> "Workbook":
     from python_calamine import CalamineWorkbook
 
-    read_head(path)  # tells better than the library why a file cannot be opened
+    head = read_head(path)  # tells better than the library why a file cannot be opened
+    if is_old_workbook(head) and path.suffix.lower() == _OLD:
+        return OldWorkbook(path)
     require_bearable(path)
-    return sheets_in_pieces(path) or CalamineWorkbook.from_path(path)
+    if found := sheets_in_pieces(path):
+        return found
+    if path.suffix.lower() != _OLD:
+        return CalamineWorkbook.from_path(path)
+    with path.open("rb") as file:  # a newer one under the older name, by which the library would go
+        return CalamineWorkbook.from_filelike(file)
 
 
 @contextmanager
@@ -118,7 +127,10 @@ def _rows(path: Path, workbook: "Workbook", name: str) -> Iterator[Row]:
             yield f"{name} line {number}", _uncut(values, cells)
 
 
-def _all_rows(workbook: "CalamineWorkbook", name: str) -> Iterator[tuple[int, Sequence[object]]]:
+def _all_rows(workbook: "CalamineWorkbook | OldWorkbook", name: str) -> Iterator[tuple[int, Sequence[object]]]:
+    if isinstance(workbook, OldWorkbook):
+        yield from workbook.rows(name)
+        return
     yield from enumerate(workbook.get_sheet_by_name(name).iter_rows(), 1)
 
 
@@ -164,4 +176,16 @@ def _raw_sheets(path: Path, workbook: "Workbook", names: Sequence[str]) -> Itera
         yield RawSheet(name, _rows(path, workbook, name))
 
 
-ADAPTER = TableAdapter("xlsx", frozenset({".xlsx", ".xlsm"}), open_xlsx, raw_xlsx, holds_table)
+_OLD = ".xls"
+_ZIP = b"PK\x03\x04"
+
+
+class _WorkbookAdapter(TableAdapter):
+    """Of files called .xls only those that are workbooks: others are text or HTML under that name."""
+
+    def may_read(self, path: Path, head: bytes) -> bool:
+        suffix = path.suffix.lower()
+        return suffix in self.suffixes and (suffix != _OLD or is_old_workbook(head) or head.startswith(_ZIP))
+
+
+ADAPTER = _WorkbookAdapter("xlsx", frozenset({".xlsx", ".xlsm", _OLD}), open_xlsx, raw_xlsx, holds_table)

@@ -28,7 +28,7 @@ from genealogy.model.identity import fact
 from genealogy.model.records import Draft, Refusal
 from genealogy.services.loading.choosing import chosen
 
-_TABLES = "CSV, XLSX, Parquet or HTML"
+_TABLES = "CSV, XLSX, XLS, Parquet or HTML"
 _MAPPED = f"{_TABLES}, or JSON"
 _SHOWN = 5
 _EXAMPLES = 3

@@ -1,4 +1,4 @@
-"""Tables: CSV, XLSX, XLS, HTML and Parquet files whose rows are events; the table is told by the name of the file or sheet."""
+"""Tables: CSV, workbooks, HTML and Parquet, whose rows are events; the table is told by the name of file or sheet."""
 
 from genealogy.ingest.tables.columns import template
 

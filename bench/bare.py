@@ -23,7 +23,7 @@ from genealogy.graph.embedded.folder import DATABASE
 from genealogy.graph.engine import BulkDoor, Graph
 from genealogy.graph.projection import clear, start
 from genealogy.graph.projector import Projector
-from genealogy.graph.schema import _statements
+from genealogy.graph.schema import Schema
 from genealogy.ledger.ledger import Ledger
 from genealogy.services.stores.projecting import STEP_EVENTS
 
@@ -51,7 +51,7 @@ def emptied(graph: Graph) -> None:
 def bare_seconds(graph: Graph, ledger: Ledger, steps: Sequence[Step]) -> float:
     """Seconds that the engine takes for the nodes and relationships of all steps."""
     if graph.bulk is not None:
-        return _posted(graph.bulk, steps)
+        return _posted(graph, graph.bulk, steps)
     clear(graph)
     start(graph, ledger.id, unfinished=False)
     return projected_seconds(graph, ledger, steps)
@@ -66,20 +66,17 @@ def projected_seconds(graph: Graph, ledger: Ledger, steps: Sequence[Step]) -> fl
     return time.perf_counter() - started
 
 
-def _posted(door: BulkDoor, steps: Sequence[Step]) -> float:
+def _posted(graph: Graph, door: BulkDoor, steps: Sequence[Step]) -> float:
     _ask(door, "server", {"command": f"create database {_BESIDE}"})
     records: dict[str, str] = {}
-    made: set[str] = set()
+    schema = Schema(Graph(graph._driver, _BESIDE, graph._place, kind=graph.kind, version=graph.version))
     seconds = 0.0
     try:
         for step in steps:
             new = {key: None for key in step.nodes if key not in records}
-            names = {*by_label(new), *(kind for kind, _, _ in step.links)} - made
-            made |= names
             body = b"\n".join([*_lines(step, new, records), b""])
             started = time.perf_counter()
-            for statement in (each for name in sorted(names) for each in _statements(name)):
-                _ask(door, f"command/{_BESIDE}", {"language": "opencypher", "command": statement})
+            schema.ensure([*by_label(new), *(kind for kind, _, _ in step.links)])
             answer = _post(door, f"batch/{_BESIDE}?{_QUERY}", body, "application/x-ndjson")
             seconds += time.perf_counter() - started
             records |= answer.get("idMapping", {})

@@ -24,7 +24,7 @@ from genealogy.model.identifiers import kind_of
 
 _KNOWN_LIMIT = 200_000
 _SECONDS = 900.0
-_CHUNK_LINES = 500
+_CHUNK_LINES = 4_000
 # Logged, so that an engine that is killed loses nothing of it; always told which record each key became; and no room
 # kept for thousands of relationships at each node.
 _QUERY = "wal=true&idMapping=true&preAllocateEdgeChunks=false&edgeListInitialSize=64"

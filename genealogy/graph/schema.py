@@ -36,11 +36,10 @@ class Schema:
         self._made: set[str] = set()
 
     def ensure(self, names: Iterable[str]) -> None:
-        for name in names:
-            if name not in self._made:
-                for statement in _statements(name):
-                    self._graph.schema(statement)
-                self._made.add(name)
+        missing = dict.fromkeys(name for name in names if name not in self._made)
+        if missing:
+            self._graph.schema(*(statement for name in missing for statement in _statements(name)))
+            self._made.update(missing)
 
 
 def _statements(name: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeVar
@@ -94,10 +94,13 @@ class Graph:
         with mapped(self._place), self._session(neo4j.WRITE_ACCESS) as session:
             return _insist(lambda: session.execute_write(lambda transaction: work(Tx(transaction))), ConstraintError)
 
-    def schema(self, statement: str) -> None:
-        """One schema statement, alone in a transaction of the server's own, and never beside another one."""
+    def schema(self, *statements: str) -> None:
+        """Schema statements in one transaction, which takes a third of the time of one each, and never beside another.
+
+        Each must bear repetition (IF NOT EXISTS): the embedded engine may keep some of them when it is killed.
+        """
         with mapped(self._place), self._schema_turn(), self._session(neo4j.WRITE_ACCESS) as session:
-            _insist(lambda: _run(session, statement, None).consume(), TransientError)
+            _insist(lambda: _in_turn(session, statements), TransientError)
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=access, fetch_size=_FETCH)
@@ -111,6 +114,13 @@ def _insist(work: Callable[[], T], *conflicts: type[Exception]) -> T:
         except conflicts:
             time.sleep(_FIRST_PAUSE * 2**attempt * random.uniform(0.5, 1))
     return work()
+
+
+def _in_turn(session: neo4j.Session, statements: Iterable[str]) -> None:
+    with session.begin_transaction() as transaction:
+        for statement in statements:
+            _run(transaction, statement, None).consume()
+        transaction.commit()
 
 
 def _run(

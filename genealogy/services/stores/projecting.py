@@ -17,6 +17,10 @@ from genealogy.services.stores.collecting import rare_collection
 from genealogy.services.stores.progress import Progress, silent
 
 STEP_EVENTS = 10_000
+_FIRST_STEP = 1_250
+"""The first steps are small, so that the engine soon has something to do."""
+_AHEAD = 2
+"""Steps made in advance: while the engine makes constraints for the first, or syncs one, the next are made."""
 _RIVALS = 20
 
 
@@ -77,7 +81,7 @@ def _project(
         mark = Watermark()
     projector = _projector(ledger, graph, settings, mark)
     with rare_collection():
-        for step in ahead(_steps(ledger, mark.sequence, upto, also)):
+        for step in ahead(_steps(ledger, mark.sequence, upto, also), _AHEAD):
             projector.project(step)
             progress("graph", step.upto - mark.sequence, upto - mark.sequence)
     projector.finish()
@@ -94,8 +98,10 @@ def _projector(ledger: Ledger, graph: Graph, settings: GraphSettings, mark: Wate
 
 
 def _steps(ledger: Ledger, after: int, upto: int, also: Reading) -> Iterator[Step]:
+    size = _FIRST_STEP
     while after < upto:
-        end = min(after + STEP_EVENTS, upto)
+        end = min(after + size, upto)
+        size = min(2 * size, STEP_EVENTS)
         events, withdrawn = list(ledger.read(after, end)), list(ledger.withdrawn(after, end))
         also(after, events, withdrawn)
         yield step_of(after, end, events, withdrawn)

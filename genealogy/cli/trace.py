@@ -111,9 +111,8 @@ def _trace(context: typer.Context, asked: _Asked, bounds: Bounds, files: _Files)
     from genealogy.model.times import parse_duration
     from genealogy.queries.edges import Direction
     from genealogy.services.tracing import ask, usual_question
-    from genealogy.services.whatif import WhatIf, ask_what_if
 
-    what_if = WhatIf(tuple(asked.minus or ()), tuple(asked.also or ()), asked.against)
+    compared = None
     with opened(context) as (shared, app):
         question = replace(
             usual_question(shared.settings, Direction(asked.direction)),
@@ -123,7 +122,11 @@ def _trace(context: typer.Context, asked: _Asked, bounds: Bounds, files: _Files)
         )
         if asked.tolerance is not None:
             question = replace(question, tolerance=parse_duration(asked.tolerance))
-        compared = ask_what_if(app, asked.things, question, bounds, asked.engine, what_if) if what_if else None
+        if asked.minus or asked.also or asked.against:
+            from genealogy.services.whatif import WhatIf, ask_what_if
+
+            what_if = WhatIf(tuple(asked.minus or ()), tuple(asked.also or ()), asked.against)
+            compared = ask_what_if(app, asked.things, question, bounds, asked.engine, what_if)
         answer = compared.answer if compared else ask(app, asked.things, question, bounds, asked.engine)
     _tell(shared, answer, files, compared)
 

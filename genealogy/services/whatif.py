@@ -31,9 +31,6 @@ class WhatIf:
     also: tuple[str, ...] = ()
     against: str | None = None
 
-    def __bool__(self) -> bool:
-        return bool(self.minus or self.also or self.against)
-
 
 @dataclass(frozen=True, slots=True)
 class Compared:

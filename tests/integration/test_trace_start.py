@@ -10,7 +10,9 @@ from tests.integration.test_index_file import ROWS, answer, record
 HEAVY = {
     *("arcadedb_embedded", "neo4j", "sqlalchemy", "psycopg", "pandas", "pyarrow", "scipy", "networkx", "fastapi"),
     *("nicegui", "biip", "jsonschema_rs", "xlsxwriter", "python_calamine"),
+    *("rich", "numpy.ma", "numpy.random", "concurrent.futures"),
     *("genealogy.graph.engine", "genealogy.ledger.ledger", "genealogy.ingest", "genealogy.model.events"),
+    *("genealogy.services.whatif", "genealogy.cli.load", "genealogy.cli.traced", "genealogy.cli.causes"),
 }
 _PROGRAM = """
 import sys

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import typer
 
-from genealogy.cli.main import _ASKING, _OF_MANY, _spread, app
+from genealogy.cli.main import _ASKING, _OF_MANY, _spread, program
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_after_the_things_asked_about_each_takes_all_that_follow(typed: str, mea
 def test_every_option_that_takes_identifiers_is_one_of_them() -> None:
     found = {
         option
-        for command in _commands(typer.main.get_command(app))
+        for command in _commands(typer.main.get_command(program()))
         if command.name in {*_ASKING, "save"}
         for parameter in command.params
         if parameter.param_type_name == "option" and parameter.multiple

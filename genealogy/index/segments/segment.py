@@ -22,6 +22,7 @@ from genealogy.index.segments.tables import (
 )
 from genealogy.index.storage.containing import containing
 from genealogy.index.storage.hashing import hashes
+from genealogy.index.storage.numbers import distinct
 from genealogy.index.storage.pages import Array, Column, spread
 from genealogy.index.storage.times import PACKED, starts
 from genealogy.model.times import FOREVER, Moment
@@ -206,7 +207,7 @@ class Segment:
     def ensure(self, rows: Array) -> None:
         """Read all that `edges` tells of these relationships, but for the keys. Raises Torn."""
         told = {name: self.column(name, rows) for name in LINK}
-        self._meet_texts(*(np.unique(told[name]).tolist() for name in ("quantity", "unit", "told")))
+        self._meet_texts(*(distinct(told[name]).tolist() for name in ("quantity", "unit", "told")))
         self._columns["event.digest"].rows(told["event"], DIGEST_BYTES)
 
     def edges(self, rows: Array, portion: int = 50_000) -> Iterator[Edge]:

@@ -3,7 +3,6 @@ is imported, before it is used.
 """
 
 from collections.abc import Iterator
-from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from threading import Thread
@@ -13,6 +12,8 @@ from genealogy.services.stores.progress import Progress, silent
 from genealogy.services.stores.settings import Settings
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from genealogy.graph.engine import Graph
     from genealogy.index.trace_index import TraceIndex
     from genealogy.ledger.ledger import Ledger
@@ -42,6 +43,8 @@ class Application:
 
     def open_graph_meanwhile(self) -> None:
         """Start opening the graph, which takes seconds where an engine must start. What fails is raised by `graph`."""
+        from concurrent.futures import Future
+
         # Imported before the thread starts: meanwhile, other imports would miss what the driver must not find.
         from genealogy.graph.engine import open_graph
 

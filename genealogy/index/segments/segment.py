@@ -194,8 +194,7 @@ class Segment:
         return left
 
     def _all_stand(self, sequence: int, at: int) -> bool:
-        known = sequence >= self.first + self.events - 1 and at >= FOREVER
-        return known and not len(self._columns["gone.event"])
+        return sequence >= self.first + self.events - 1 and at >= FOREVER and not len(self._columns["gone.event"])
 
     def quantities(self, rows: Array) -> Array:
         """The quantities of relationships as records tell them, whatever the unit; NaN where they do not."""

@@ -4,6 +4,7 @@ A million of them as objects take more room than all the rest of an answer; few 
 """
 
 from collections.abc import Collection, Iterator
+from copy import copy
 from heapq import merge
 
 import numpy as np
@@ -23,8 +24,15 @@ class Crossed(Collection[Edge]):
         base.ensure(rows)
         self._base = base
         event, number = base.column("event", rows), base.column("number", rows)
-        self._rows = rows[np.lexsort((_as_texts(number), event))]
+        self._rows = rows[np.lexsort((as_texts(number), event))]
         self._derived = sorted(derived, key=_recorded)
+
+    def hiding(self, things: Array) -> "Crossed":
+        """Those that neither begin nor end at some things of the base, told by thing."""
+        found = copy(self)
+        ends = (self._base.column(name, self._rows) for name in ("source", "target"))
+        found._rows = self._rows[~np.logical_or(*(things[one] for one in ends))]
+        return found
 
     def __len__(self) -> int:
         return len(self._rows) + len(self._derived)
@@ -47,7 +55,7 @@ def _recorded(edge: Edge) -> tuple[int, str]:
     return edge.sequence, edge.key
 
 
-def _as_texts(numbers: Array) -> Array:
+def as_texts(numbers: Array) -> Array:
     """Numbers that are in order as the texts of these are: as in the keys of one event's relationships."""
     rank = np.empty(int(numbers.max(initial=0)) + 1, np.int64)
     rank[sorted(range(len(rank)), key=str)] = np.arange(len(rank))

@@ -48,7 +48,8 @@ def _balance(app: Application, known: Records, texts: Sequence[str], bounds: Bou
     at = bounds.world()
     edges = known.edges(sequence, at.end if at else FOREVER)
     with rare_collection():
-        told = list(balance(edges, lots, Conversions(edges), app.settings.tolerance))
+        source = known.folded(edges, lots)
+        told = list(balance(source, lots, Conversions(source), app.settings.tolerance))
     return Balanced(told, known.engine, sequence, as_of_time, str(at) if at else None)
 
 

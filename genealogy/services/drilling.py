@@ -78,7 +78,8 @@ def _drill(app: Application, known: Records, sample: int | None, seed: int, comp
 
 
 def _rows(app: Application, known: Records, edges: Edges, lots: Sequence[str]) -> list[Drilled]:
-    accounts = {one.key: one for one in balance(edges, lots, Conversions(edges), app.settings.tolerance)}
+    source = known.folded(edges, lots)
+    accounts = {one.key: one for one in balance(source, lots, Conversions(source), app.settings.tolerance)}
     rows = []
     for place, lot in enumerate(lots):
         rows.append(_recall(app, known, edges, lot, accounts[lot]))

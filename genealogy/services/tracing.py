@@ -21,7 +21,7 @@ from genealogy.services.bounds import UNBOUNDED, Bounds
 from genealogy.services.resolving import resolve
 from genealogy.services.stores.bootstrap import Application
 from genealogy.services.stores.collecting import rare_collection
-from genealogy.services.stores.records import AUTO, Records, records
+from genealogy.services.stores.records import AUTO, Edges, Records, records
 from genealogy.services.stores.repairing import repaired
 from genealogy.services.stores.settings import COMPLETE, PARTIAL, Settings
 from genealogy.services.unseen import unseen
@@ -160,8 +160,7 @@ def _ask(app: Application, known: Records, texts: Sequence[str], question: Quest
     traced.gaps += unseen(known, edges, traced, asked)
     context = _context(edges, traced, asked.direction)
     elapsed = (time.perf_counter() - started) * 1000
-    entries = _account(edges, traced, asked)
-    amounts = _quantities(edges, traced, asked)
+    entries, amounts = _reckoned(known, edges, traced, asked)
     everything = [node.key for node in [*traced.nodes, *context]]
     named = known.names.named([key for key in everything if kind_of(key) in NAMED or key in roots])
     return Answer(
@@ -181,11 +180,25 @@ def _ask(app: Application, known: Records, texts: Sequence[str], question: Quest
     )
 
 
-def _account(edges: EdgeSource, traced: Traced, question: Question) -> list[Entry]:
+def _reckoned(
+    known: Records, edges: Edges, traced: Traced, question: Question
+) -> tuple[list[Entry], dict[str, Exposed]]:
+    """Forward: the account and the exposed quantities. What is not known of them, or not certain, are gaps."""
     if question.direction is Direction.BACKWARD:
-        return []
+        return [], {}
     with rare_collection():
-        found = account(edges, (node.key for node in traced.nodes), Conversions(edges), question.tolerance)
+        folding = known.folding(edges, traced, question)
+        if folding is None:
+            return _account(edges, traced, question), _quantities(edges, traced, question)
+        folded = folding.folded(traced)
+        entries = _account(folding.edges, folded, question)
+        amounts = folding.unfolded(_quantities(folding.edges, folded, question))
+    traced.gaps += folded.gaps
+    return entries, amounts
+
+
+def _account(edges: EdgeSource, traced: Traced, question: Question) -> list[Entry]:
+    found = account(edges, (node.key for node in traced.nodes), Conversions(edges), question.tolerance)
     traced.gaps += [
         Gap(lot, "its units are told in pieces: no conversion of pieces to {other} is recorded", unit)
         for lot, unit in found.in_pieces.items()
@@ -194,11 +207,7 @@ def _account(edges: EdgeSource, traced: Traced, question: Question) -> list[Entr
 
 
 def _quantities(edges: EdgeSource, traced: Traced, question: Question) -> dict[str, Exposed]:
-    """What is not known of them, or not certain, are gaps."""
-    if question.direction is Direction.BACKWARD:
-        return {}
-    with rare_collection():
-        found = reckon(edges, traced, question, Conversions(edges))
+    found = reckon(edges, traced, question, Conversions(edges))
     traced.gaps += found.gaps
     return found.amounts
 

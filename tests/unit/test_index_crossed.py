@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from genealogy.index.crossed import Crossed, _as_texts, crossed
+from genealogy.index.crossed import Crossed, as_texts, crossed
 from genealogy.index.segments.segment import Segment
 from genealogy.index.trace_index import TraceIndex
 from genealogy.model.times import UNKNOWN
@@ -33,7 +33,7 @@ def test_in_the_order_of_recording_with_those_of_no_single_record_among_them() -
 
 def test_the_relationships_of_one_event_in_the_order_of_their_keys() -> None:
     numbers = np.array([2, 10, 1, 100, 0])
-    assert sorted(numbers.tolist(), key=str) == numbers[np.argsort(_as_texts(numbers))].tolist()
+    assert sorted(numbers.tolist(), key=str) == numbers[np.argsort(as_texts(numbers))].tolist()
 
 
 def test_of_nothing_there_is_nothing() -> None:

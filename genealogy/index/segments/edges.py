@@ -1,12 +1,14 @@
 """The trace's edges, read from the index: the definition itself then answers, as it does over Cypher."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 
 import numpy as np
 
 from genealogy.index.segments.held import Held
 from genealogy.index.segments.names import IndexNames
 from genealogy.index.segments.segment import Segment
+from genealogy.index.storage.numbers import distinct
 from genealogy.index.storage.pages import Array
 from genealogy.model.identifiers import kind_of
 from genealogy.model.relationships import RELATIONSHIPS
@@ -26,6 +28,8 @@ class IndexEdges:
         self.bounds = sequence, at
         """The ledger sequence and the time (microseconds)."""
         self._gone: Array = np.array(index.withdrawn_since(sequence), np.int64)
+        self._hidden: Array | None = None
+        """By thing of the first segment, whether its relationships are left out."""
 
     def outgoing(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]:
         return self._edges(keys, types, forward=True)
@@ -48,6 +52,27 @@ class IndexEdges:
         """The foreign spellings of things, by key; those without are left out."""
         return {key: named.identifiers for key, named in self._names.named(keys).items() if named.identifiers}
 
+    def hiding(self, things: Array) -> "IndexEdges":
+        """The same without the relationships of some things of the first segment, told by thing."""
+        found = copy(self)
+        found._hidden = things
+        return found
+
+    def rows(self, things: Array, types: frozenset[str] = _ALL, *, forward: bool) -> Array:
+        """Of things of the first segment the rows there of their relationships."""
+        segment = self._segments[0]
+        rows = segment.standing(segment.links(things, types, forward=forward), *self.bounds, self._gone)
+        if self._hidden is not None:
+            rows = rows[~self._hidden[segment.column("target" if forward else "source", rows)]]
+        return rows
+
+    def ends(self, keys: Sequence[str], types: frozenset[str]) -> Array:
+        """Where relationships out of things lead that the first segment tells, by number; each once."""
+        if not self._segments:
+            return np.empty(0, np.int64)
+        things = np.fromiter(self._segments[0].things(keys).values(), np.int64)
+        return distinct(self._segments[0].column("target", self.rows(things, types, forward=True)))
+
     def _edges(self, keys: Sequence[str], types: frozenset[str], *, forward: bool) -> Iterator[Edge]:
         for segment in self._segments:
             rows = self._rows(segment, keys, types, forward=forward)
@@ -56,6 +81,8 @@ class IndexEdges:
 
     def _rows(self, segment: Segment, keys: Sequence[str], types: frozenset[str], *, forward: bool) -> Array:
         things = np.fromiter(segment.things(keys).values(), np.int64)
+        if segment is self._segments[0]:
+            return self.rows(things, types, forward=forward)
         rows = segment.links(things, types, forward=forward)
         return segment.standing(rows, *self.bounds, self._gone)
 

@@ -189,29 +189,33 @@ class _Account:
     def _units(self, into: Counter[str]) -> tuple[int, list[Edge]]:
         """Count units with records of their own where they are; (all units, when those went their own ways)."""
         piece = self._piece()
+        together = not self._holding.moved and len(self._holding.made) < 2  # then it is all the same when they went
         gone: Counter[Moment] = Counter()
-        units = 0
+        units, out = 0, 0
         for key, records in self._books.units(self._holding):
-            units += 1
-            into.update({edge.target for edge in records if edge.type in {"SHIPPED_IN", "PACKED_IN", *INTO_BATCH}})
+            count = self._books.stands_for.get(key, 1)
+            units += count
+            went = {edge.target for edge in records if edge.type in {"SHIPPED_IN", "PACKED_IN", *INTO_BATCH}}
+            into.update(dict.fromkeys(went, count))
             first, spot = self._books.find(key, records)
             if spot is not None:
-                gone[first] += 1
+                gone.update(self._books.departed(key, first, each=not together))
                 if spot.state == SHIPPED and spot.where:
                     self._shipments[spot.where] = None
                 settled = self._books.shipments.settled(spot)
-                self._places[settled.state, settled.where] += 1
+                self._places[settled.state, settled.where] += count
+                out += count
         if units and not piece:
             text = "{count} units are not counted: no conversion of pieces to {unit} is recorded"
             self._say("unit of measure", text, [], count=units, unit=self._unit)
             into.clear()
             return 0, []
         lot = self._holding.key
-        if not self._holding.moved and len(self._holding.made) < 2 and gone:  # then it is all the same when they went
-            gone = Counter({min(gone): gone.total()})
+        if together and gone:
+            gone = Counter({min(gone): out})
         departures = [
             Edge(f"{lot}:{number}", DEPARTED, lot, lot, moment, count * piece, self._unit, 0)
-            for number, (moment, count) in enumerate(gone.items())
+            for number, (moment, count) in enumerate(sorted(gone.items()))
         ]
         return units, departures
 

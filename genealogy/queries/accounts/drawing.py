@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import Moment
+from genealogy.queries.accounts.alike import folds
 from genealogy.queries.accounts.order import in_order
 from genealogy.queries.accounts.postings import repeated
 from genealogy.queries.accounts.spots import HOLDING, INTO_BATCH
@@ -44,6 +45,7 @@ class Draws:
 
     def __init__(self, edges: EdgeSource, wanted: Iterable[tuple[str, str]], measure: Measure, tolerance: int) -> None:
         self._edges = edges
+        self._stands_for = folds(edges)
         self.measure = measure
         self._near_by = 2 * tolerance
         """Each of two records may be told so much too early or too late."""
@@ -174,7 +176,11 @@ class Draws:
 
     def amount(self, edge: Edge) -> Decimal | None:
         """Of a packing: pieces, packages, or the quantity of a lot."""
-        return self.measure(edge) if kind_of(edge.source) == "lot" else Decimal(1)
+        return self.measure(edge) if kind_of(edge.source) == "lot" else self.pieces(edge.source)
+
+    def pieces(self, thing: str) -> Decimal:
+        """How many units or packages one that was packed stands for."""
+        return Decimal(self._stands_for.get(thing, 1))
 
 
 class _Replay:
@@ -242,7 +248,7 @@ class _Replay:
         if kind_of(edge.source) == "lot":
             add(self.inside, edge.source, self._draws.measure(edge))
         else:
-            self.inside[edge.source] = Decimal(1)
+            self.inside[edge.source] = self._draws.pieces(edge.source)
 
     def _unpack(self, edge: Edge, note: bool) -> None:
         self._away = {}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from genealogy.model.times import FOREVER, Moment
+from genealogy.queries.accounts.alike import Folded, folds
 from genealogy.queries.accounts.postings import standing
 from genealogy.queries.accounts.shipments import Shipments
 from genealogy.queries.accounts.spots import HOLDING, PLACING, Holders, Spot, timeline
@@ -42,6 +43,7 @@ class Books:
 
     def __init__(self, edges: EdgeSource, tolerance: int) -> None:
         self.edges = edges
+        self.stands_for = folds(edges)
         self.holders = Holders(edges, tolerance)
         self.shipments = Shipments(edges)
         self._ahead: dict[str, list[Edge]] = {}
@@ -126,6 +128,12 @@ class Books:
             return Moment(-FOREVER, -FOREVER), None
         first = Moment(placements[0].start, placements[0].end)
         return first, self.holders.find(unit, placements)
+
+    def departed(self, unit: str, first: Moment, *, each: bool) -> Iterable[Moment]:
+        """When a unit was first recorded by itself; of one that stands for several, of each or of the first."""
+        if unit not in self.stands_for or not isinstance(self.edges, Folded):
+            return (first,)
+        return self.edges.times.each(unit) if each else (self.edges.times.earliest(unit),)
 
     def _inherit(self, holdings: list[Holding]) -> None:
         """Where lots lay that were split off: where their parent did, by its latest record before, and so on up."""

@@ -138,9 +138,10 @@ def _add_units(
         unit = measured.get(lots.get(key, ""), PIECE)
         one = piece_of(key, unit, convert)
         unit = unit if one else PIECE
+        many = (one or 1) * books.stands_for.get(key, 1)
         material = f"material:{split(key)[1][0]}"
         if spot is None:
             where = lying[lots[key]].target if lots.get(key) in lying else None
-            sums["on_hand" if where else UNACCOUNTED, where, unit, material] += one or 1
+            sums["on_hand" if where else UNACCOUNTED, where, unit, material] += many
         elif (settled := books.shipments.settled(spot)).state != "consumed":
-            sums[settled.state, settled.where, unit, material] += one or 1
+            sums[settled.state, settled.where, unit, material] += many

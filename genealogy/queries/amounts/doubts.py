@@ -15,7 +15,7 @@ _NAMED = frozenset({"lot", "unit"})
 """Kinds that are named within a material."""
 Origin = tuple[str, str]
 """Of a record of a making its type, and the material, or else the kind, of what went in."""
-_SAMPLE = 20
+SAMPLE = 20
 """Things of which it is looked up how many records of their making the usual one has."""
 _OUT = frozenset(
     {"CONSUMED_BY", "ASSEMBLED_INTO", "PACKED_IN", "SHIPPED_IN", "SPLIT_INTO", "SCRAPPED_IN", "SAMPLED_IN"}
@@ -72,8 +72,8 @@ def strangers(
         return set()
     told = _origins(edges, asked)
     wanted = {group: {origin(edge) for key in some for edge in into[key]} for group, some in alike.items()}
-    samples = _origins(edges, [key for some in alike.values() for key in some[:_SAMPLE]])
-    usual = {group: max(len(samples[key]) for key in some[:_SAMPLE]) for group, some in alike.items()}
+    samples = _origins(edges, [key for some in alike.values() for key in some[:SAMPLE]])
+    usual = {group: max(len(samples[key]) for key in some[:SAMPLE]) for group, some in alike.items()}
     return {key for key in asked if _lacks(told[key], wanted[g := (kind_of(key), _material(key))], usual[g])}
 
 

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from genealogy.model.identifiers import kind_of, split
+from genealogy.queries.accounts.alike import folds
 from genealogy.queries.accounts.balance import PIECE, Convert, no_conversion
 from genealogy.queries.accounts.drawing import Contents
 from genealogy.queries.accounts.holdings import event_of
@@ -64,6 +65,7 @@ class _Reckoning:
             kinds[kind].append(key)
         self._amounts = Amounts(edges, kinds, convert, question.tolerance)
         self._strangers = self._amounts.strangers(kinds["batch"], kinds["shipment"], self._confirmed, self._into)
+        self._stands_for = folds(edges)
         self._found: dict[str, Exposed] = {}
         self._of_batch: dict[str, list[Input]] = {}
         self._one_of: dict[str, Exposed] = {}
@@ -233,8 +235,10 @@ class _Reckoning:
         alike: dict[tuple[int, Decimal | None], list[str]] = defaultdict(list)
         for thing, amount in things.items():
             if thing in self._confirmed:  # a million units of a lot are alike
-                alike[id(self._found.get(thing, thing)), amount].append(thing)
-        known = [self._part(some[0], amount).times(len(some)) for (_, amount), some in alike.items()]
+                one = amount / count if amount and (count := self._stands_for.get(thing)) else amount
+                alike[id(self._found.get(thing, thing)), one].append(thing)
+        many = self._stands_for.get
+        known = [self._part(same[0], one).times(sum(many(key, 1) for key in same)) for (_, one), same in alike.items()]
         strange = [(thing, amount) for thing, amount in things.items() if thing in self._strangers]
         return known + [Exposed(NONE, NONE, n, n, self._counted_in(thing)) for thing, n in strange]
 

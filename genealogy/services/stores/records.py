@@ -5,14 +5,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from genealogy.model.errors import UsageError
+from genealogy.model.identifiers import kind_of
 from genealogy.model.times import FOREVER
+from genealogy.queries.accounts.alike import FEW
 from genealogy.queries.edges import EdgeSource
 from genealogy.queries.intervals import Span
 from genealogy.queries.naming import NameSource
 from genealogy.queries.neighbours import Neighbour
+from genealogy.queries.tracing.contacts import CAUSES
 from genealogy.queries.tracing.trace import Question, Traced, trace
 
 if TYPE_CHECKING:
+    from genealogy.index.folding import Folding
     from genealogy.index.reach import Reach
     from genealogy.index.trace_index import TraceIndex
     from genealogy.index.viewing import Viewing
@@ -46,6 +50,12 @@ class Records(Protocol):
     def edges(self, sequence: int, at: int) -> Edges: ...
     def answer(self, question: Question, edges: EdgeSource) -> Traced:
         """The definition's answer from these edges, by the quickest way to it."""
+
+    def folding(self, edges: EdgeSource, traced: Traced, question: Question) -> "Folding | None":
+        """Of an answer from these edges the units that are alike, if it has many; one of them stands for all."""
+
+    def folded(self, edges: EdgeSource, lots: Sequence[str]) -> EdgeSource:
+        """Edges in which one of many units of these lots that are alike stands for all."""
 
     def perhaps_unmade(self, most: int) -> list[str]:
         """Lots, units and batches of which nothing known now tells the origin, and perhaps some others; more than
@@ -154,6 +164,27 @@ class IndexRecords(_Records):
         bounds = edges.bounds if isinstance(edges, IndexEdges) else None
         return self._viewing.answer(question, *bounds) if bounds else trace(edges, question)
 
+    def folding(self, edges: EdgeSource, traced: Traced, question: Question) -> "Folding | None":
+        if len(traced.nodes) <= FEW:
+            return None
+        from genealogy.index.folding import Folding
+        from genealogy.index.segments.edges import IndexEdges
+
+        if question.contact or any(kind_of(root) in CAUSES for root in question.roots):
+            return None  # how much of each was touched is told by its own records
+        if not isinstance(edges, IndexEdges):
+            return None
+        return Folding.of_answer(self._index, edges, traced, question.tolerance)
+
+    def folded(self, edges: EdgeSource, lots: Sequence[str]) -> EdgeSource:
+        from genealogy.index.folding import Folding
+        from genealogy.index.segments.edges import IndexEdges
+
+        if not isinstance(edges, IndexEdges):
+            return edges
+        units = edges.ends(lots, frozenset({"SERIALIZED_AS"}))
+        return Folding(self._index, edges, units, self._settings.tolerance).edges if len(units) > FEW else edges
+
 
 class GraphRecords(_Records):
     engine = CYPHER
@@ -178,6 +209,12 @@ class GraphRecords(_Records):
 
     def answer(self, question: Question, edges: EdgeSource) -> Traced:
         return trace(edges, question)
+
+    def folding(self, edges: EdgeSource, traced: Traced, question: Question) -> "Folding | None":
+        return None
+
+    def folded(self, edges: EdgeSource, lots: Sequence[str]) -> EdgeSource:
+        return edges
 
     def neighbours(self, key: str, limit: int) -> list[Neighbour]:
         from genealogy.graph.lookup import neighbours

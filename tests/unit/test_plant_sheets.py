@@ -24,6 +24,7 @@ from tests.unit.plant_split_sheets import SPLIT_SHEETS
 from tests.unit.plant_stranger_late import LATE_STRANGER_SHEETS
 from tests.unit.plant_stranger_more import OTHER_STRANGER_SHEETS
 from tests.unit.plant_stranger_sheets import STRANGER_SHEETS
+from tests.unit.plant_third_ordinary_sheets import THIRD_ORDINARY_SHEETS
 from tests.unit.plant_workshop_sheets import WORKSHOP_SHEETS
 
 SHEETS = (
@@ -42,6 +43,7 @@ SHEETS = (
     *SPLIT_SHEETS,
     *ORDINARY_SHEETS,
     *OTHER_ORDINARY_SHEETS,
+    *THIRD_ORDINARY_SHEETS,
 )
 
 

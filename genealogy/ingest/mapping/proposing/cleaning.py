@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
+from decimal import Decimal, InvalidOperation
 
+from genealogy.ingest.mapping.cells import number_text
 from genealogy.ingest.mapping.header import folded
 from genealogy.ingest.mapping.proposing.sampling import Sample, has_total
 from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, LEAST, field_score, fields
@@ -27,14 +30,44 @@ def cleaned(sample: Sample) -> tuple[Sample, list[Skip]]:
     if not any(row[place].strip() for row in sample.rows for place in telling):
         telling = []
     fullest = max((sum(bool(cell.strip()) for cell in row[:width]) for row in sample.rows), default=0)
-    rows, skips = [], []
+    rows: list[Sequence[str]] = []
+    skips: list[Skip] = []
     for row in sample.rows:
-        skip = _skip(sample, row[:width], telling, fullest)
+        skip = _skip(sample, row[:width], telling, fullest) or _sum(sample, row[:width], rows)
         if not skip:
             rows.append(row)
         elif skip not in skips:
             skips.append(skip)
     return replace(sample, rows=tuple(rows)), skips
+
+
+def _sum(sample: Sample, row: Sequence[str], above: Sequence[Sequence[str]]) -> Skip:
+    """By what a row of sums without a word is skipped: all that it fills are the sums of two rows or more above it,
+    which have texts where it has none.
+    """
+    filled = [place for place, cell in enumerate(row) if cell.strip()]
+    numbers = [_number(row[place]) for place in filled]
+    if len(above) < _SUMMED or not filled or any(number is None for number in numbers):
+        return {}
+    sums = [sum((_number(one[place]) or Decimal(0) for one in above), Decimal(0)) for place in filled]
+    named = [
+        place
+        for place in range(len(row))
+        if place not in filled and all(one[place].strip() and _number(one[place]) is None for one in above)
+    ]
+    if sums != numbers or not named or not any(numbers):
+        return {}
+    return {sample.names[place]: _BLANK for place in named[:_NAMED]}
+
+
+def _number(text: str) -> Decimal | None:
+    with suppress(InvalidOperation):
+        found = Decimal(number_text(text.strip(), thousands=","))
+        return found if found.is_finite() else None
+    return None
+
+
+_SUMMED, _NAMED = 2, 3
 
 
 def is_telling(name: str) -> bool:

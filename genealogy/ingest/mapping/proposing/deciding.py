@@ -156,7 +156,7 @@ def is_complete(sample: Sample, name: str) -> bool:
 def _all_but(sample: Sample, name: str) -> bool:
     """Whether only the number of the material is missing, and its name or model stands in for it."""
     strict = proposed_events(Proposal(), sample, name, {}, "", weak=False)
-    return {column for event in strict for column in event.missing} <= {"material"} and not any(
+    return {column for event in strict for column in event.missing} <= {"material", "subject"} and not any(
         event.missing for event in proposed_events(Proposal(), sample, name, {}, "")
     )
 

@@ -22,6 +22,7 @@ from genealogy.ingest.mapping.proposing.vocabulary import (
     names_in_table,
     table_told,
     tells_no_table,
+    without_unit,
 )
 from genealogy.ingest.tables.columns import Table, table
 
@@ -59,7 +60,23 @@ def chosen_columns(sample: Sample, name: str, used: str) -> dict[str, str]:
         chosen = _what_went_in(sample, chosen)
     if name == "inspected":
         chosen = what_was_measured(sample, chosen)
+    chosen = _numbered_beside(sample, chosen)
     return _outer_first(sample, chosen) if "inner_package" in wanted else chosen
+
+
+def _numbered_beside(sample: Sample, chosen: dict[str, str]) -> dict[str, str]:
+    """A column that is only called a number, beside one of names, has the numbers of these: 容器名称, 编号."""
+    found = dict(chosen)
+    for column in ("equipment", "material"):
+        named = chosen.get(column) or (chosen.get("name", "") if column == "material" else "")
+        at = sample.names.index(named) + 1 if _NAME.search(named) else len(sample.names)
+        beside = sample.names[at] if at < len(sample.names) else ""
+        if _BARE.fullmatch(folded(beside)) and beside not in chosen.values() and sample.column(beside):
+            found[column] = beside
+    return found
+
+
+_NAME, _BARE = re.compile("名称$|name$", re.IGNORECASE), re.compile("编号|代号|号码|no")
 
 
 def _is_made(sample: Sample, header: str) -> bool:
@@ -146,7 +163,7 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
     if column == "event_time" and fit and table_told(header) == name:
         return fit + 1000
     if column == "quantity" and fit:
-        return _of_amount(name, header, fit)
+        return _of_amount(sample, name, header, fit)
     if (
         column == "unit"
         and (fit < COMPOSED or header in sample.labels)
@@ -202,12 +219,32 @@ def is_of_supplier(header: str) -> bool:
     return field_score("supplier", header) >= COMPOSED > field_score("consignee", header)
 
 
-def _of_amount(name: str, header: str, fit: int) -> int:
+_PACKS = frozenset(("CT", "BX", "PK", "PF", "CS", "PX", "BG"))
+
+
+def _is_packed(header: str) -> bool:
+    """Whether an amount counts packages, 数量(箱)."""
+    return _unit_of(header) in _PACKS
+
+
+def _is_smaller(header: str, packed: str) -> bool:
+    """Whether an amount is the same as one that counts packages, in a unit that is none: 数量(支)."""
+    return _unit_of(header) not in ("", *_PACKS) and without_unit(header)[0] == without_unit(packed)[0]
+
+
+@lru_cache(maxsize=8192)
+def _unit_of(header: str) -> str:
+    return without_unit(header)[1] if field_score("quantity", header) >= LEAST else ""
+
+
+def _of_amount(sample: Sample, name: str, header: str, fit: int) -> int:
     text = folded(header)
     if goes_against(name, header):
         return LEAST + 1
     if is_other_amount(text, name):
         return LEAST
+    if _is_packed(header) and any(_is_smaller(other, header) for other in sample.names if sample.column(other)):
+        return LEAST + 2
     own = (name in _NAMED and table_told(header) == name) or (name == "counted" and _COUNTED.match(text))
     return fit + 1000 if own or (name == "lot_produced" and _GOOD.search(text)) else fit
 

@@ -42,7 +42,7 @@ def proposed_events(
         _taken_back(found, event)
     _units(found, event, sample)
     if name == "inspected":
-        subject(event, sample)
+        subject(event, sample, weak=weak)
     if name == "released":
         only_passed(found, event, sample)
     doubt(event, sample, partial(score, sample, name))

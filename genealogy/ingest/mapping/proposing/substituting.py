@@ -21,16 +21,20 @@ from genealogy.ingest.mapping.proposing.vocabulary import (
 )
 from genealogy.ingest.tables.columns import table
 
+_STANDS_IN = "no column names the material's number: this is what the other tables must call it"
 _STERILIZER = re.compile(".*[锅柜炉罐](?:编?号)")
 
 
-def subject(event: ProposedEvent, sample: Sample) -> None:
+def subject(event: ProposedEvent, sample: Sample, *, weak: bool) -> None:
     """An inspection is of a lot or unit: its key is made of the columns of material and number."""
     best = {
         column: max(sample.names, key=lambda header: field_score(column, header))
         for column in ("material", "lot", "serial")
     }
     told = {column: header for column, header in best.items() if field_score(column, header) >= LEAST}
+    if weak and "material" not in told and (found := _stand_ins(sample, [*sample.names])):
+        told["material"] = found[0]
+        event.notes["subject"] = _STANDS_IN
     for kind in ("unit", "lot"):
         number = "serial" if kind == "unit" else "lot"
         if "material" in told and number in told:
@@ -127,22 +131,25 @@ def _is_coded(texts: Sequence[str], name: str) -> bool:
     return not _SIZE.search(name) or all(_CODED.fullmatch(text) for text in texts)
 
 
+def _stand_ins(sample: Sample, names: Sequence[str]) -> list[str]:
+    """What may stand for a material's number, the best first."""
+    models = [name for name in names if _MODEL.fullmatch(folded(name))]
+    told = [name for name in names if field_score("name", name) >= COMPOSED]
+    numbers = [name for name in names if field_score("gtin", name) >= WHOLE]
+    specified = [name for name in names if _SPECIFICATION.fullmatch(folded(name))]
+    coded = [name for name in models if _is_coded(sample.column(name), name)]
+    return [*coded, *numbers, *told, *models, *specified]
+
+
 def substitute_weakly(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> None:
     """What may be meant where a required column is called like nothing that is known."""
     required = table(event.table).required
     spare = [name for name in sample.names if name not in event.reads() and sample.column(name)]
     wanted = table(event.table).content or "material" in required
-    if "material" not in event.cells and {"lot", "serial"} & event.cells.keys() and wanted:
-        models = [name for name in spare if _MODEL.fullmatch(folded(name))]
-        names = [name for name in spare if field_score("name", name) >= COMPOSED]
-        numbers = [name for name in spare if field_score("gtin", name) >= WHOLE]
-        specified = [name for name in spare if _SPECIFICATION.fullmatch(folded(name))]
-        coded = [name for name in models if _is_coded(sample.column(name), name)]
-        if found := [*coded, *numbers, *names, *models, *specified]:
-            event.cells["material"] = found[0]
-            event.notes["material"] = (
-                "no column names the material's number: this is what the other tables must call it"
-            )
+    is_thing = bool({"lot", "serial"} & event.cells.keys()) and wanted
+    if "material" not in event.cells and is_thing and (found := _stand_ins(sample, spare)):
+        event.cells["material"] = found[0]
+        event.notes["material"] = _STANDS_IN
     who = event.cells.get("consignee")
     if event.table == "shipped" and "shipment" not in event.cells and isinstance(who, str):
         day = event.cells.get("event_time")

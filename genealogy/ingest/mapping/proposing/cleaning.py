@@ -30,7 +30,7 @@ def cleaned(sample: Sample) -> tuple[Sample, list[Skip]]:
     if not any(row[place].strip() for row in sample.rows for place in telling):
         telling = []
     fullest = max((sum(bool(cell.strip()) for cell in row[:width]) for row in sample.rows), default=0)
-    rows: list[Sequence[str]] = []
+    rows: list[tuple[str, ...]] = []
     skips: list[Skip] = []
     for row in sample.rows:
         skip = _skip(sample, row[:width], telling, fullest) or _sum(sample, row[:width], rows)

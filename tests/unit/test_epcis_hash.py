@@ -35,6 +35,16 @@ def test_the_pre_hash_of_an_event() -> None:
     assert hashlib.sha256(only.pre_hash.encode()).hexdigest() in only.hash
 
 
+def test_business_rules_of_sensor_reports_stand_behind_the_rest() -> None:
+    report = {"type": "Temperature", "value": 5, "uom": "CEL"}
+    reports = [report | {"bizRules": "urn:x:b"}, report | {"bizRules": "urn:x:a"}]
+    text = hashed(sensorElementList=[{"sensorReport": reports}], **{"ex:own": "1"})
+    plain = "sensorReporttype=https://gs1.org/voc/Temperaturevalue=5uom=CEL"
+    assert f"sensorElementListsensorElement{plain}{plain}" in text
+    rules = "sensorReportbizRules=urn:x:asensorReportbizRules=urn:x:b"
+    assert text.endswith(f"sensorElementListsensorElement{rules}{{https://example.com/}}own=1")
+
+
 @pytest.mark.parametrize(
     "same",
     [

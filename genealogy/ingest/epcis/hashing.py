@@ -2,8 +2,9 @@
 
 An event's fields are joined, in the order that the standard gives, to a text, the pre-hash string; its SHA-256 is the
 hash. Two places follow the reference implementation and its published hashes, where they differ from the prose of the
-standard: business transactions, sources and destinations stand among ilmd and fields of one's own, all of these in
-order of their text; and in JSON the prefix of a value, other than cbv, counts when the document itself declares it.
+standard: business transactions, sources, destinations and the business rules of sensor reports stand among ilmd and
+fields of one's own, all of these in order of their text; and in JSON the prefix of a value, other than cbv, counts when
+the document itself declares it.
 """
 
 import hashlib
@@ -88,6 +89,7 @@ class _Writer:
             if name in event:
                 yield self._standard(name, event[name])
         rest = [self._sides(name, event[name]) for name in _UNORDERED if event.get(name)]
+        rest += self._rules(event.get("sensorElementList", ()))
         ilmd = event.get("ilmd")
         if ilmd:
             rest.append(f"ilmd{self._own(ilmd)}")
@@ -115,6 +117,17 @@ class _Writer:
         reports = (self._element("sensorReport", report, _REPORT) for report in entry["sensorReport"])
         own = {name: value for name, value in entry.items() if name not in ("type", "sensorMetadata", "sensorReport")}
         return "".join(["sensorElement", *parts, self._sorted(reports), self._own(own)])
+
+    def _rules(self, entries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+        """The business rules of sensor reports, to which the standard's order gives no place."""
+        said = []
+        for entry in entries:
+            rules = [report["bizRules"] for report in entry["sensorReport"] if "bizRules" in report]
+            if rules:
+                reports = (f"sensorReport{self._field('', 'bizRules', rule)}" for rule in rules)
+                said.append(f"sensorElement{self._sorted(reports)}")
+        if said:
+            yield f"sensorElementList{self._sorted(said)}"
 
     def _sides(self, name: str, entries: Sequence[Mapping[str, Any]]) -> str:
         """Business transactions, sources or destinations."""

@@ -74,6 +74,19 @@ def test_an_old_event_is_unwrapped() -> None:
         ("<action>OBSERVE</action>", "<action>OBSERVE</action><action>ADD</action>", 9, "/action"),
         ("ObjectEvent>", "ObjetEvent>", 4, "/type"),
         ("<id>urn:epc:id:sgln:9521234.00001.0</id>", "", 11, "/readPoint/id"),
+        ("OBSERVE", "OBSERVE<ex:x/>", 9, "/action"),
+        ("2.50", "2.50<ex:x>1</ex:x>", 20, "/quantityList/0/quantity"),
+        ("<epcList>", '<epcList made="x">', 8, "/epcList"),
+        ("<readPoint>", '<readPoint id="x">', 11, "/readPoint"),
+        ("<quantityElement>", '<quantityElement made="x">', 18, "/quantityList/0/@made"),
+        ("<epc>urn:epc:id:sgtin:9521234.000225.S1</epc>", "<extension>urn:x:1</extension>", 8, "/epcList/0"),
+        (
+            "<action>",
+            "<sensorElementList><action><sensorReport/></action></sensorElementList><action>",
+            9,
+            "/sensorElementList/0/sensorReport",
+        ),
+        ("<action>", "<ilmd>a text</ilmd><action>", 9, "/ilmd"),
     ],
 )
 def test_a_wrong_event_is_refused_with_line_and_reason(

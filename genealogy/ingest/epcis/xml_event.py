@@ -33,7 +33,7 @@ class EventReader(ValueReader):
         """The event as JSON has it, its fields of one's own under prefixed names that `names.context` declares."""
         self.at("", element)
         kind = self.names.of(element.space, element.name)
-        event: Json = {"type": kind, **_stray(element)}
+        event: Json = {"type": kind, **({"#text": element.text} if element.text else {})}
         for (space, name), text in element.attributes.items():
             if space or name not in _DOCUMENT_ATTRIBUTES:
                 self.own(event, space, name, text)
@@ -52,15 +52,17 @@ class EventReader(ValueReader):
         pointer = f"/{child.name}"
         self.at(pointer, child)
         read = _FIELDS.get(child.name, EventReader.text)
-        # Text beside the elements of a list would be lost: as the value it is refused.
-        value = child.text if child.text and child.children else read(self, child, pointer)
+        # Text or attributes of what only holds elements would be lost: as the value they are refused.
+        holds = child.name in _FIELDS and child.name not in _WORDS and (child.attributes or child.text)
+        stray = self.stray(child, own=child.name in _OPEN) if holds else {}
+        value = " ".join(stray.values()) or read(self, child, pointer)
         if value != "":
             gather(event, child.name, value)
 
     def _counted(self, event: Json, child: Element) -> None:
         entry = event.setdefault("quantityList", [{}])[0]
         self.at(f"/quantityList/0/{child.name}", child)
-        entry[child.name] = number(child.text) if child.name == "quantity" else child.text
+        entry[child.name] = self.number(child) if child.name == "quantity" else self.text(child)
 
     def epcs(self, element: Element, pointer: str) -> list[Any]:
         """The texts in a list of EPCs or events, each once; another element becomes an object, which is refused."""
@@ -80,16 +82,20 @@ class EventReader(ValueReader):
         ]
 
     def _quantity(self, element: Element, pointer: str) -> Json:
-        entry = _stray(element)
+        entry = self.stray(element)
         for child in element.children:
             name = self.names.of(child.space, child.name)
             self.at(f"{pointer}/{name}", child)
             if name != "quantity":
-                if child.text or name == "epcClass":
+                if child.text or child.children or name == "epcClass":
                     gather(entry, name, self.text(child))
             elif child.attributes.get((INSTANCE, "nil")) not in ("true", "1"):
-                gather(entry, name, number(child.text))
+                gather(entry, name, self.number(child))
         return entry
+
+    def number(self, element: Element) -> Any:
+        value = self.text(element)
+        return number(value) if isinstance(value, str) else value
 
     def place(self, element: Element, pointer: str) -> Json:
         """A read point or business location: its id, and fields of one's own."""
@@ -117,10 +123,13 @@ class EventReader(ValueReader):
         return {name: list(dict.fromkeys(map(str, words))) for name, words in found.items()}
 
     def sensors(self, element: Element, pointer: str) -> list[Json]:
-        return [self._sensor(child, place) for child, place in self.entries(element, pointer)]
+        return [
+            self._sensor(child, place) if child.name == "sensorElement" else {child.name: self.text(child)}
+            for child, place in self.entries(element, pointer)
+        ]
 
     def _sensor(self, element: Element, pointer: str) -> Json:
-        found: Json = {}
+        found = self.stray(element)
         for child in unwrapped(element):
             if child.space:
                 self.extend(found, child, pointer)
@@ -159,17 +168,13 @@ class EventReader(ValueReader):
             at = f"{pointer}/{child.name}"
             self.at(at, child)
             if child.name == "correctiveEventIDs":
-                gather(found, child.name, self.epcs(child, at))
+                gather(found, child.name, " ".join(self.stray(child).values()) or self.epcs(child, at))
             elif child.name == "reason":
                 gather(found, child.name, self.word(child, vocabulary.ERROR_REASONS))
             else:  # a declaration to the minute orders nothing that the minute does not
-                gather(found, child.name, _NO_SECONDS.sub(r"\1:00\2", child.text))
+                value = self.text(child)
+                gather(found, child.name, _NO_SECONDS.sub(r"\1:00\2", value) if isinstance(value, str) else value)
         return found
-
-
-def _stray(element: Element) -> Json:
-    """Text beside elements, where none belongs: under a name that is refused, for it would be lost."""
-    return {"#text": element.text} if element.text else {}
 
 
 _Read = Callable[[EventReader, Element, str], Any]
@@ -200,6 +205,9 @@ _FIELDS: Mapping[str, _Read] = {
     "ilmd": EventReader.own_fields,
 }
 """How a field of an event is read; every other one is a text."""
+_WORDS = frozenset({"bizStep", "disposition"})
+_OPEN = frozenset({"errorDeclaration", "ilmd"})
+"""Those that may have attributes of one's own."""
 
 
 def json_event(element: Element, scope: Mapping[str, str]) -> tuple[Json, Context]:

@@ -66,6 +66,16 @@ class ValueReader:
                 self.own(found, space, name, text)
         return found
 
+    def stray(self, element: Element, *, own: bool = False) -> Json:
+        """Text and attributes of an element that may have only elements, and with `own` attributes of one's own: under
+        names that are refused, for they would be lost.
+        """
+        found: Json = {"#text": element.text} if element.text else {}
+        for (space, name), text in element.attributes.items():
+            if space != INSTANCE and not (space and own):
+                found[f"@{name}"] = text
+        return found
+
     def own(self, into: Json, space: str, name: str, text: str) -> None:
         """An attribute; those of XML schema itself say nothing of the event."""
         if space != INSTANCE:
@@ -84,9 +94,9 @@ class ValueReader:
 
 
 def unwrapped(element: Element, wrappers: int = 0) -> Iterator[Element]:
-    """The elements within, and those within wrappers."""
+    """The elements within, and those within wrappers; a wrapper that says something itself is none."""
     for child in element.children:
-        if child.name in _WRAPPERS and not child.space:
+        if child.name in _WRAPPERS and not (child.space or child.text or child.attributes):
             yield from unwrapped(child, wrappers + 1)
             continue
         if wrappers > 1 and not child.space and child.name not in _FIELDS:

@@ -36,9 +36,9 @@ from genealogy.services.stores.collecting import rare_collection
 from genealogy.services.unseen import unseen
 from genealogy.simulate import Knobs, simulate
 
-WITH_CONTACT, EIGHT_HOURS, COMPLETE = "--contact", "--tolerance 8h", "GENEALOGY_PACKING=complete"
+WITH_CONTACT, EIGHT_HOURS, PARTIAL = "--contact", "--tolerance 8h", "GENEALOGY_PACKING=partial"
 VESSELS_SOIL = "equipment:LINE-*=always,equipment:EO-*=always"
-ASKED = frozenset({WITH_CONTACT, EIGHT_HOURS, COMPLETE, VESSELS_SOIL})
+ASKED = frozenset({WITH_CONTACT, EIGHT_HOURS, PARTIAL, VESSELS_SOIL})
 """Among the knobs of a setting: how traces are asked."""
 
 SETTINGS: tuple[tuple[str, ...], ...] = (
@@ -54,8 +54,8 @@ SETTINGS: tuple[tuple[str, ...], ...] = (
     ("partial_cleaning=0.5", WITH_CONTACT, VESSELS_SOIL),
     ("partial_cleaning=0.5", WITH_CONTACT, VESSELS_SOIL, EIGHT_HOURS),
     ("late=8",),
-    ("late=8", COMPLETE),
-    ("late=8", EIGHT_HOURS, COMPLETE),
+    ("late=8", PARTIAL),
+    ("late=8", EIGHT_HOURS),
     ("late=48",),
     ("lost=0.01",),
     ("lost=0.1",),
@@ -145,7 +145,7 @@ def question_of(cause: dict[str, str], asked: Sequence[str]) -> Question:
         contact=WITH_CONTACT in asked,
         window=window,
         resets=VESSELS_CLEANED if VESSELS_SOIL in asked else FULL_CLEANING,
-        packing_complete=COMPLETE in asked,
+        packing_complete=PARTIAL not in asked,
     )
 
 

@@ -48,7 +48,7 @@ def asked(rng: Random, batches: int) -> list[Asked]:
             Asked(replace(plain, strict_times=True)),
             Asked(contact),
             Asked(replace(rng.choice((plain, contact)), window=_window(rng))),
-            Asked(replace(rng.choice((plain, contact)), packing_complete=True)),
+            Asked(replace(rng.choice((plain, contact)), packing_complete=False)),
             Asked(replace(plain, depth=rng.randint(1, 4))),
             Asked(rng.choice((plain, contact)), clears=True),
             Asked(rng.choice((plain, contact)), at=_moment(rng)),

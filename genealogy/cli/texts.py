@@ -94,7 +94,7 @@ CHINESE = {
     # gaps
     "left {other} without a record of being unpacked": "离开 {other}，但没有拆包记录",
     "unpacked from {other} without a record of being packed": "从 {other} 拆出，但没有装入记录",
-    "packed into {other} after it was unpacked from it": "装入 {other} 的记录晚于拆出的记录",
+    "unpacked from {other} before it was packed; taken for booked late": "装入 {other} 的记录晚于拆出，按补录处理",
     "packed into {other} at an unknown time": "装入 {other} 的时间未知",
     "unpacked from {other} at an unknown time": "从 {other} 拆出的时间未知",
     "no record of what went into it; taken for {other}, numbered alike at another site":

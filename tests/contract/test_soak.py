@@ -38,7 +38,7 @@ def test_random_graphs(engine: str, first: int, questions: int, tmp_path: Path, 
 
 
 def test_a_difference_is_found_and_made_small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An index that does not take packing for complete."""
+    """An index that takes no packing for late."""
 
     def forgetful(
         content: str, holder: str, records: Iterable[Edge], places: Places, late: int = 0

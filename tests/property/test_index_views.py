@@ -39,7 +39,8 @@ RESETS = (EVERY_CLEANING, Resets.parse("none"), Resets.parse("equipment=equipmen
 def assert_same(reach: Reach, keys: list[str], rows: Rows) -> None:
     for key in keys:
         for direction in Direction:
-            question = Question(direction, (key,), tolerance=reach.view.tolerance, packing_complete=reach.view.late > 0)
+            view = reach.view
+            question = Question(direction, (key,), tolerance=view.tolerance, packing_complete=view.packing_complete)
             found = differences(answer(reach, question), trace(reach.edges, question))
             assert not found, f"{reach.view} {direction} from {key}: {found}\n{show(rows)}"
 
@@ -52,7 +53,8 @@ def views(rng: Random, index: TraceIndex, held: int) -> list[View]:
         View(at=middle),
         View(tolerance=rng.choice((0, DAY // 24, 3 * DAY))),
         View(rng.randrange(held + 1), middle, 0),
-        View(tolerance=3 * DAY, late=6 * DAY),
+        View(tolerance=3 * DAY, packing_complete=False),
+        View(packing_complete=False),
     ]
 
 

@@ -10,6 +10,7 @@ from genealogy.queries.tracing.contacts import CAUSES
 from genealogy.queries.tracing.exposure import ALL_TIME
 from genealogy.queries.tracing.names import PARENTS
 from genealogy.queries.tracing.resets import EVERY_CLEANING, Resets
+from genealogy.queries.tracing.stays import lateness
 from genealogy.queries.tracing.trace import DEFAULT_TOLERANCE, Question
 
 _NAMING = frozenset(PARENTS.values())
@@ -36,7 +37,11 @@ class View:
     tolerance: int = DEFAULT_TOLERANCE
     contacts: Contacts = Contacts.NONE
     resets: Resets = EVERY_CLEANING
-    late: int = 0
+    packing_complete: bool = True
+
+    @property
+    def late(self) -> int:
+        return lateness(self.tolerance, complete=self.packing_complete)
 
     @property
     def text(self) -> str:
@@ -69,4 +74,4 @@ def view_of(question: Question, sequence: int, at: int) -> View | None:
     if contacts is None:
         return None
     resets = question.resets if contacts else EVERY_CLEANING
-    return View(sequence, at, question.tolerance, contacts, resets, question.late)
+    return View(sequence, at, question.tolerance, contacts, resets, question.packing_complete)

@@ -96,6 +96,10 @@ class _Pairing:
     """Up to so many microseconds after an unpacking without a packing, a packing is taken for the missing one."""
     unpacked: list[Edge] = field(default_factory=list)
     """Unpackings without a packing."""
+    repeated: set[str] = field(default_factory=set)
+    """Those among them that may be the unpacking before, told twice: no packing is awaited for them."""
+    entered: bool = False
+    """Since the last unpacking."""
 
     def enter(self, edge: Edge) -> None:
         if (
@@ -113,11 +117,14 @@ class _Pairing:
             self.left += abs(edge.quantity)
         else:
             self.left = None
-        self.last_in = edge
+        self.last_in, self.entered = edge, True
 
     def _recorded_before(self, packed: Edge) -> list[Edge]:
         """Unpackings of what this packing brought in, as far as it goes round; of units and packages one."""
-        near = [edge for edge in self.unpacked if self.late and packed.time.start - edge.time.end <= self.late]
+        if not self.late:
+            return []
+        awaiting = (edge for edge in self.unpacked if edge.key not in self.repeated)
+        near = [edge for edge in awaiting if packed.time.start - edge.time.end <= self.late]
         if not self.counts_quantity:
             return near[:1]
         found, rest = [], packed.quantity
@@ -134,7 +141,9 @@ class _Pairing:
         keys = {edge.key for edge in unpacked}
         self.unpacked = [edge for edge in self.unpacked if edge.key not in keys]
         self.stays = [stay for stay in self.stays if stay.edge.key not in keys]
-        self.gaps.append(Gap(self.content, "packed into {other} after it was unpacked from it", self.holder))
+        self.gaps.append(
+            Gap(self.content, "unpacked from {other} before it was packed; taken for booked late", self.holder)
+        )
         out = sum((edge.quantity for edge in unpacked if edge.quantity is not None), Decimal(0))
         if self.counts_quantity and packed.quantity is not None and packed.quantity > out:
             self.opened, self.left, self.unit = packed, packed.quantity - out, packed.unit
@@ -150,7 +159,7 @@ class _Pairing:
             return
         else:
             self._close(edge.time, edge=self.opened)
-        self.last_out = edge
+        self.last_out, self.entered = edge, False
 
     def _some_is_left(self, edge: Edge) -> bool:
         if not self.counts_quantity or edge.type == "EMPTIED" or edge.quantity is None:
@@ -170,6 +179,8 @@ class _Pairing:
         start = max(known, default=BEFORE_ALL)
         self.stays.append(Stay(self.content, self.holder, start, edge.time, edge, sure=False))
         self.unpacked.append(edge)
+        if self.last_out is not None and not self.entered and self.last_out.quantity == edge.quantity:
+            self.repeated.add(edge.key)
 
     def finish(self) -> None:
         if self.unpacked:
@@ -192,7 +203,7 @@ def pair(
     """Stays of one content in one holder, and what is not known of them.
 
     `records`: PACKED_IN and UNPACKED_FROM between the two, and EMPTIED of the holder. A packing that is recorded up to
-    `late` microseconds after an unpacking that lacks one is that one (docs/trace.md, complete packing).
+    `late` microseconds after an unpacking that lacks one is that one (docs/trace.md, "Stays").
     """
     records = list(records)
     if len(records) == 1 and places.only(records[0]):  # by far the most: packed once, and never seen again

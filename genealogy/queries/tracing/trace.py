@@ -37,7 +37,7 @@ class Question:
     resets: Resets = EVERY_CLEANING
     cleared: frozenset[str] = frozenset()
     """What suspicion neither starts from nor passes through."""
-    packing_complete: bool = False
+    packing_complete: bool = True
     """Every packing and unpacking is on record, if perhaps late: one that is told too late is the missing one."""
 
     @property

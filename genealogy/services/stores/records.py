@@ -109,7 +109,8 @@ class _Records:
         from genealogy.index.expanded.view import View
         from genealogy.index.reach import Reach
 
-        return Reach(self._marks(), View(tolerance=self._settings.tolerance, late=self._settings.late))
+        told = self._settings
+        return Reach(self._marks(), View(tolerance=told.tolerance, packing_complete=told.packing_complete))
 
 
 class IndexRecords(_Records):

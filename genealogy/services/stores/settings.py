@@ -28,7 +28,7 @@ class Settings:
     """Microseconds by which recorded times may be off, both ways."""
     resets: Resets = EVERY_CLEANING
     """What ends that equipment passes exposure on."""
-    packing_complete: bool = False
+    packing_complete: bool = True
     """No packing or unpacking is missing from the records, though it may be told too late."""
     grades: Grades = USUAL
     """How grave each kind of finding is."""
@@ -58,7 +58,7 @@ class Settings:
             language=language or _language(environment),
             tolerance=parse_duration(environment.get("GENEALOGY_TOLERANCE") or "1d"),
             resets=Resets.parse(environment.get("GENEALOGY_RESETS") or "equipment=equipment_cleaned"),
-            packing_complete=_packing(environment.get("GENEALOGY_PACKING") or PARTIAL),
+            packing_complete=_packing(environment.get("GENEALOGY_PACKING") or COMPLETE),
             grades=Grades.parse(environment.get("GENEALOGY_GRADES") or ""),
         )
 

@@ -86,6 +86,22 @@ def test_record_time_is_no_part_of_the_fact() -> None:
     assert stored.note == "recordTime 2026-03-02T00:00:00Z"
 
 
+def test_a_comment_is_no_part_of_the_fact() -> None:
+    event = epcis(epcList=[UNIT], bizStep="shipping")
+    (plain,), (said,) = (
+        become(event),
+        become({**event, "rdfs:comment": "second dock", "recordTime": "2026-03-02T00:00:00Z"}),
+    )
+    assert fact(plain) == fact(said)
+    assert said.note == "recordTime 2026-03-02T00:00:00Z, comment second dock"
+    (plain,), (said,) = (
+        become({**event, "eventID": "_:a"}),
+        become({**event, "eventID": "_:b", "rdfs:comment": ["a", "b"]}),
+    )
+    assert plain.source_record == said.source_record
+    assert said.note == 'comment ["a","b"]'
+
+
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from genealogy.ingest.epcis.instants import instant
 from genealogy.ingest.epcis.naming import Spelling
 from genealogy.ingest.epcis.situation import Situation
-from genealogy.ingest.epcis.text import json_text, whole, without_contents
+from genealogy.ingest.epcis.text import json_text, note_of, whole, without_contents
 from genealogy.ingest.epcis.things import Content
 from genealogy.model import events as e
 from genealogy.model.building import Frame
@@ -94,7 +94,7 @@ def built(situation: Situation, facts: list[Fact], source: str) -> list[Event]:
         spellings = fact.spellings
         if place == 0:
             spellings = (*spellings, *situation.spellings)
-            values |= _recorded(situation.event)
+            values |= _beside(situation.event)
             if not kept:
                 values["attributes"] = ((ATTRIBUTE, json_text(without_contents(situation.event))),)
         if spellings:
@@ -114,10 +114,11 @@ def withdrawn(situation: Situation, facts: list[Fact], source: str) -> list[Even
         own = f"{situation.identity}#errorDeclaration/{declared}/{table}{record[len(situation.identity) :]}"
         values = {**common, "of_table": table, "of_record": record, "source_record": own}
         if not events:
-            values |= {**_recorded(situation.event), "attributes": ((ATTRIBUTE, json_text(whole(situation.event))),)}
+            values |= {**_beside(situation.event), "attributes": ((ATTRIBUTE, json_text(whole(situation.event))),)}
         events.append(build(Corrected, values))
     return events
 
 
-def _recorded(event: Mapping[str, Any]) -> dict[str, Any]:
-    return {"note": f"recordTime {event['recordTime']}"} if "recordTime" in event else {}
+def _beside(event: Mapping[str, Any]) -> dict[str, Any]:
+    note = note_of(event)
+    return {"note": note} if note else {}

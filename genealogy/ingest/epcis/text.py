@@ -15,7 +15,10 @@ EPC_LISTS = ("epcList", "childEPCs", "inputEPCList", "outputEPCList")
 QUANTITY_LISTS = ("quantityList", "childQuantityList", "inputQuantityList", "outputQuantityList")
 _LISTS = ("bizTransactionList", "sourceList", "destinationList", "sensorElementList")
 _UNORDERED = frozenset((*EPC_LISTS, *QUANTITY_LISTS, *_LISTS))
-_TOLD = frozenset((*EPC_LISTS, "eventID", "recordTime"))
+COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment"
+_BESIDE = ("recordTime", COMMENT)
+"""What a repository or a person added to an event: no part of what it says."""
+_TOLD = frozenset((*EPC_LISTS, "eventID", *_BESIDE))
 _NUMBER = "\udead"  # half a character, which no event holds: marks a number in text that is not yet JSON
 _MARKED = re.compile(r'"\\udead([^"]*)"')
 
@@ -38,13 +41,22 @@ def _marked(number: Decimal) -> str:
 
 
 def whole(event: Mapping[str, Any]) -> dict[str, Any]:
-    """All that an event says: without what its repository added (recordTime) and names that only its file knows (blank
-    nodes), its unordered lists in one order."""
-    document = dict(event)
-    document.pop("recordTime", None)
+    """All that an event says: without recordTime, comment and names that only its file knows (blank nodes), its
+    unordered lists in one order.
+    """
+    document = {name: value for name, value in event.items() if name not in _BESIDE}
     if not has_own_name(event):
         document.pop("eventID", None)
     return _ordered(document)
+
+
+def note_of(event: Mapping[str, Any]) -> str | None:
+    """What was added to an event, in words; None when nothing was."""
+    said = [f"recordTime {event['recordTime']}"] if "recordTime" in event else []
+    if COMMENT in event:
+        comment = event[COMMENT]
+        said.append(f"comment {comment if isinstance(comment, str) else json_text(comment)}")
+    return ", ".join(said) or None
 
 
 def _ordered(document: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import numpy as np
 from genealogy.index.alike import Groups, groups
 from genealogy.index.crossed import Crossed
 from genealogy.index.segments.edges import IndexEdges
+from genealogy.index.segments.segment import Segment
 from genealogy.index.storage.numbers import of_kind
 from genealogy.index.storage.pages import Array
 from genealogy.index.trace_index import TraceIndex
@@ -68,7 +69,9 @@ class Folding:
     def edges(self) -> Folded:
         counts = np.diff(self._groups.starts).tolist()
         stands_for = dict(zip(self._firsts, counts, strict=True))
-        return Folded(self._source.hiding(self._hidden), stands_for, _Packed(self._groups, self._firsts))
+        return Folded(
+            self._source.hiding(self._hidden), stands_for, _Members(self._segment, self._groups, self._firsts)
+        )
 
     def folded(self, traced: Traced) -> Traced:
         """The answer without what is folded away."""
@@ -90,13 +93,17 @@ class Folding:
         return every
 
 
-class _Packed:
-    """When the units of groups were packed, by the key of the one that stands for each."""
+class _Members:
+    """The units of groups, by the key of the one that stands for each."""
 
-    def __init__(self, found: Groups, firsts: list[str]) -> None:
+    def __init__(self, segment: Segment, found: Groups, firsts: list[str]) -> None:
+        self._segment, self._units = segment, found.units
         self._start, self._end = found.packed
         self._bounds = found.starts
         self._place = {key: place for place, key in enumerate(firsts)}
+
+    def keys(self, key: str) -> list[str]:
+        return self._segment.keys(self._units[self._of(key)].tolist())
 
     def earliest(self, key: str) -> Moment:
         some = self._of(key)

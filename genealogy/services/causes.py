@@ -15,7 +15,7 @@ from genealogy.queries.causes.causes import SHIFT, Ranking, Sample, Suspicion, W
 from genealogy.queries.causes.population import GIVEN, RULES, Asked, Population, population
 from genealogy.queries.causes.separating import Separation, among_known, among_others, share_of_first
 from genealogy.queries.causes.stretches import Stretch
-from genealogy.queries.edges import Direction
+from genealogy.queries.edges import Direction, EdgeSource
 from genealogy.queries.tracing.confirming import Confirming
 from genealogy.services.bounds import Bounds
 from genealogy.services.resolving import resolve
@@ -145,13 +145,18 @@ def _find(app: Application, known: Records, complaint: Complaint) -> Found:
     started = time.perf_counter()
     with rare_collection():
         edges, by_kind = known.reach.edges, known.names.by_kind
-        told = Population(GIVEN, given) if given else population(edges, by_kind, ill, complaint.asked)
+        told = Population(GIVEN, given) if given else _population(known, edges, ill, complaint.asked)
         well = [*dict.fromkeys([*(key for key in told.keys if key not in set(ill)), *good])]
         shifts, loads = partial(_shifts, app), by_kind([LOAD])[LOAD]
         ranking = ranked(known.reach, ill, well, shifts, loads, frozenset(good), told.around)
         separation = to_look_at(known.reach, ranking, {*ill, *well, *told.around})
     elapsed = (time.perf_counter() - started) * 1000
     return Found(ill, told, ranking, separation, known.sequence, elapsed, good, known.engine)
+
+
+def _population(known: Records, edges: EdgeSource, ill: Sequence[str], wanted: Asked) -> Population:
+    by_kind = known.names.by_kind
+    return population(edges, by_kind, ill, wanted, known.folded(edges, by_kind(["lot"])["lot"]))
 
 
 def ranked(

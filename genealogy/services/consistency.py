@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from genealogy.model.times import FOREVER, Moment
+from genealogy.queries.accounts.alike import folds
 from genealogy.queries.accounts.findings import Finding
 from genealogy.queries.amounts.conversions import Conversions
 from genealogy.queries.checks.consistency import CHECKED, contradictions
@@ -13,7 +14,7 @@ from genealogy.queries.checks.incomplete import EXPIRING, Undated
 from genealogy.services.bounds import UNBOUNDED, Bounds
 from genealogy.services.stores.bootstrap import Application
 from genealogy.services.stores.collecting import rare_collection
-from genealogy.services.stores.records import AUTO, Records, records
+from genealogy.services.stores.records import AUTO, UNIT, Edges, Records, records
 from genealogy.services.stores.repairing import repaired
 
 _ORDER = {grade: place for place, grade in enumerate(Grade)}
@@ -54,16 +55,29 @@ def check_records(app: Application, known: Records, bounds: Bounds) -> Checked:
     sequence, as_of_time = bounds.sequence(app, known.sequence)
     at = bounds.world()
     edges = known.edges(sequence, at.end if at else FOREVER)
-    by_kind = known.names.by_kind(CHECKED)
     with rare_collection():
-        told = contradictions(edges, by_kind.__getitem__, Conversions(edges), app.settings.tolerance, app.progress)
+        things, told = _gone_through(app, known, edges)
         found = dict.fromkeys([*told, *_undated(app, sequence, at)])
     grades = app.settings.grades
     findings: dict[bool, list[Finding]] = {False: [], True: []}
     for one in sorted(found, key=lambda one: (_ORDER[grades.of(one.kind)], one.kind, one.keys, one.records)):
         findings[grades.of(one.kind) is Grade.NOTE].append(one)
-    things = {kind: len(keys) for kind, keys in by_kind.items()}
     return Checked(findings[False], findings[True], things, sequence, as_of_time, grades, known.engine)
+
+
+def _gone_through(app: Application, known: Records, edges: Edges) -> tuple[dict[str, int], list[Finding]]:
+    """(how many things there are of each kind, what is found). One of many units that are alike is looked at for all;
+    where something is found of such a one, all are."""
+    keys = known.names.by_kind([kind for kind in CHECKED if kind != UNIT])
+    folded = known.folded(edges, keys["lot"])
+    for source in (folded, edges):
+        keys[UNIT], stands_for = known.units(source), folds(source)
+        told = contradictions(source, keys.__getitem__, Conversions(source), app.settings.tolerance, app.progress)
+        found = list(told)
+        if not any(key in stands_for for one in found for key in one.keys):
+            break
+    counts = {kind: sum(stands_for.get(key, 1) for key in keys[kind]) for kind in CHECKED}
+    return counts, found
 
 
 def _undated(app: Application, sequence: int, at: Moment | None) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ class IndexEdges:
         self.bounds = sequence, at
         """The ledger sequence and the time (microseconds)."""
         self._gone: Array = np.array(index.withdrawn_since(sequence), np.int64)
-        self._hidden: Array | None = None
+        self.hidden: Array | None = None
         """By thing of the first segment, whether its relationships are left out."""
 
     def outgoing(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]:
@@ -50,28 +50,32 @@ class IndexEdges:
 
     def spellings(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The foreign spellings of things, by key; those without are left out."""
-        return {key: named.identifiers for key, named in self._names.named(keys).items() if named.identifiers}
+        return self._names.spellings(keys)
 
     def hiding(self, things: Array) -> "IndexEdges":
         """The same without the relationships of some things of the first segment, told by thing."""
         found = copy(self)
-        found._hidden = things
+        found.hidden = things
         return found
 
     def rows(self, things: Array, types: frozenset[str] = _ALL, *, forward: bool) -> Array:
         """Of things of the first segment the rows there of their relationships."""
         segment = self._segments[0]
         rows = segment.standing(segment.links(things, types, forward=forward), *self.bounds, self._gone)
-        if self._hidden is not None:
-            rows = rows[~self._hidden[segment.column("target" if forward else "source", rows)]]
+        if self.hidden is not None:
+            rows = rows[~self.hidden[segment.column("target" if forward else "source", rows)]]
         return rows
 
-    def ends(self, keys: Sequence[str], types: frozenset[str]) -> Array:
-        """Where relationships out of things lead that the first segment tells, by number; each once."""
+    def ends(self, keys: Sequence[str], types: frozenset[str], few: int) -> Array:
+        """Where relationships lead out of things that have more than a few of them, as the first segment tells; by
+        number, each once.
+        """
         if not self._segments:
             return np.empty(0, np.int64)
-        things = np.fromiter(self._segments[0].things(keys).values(), np.int64)
-        return distinct(self._segments[0].column("target", self.rows(things, types, forward=True)))
+        segment = self._segments[0]
+        rows = self.rows(np.fromiter(segment.things(keys).values(), np.int64), types, forward=True)
+        _, place, count = np.unique(segment.column("source", rows), return_inverse=True, return_counts=True)
+        return distinct(segment.column("target", rows[count[place] > few]))
 
     def _edges(self, keys: Sequence[str], types: frozenset[str], *, forward: bool) -> Iterator[Edge]:
         for segment in self._segments:

@@ -2,10 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import compress
+
+import numpy as np
 
 from genealogy.index.segments.held import Held
 from genealogy.index.segments.statement import Statement
 from genealogy.index.segments.tables import NAME, SPELLING
+from genealogy.index.storage.kinds import KIND, coded
+from genealogy.index.storage.kinds import kinds as kinds_of
+from genealogy.index.storage.numbers import among
+from genealogy.index.storage.pages import Array
 from genealogy.model.errors import RecordError
 from genealogy.model.identifiers import key, kind_of
 from genealogy.queries.naming import NAMEABLE, NUMBERED, Named, number_part
@@ -47,14 +54,30 @@ class IndexNames:
         found = {thing for segment in self._segments for _, thing in segment.numbered([written])}
         return sorted(thing for thing in found if kind_of(thing) in NUMBERED)[:limit]
 
-    def by_kind(self, kinds: Iterable[str]) -> dict[str, list[str]]:
-        """Keys of all things of some kinds that any record, standing or not, speaks of; sorted."""
+    def by_kind(self, kinds: Iterable[str], hidden: Array | None = None) -> dict[str, list[str]]:
+        """Keys of all things of some kinds that any record, standing or not, speaks of; sorted. Without the `hidden`
+        ones, by thing of the first segment.
+        """
         found: dict[str, set[str]] = {kind: set() for kind in kinds}
-        for segment in self._segments:
-            for thing in segment.keys(segment.everything()):
-                if (kind := thing.partition(":")[0]) in found:
-                    found[kind].add(thing)
+        for place, segment in enumerate(self._segments):
+            told = kinds_of(*segment.arrays(("key.text", "key.from")).values())
+            shown = coded(KIND, frozenset(found))[told]
+            if hidden is not None and not place:
+                shown &= ~hidden
+            for thing in segment.keys(np.flatnonzero(shown).tolist()):
+                found[thing.partition(":")[0]].add(thing)
         return {kind: sorted(keys) for kind, keys in found.items()}
+
+    def spellings(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The foreign spellings of things, by key; those without are left out: of a million units most have none."""
+        wanted = list(keys)
+        spoken: dict[str, None] = {}
+        for segment in self._segments:
+            things = segment.things(wanted)
+            said = segment.arrays(("said.thing",))["said.thing"]
+            told = among(np.fromiter(things.values(), np.int64, len(things)), said) if len(said) else ()
+            spoken |= dict.fromkeys(compress(things, told))
+        return {key: named.identifiers for key, named in self.named(spoken).items() if named.identifiers}
 
     def containing(self, text: str, limit: int) -> list[Named]:
         wanted = text.lower()

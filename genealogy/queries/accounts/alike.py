@@ -13,14 +13,17 @@ FEW = 1_000
 """Units of a lot, or of an answer; of fewer nothing is gained."""
 
 
-class Times(Protocol):
-    """When units that are alike were packed."""
+class Members(Protocol):
+    """Units that are alike, by the one that stands for them."""
+
+    def keys(self, key: str) -> list[str]:
+        """All that a unit stands for, itself included."""
 
     def earliest(self, key: str) -> Moment:
-        """Of all that a unit stands for."""
+        """When the first of all that a unit stands for was packed."""
 
     def each(self, key: str) -> Iterator[Moment]:
-        """Of each of them."""
+        """When each of them was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Folded:
 
     edges: EdgeSource
     stands_for: Mapping[str, int]
-    times: Times
+    members: Members
 
     def outgoing(self, keys: Sequence[str], types: frozenset[str]) -> Iterable[Edge]:
         return self.edges.outgoing(keys, types)
@@ -40,6 +43,14 @@ class Folded:
 
     def namesakes(self, keys: Sequence[str]) -> Iterable[tuple[str, str]]:
         return self.edges.namesakes(keys)
+
+
+def every(edges: EdgeSource, units: set[str]) -> set[str]:
+    """The units, and all that some of an edge source stand for."""
+    if isinstance(edges, Folded):
+        for unit in units & edges.stands_for.keys():
+            units.update(edges.members.keys(unit))
+    return units
 
 
 def folds(edges: EdgeSource) -> Mapping[str, int]:

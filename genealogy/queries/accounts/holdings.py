@@ -133,7 +133,7 @@ class Books:
         """When a unit was first recorded by itself; of one that stands for several, of each or of the first."""
         if unit not in self.stands_for or not isinstance(self.edges, Folded):
             return (first,)
-        return self.edges.times.each(unit) if each else (self.edges.times.earliest(unit),)
+        return self.edges.members.each(unit) if each else (self.edges.members.earliest(unit),)
 
     def _inherit(self, holdings: list[Holding]) -> None:
         """Where lots lay that were split off: where their parent did, by its latest record before, and so on up."""

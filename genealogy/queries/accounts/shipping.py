@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from genealogy.model.identifiers import kind_of
+from genealogy.queries.accounts.alike import every
 from genealogy.queries.edges import Direction, Edge, EdgeSource
 from genealogy.queries.intervals import ALWAYS, Span, Times, clip, subtract, union
 from genealogy.queries.tracing.reading import Reading
@@ -53,7 +54,7 @@ def sent(edges: EdgeSource, shipments: Iterable[str], span: Span) -> set[str]:
     records = (edge for edge in edges.incoming(list(shipments), SHIPPED) if span[0] <= edge.time.start <= span[1])
     things = {thing for thing, _ in contents(edges, records)}
     units = [thing for thing in things if kind_of(thing) == "unit"]
-    return things | {edge.source for edge in edges.incoming(units, SERIALIZED)}
+    return every(edges, things) | {edge.source for edge in edges.incoming(units, SERIALIZED)}
 
 
 def contents(edges: EdgeSource, records: Iterable[Edge]) -> Iterator[tuple[str, Edge]]:

@@ -49,8 +49,12 @@ class Population:
     widened: tuple[str | None, str | None] = (None, None)
 
 
-def population(edges: EdgeSource, by_kind: _ByKind, bad: Sequence[str], asked: Asked) -> Population:
-    """Things of the kinds of the bad ones; neither these themselves, nor what is bad with them. Raises UsageError."""
+def population(
+    edges: EdgeSource, by_kind: _ByKind, bad: Sequence[str], asked: Asked, folded: EdgeSource | None = None
+) -> Population:
+    """Things of the kinds of the bad ones; neither these themselves, nor what is bad with them. `folded`: the edges
+    with one of many units that are alike for all. Raises UsageError.
+    """
     kinds = {kind_of(key) for key in bad}
     if kinds - set(COUNTED):
         odd = next(key for key in bad if kind_of(key) not in COUNTED)
@@ -59,7 +63,7 @@ def population(edges: EdgeSource, by_kind: _ByKind, bad: Sequence[str], asked: A
     rule = asked.rule or (SHIPPED if records else MADE)
     if rule == MADE:
         records = _makings(edges, bad)
-    within = _sent(edges, by_kind) if rule == SHIPPED else _makers(edges, by_kind, kinds, records)
+    within = _sent(folded or edges, by_kind) if rule == SHIPPED else _makers(edges, by_kind, kinds, records)
     materials = {_material(key) for key in bad} if asked.same_material else set()
     left_out = _related(edges, bad)
 

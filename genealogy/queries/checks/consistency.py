@@ -41,7 +41,7 @@ def contradictions(
     progress: Callable[[str, int, int], None] = lambda what, done, total: None,
 ) -> Iterator[Finding]:
     """Every finding once. `keys` gives all things of a kind; `progress` is told kind, done, total."""
-    uninspected, parts = Uninspected(edges), Parts()
+    uninspected, parts = Uninspected(edges), Parts(edges)
     deliveries, recipes = Deliveries(edges), Recipes(edges, convert, tolerance)
     checks: dict[str, Callable[[Sequence[str]], Iterator[Finding]]] = {
         "lot": lambda some: _lots(edges, some, convert, tolerance, uninspected),

@@ -26,7 +26,7 @@ def wrongly_shipped(edges: EdgeSource, shipments: Sequence[str]) -> Iterator[Fin
     left: dict[tuple[str, str], Edge] = {}
     for thing, edge in contents(edges, edges.incoming(list(shipments), SHIPPED)):
         known = left.setdefault((thing, edge.target), edge)
-        if edge.time.start < known.time.start:
+        if _recorded(edge) < _recorded(known):
             left[thing, edge.target] = edge
     lots = _lots(edges, [thing for thing, _ in left if kind_of(thing) == "unit"])
     decided = _decisions(edges, list({thing: None for thing, _ in left} | dict.fromkeys(lots.values())))
@@ -34,12 +34,16 @@ def wrongly_shipped(edges: EdgeSource, shipments: Sequence[str]) -> Iterator[Fin
     for (thing, shipment), edge in left.items():
         for text, owner, decision in _against(thing, lots.get(thing, ""), edge, decided):
             known = found.get((text, owner, shipment), (edge, decision))[0]
-            if edge.time.start <= known.time.start:
+            if _recorded(edge) <= _recorded(known):
                 found[text, owner, shipment] = edge, decision
     for (text, owner, shipment), (edge, decision) in found.items():
         values = {"time": instant_text(edge.time.start), "decided": instant_text(decision.time.start)}
         kind = "shipped before release" if text == _EARLY else "shipped on hold"
         yield finding(kind, text, [owner, shipment], [edge, decision], values)
+
+
+def _recorded(edge: Edge) -> tuple[int, int]:
+    return edge.time.start, edge.sequence
 
 
 def _lots(edges: EdgeSource, units: list[str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from genealogy.model.identifiers import split
 from genealogy.model.times import FOREVER, instant_text
+from genealogy.queries.accounts.alike import folds
 from genealogy.queries.accounts.findings import Finding, finding
 from genealogy.queries.accounts.shipments import Shipments
 from genealogy.queries.amounts.doubts import Origin, origin
@@ -22,7 +23,8 @@ _KEPT = 10_000
 class Parts:
     """What the units of each material were made of."""
 
-    def __init__(self) -> None:
+    def __init__(self, edges: EdgeSource) -> None:
+        self._stands_for = folds(edges)
         self._units: dict[str, Counter[frozenset[Origin]]] = defaultdict(Counter)
         self._like: dict[tuple[str, frozenset[Origin]], list[tuple[str, list[Edge]]]] = defaultdict(list)
 
@@ -30,7 +32,7 @@ class Parts:
         """The records of the making of units, by unit."""
         for unit, records in made.items():
             material, told = split(unit)[1][0], frozenset(map(origin, records))
-            self._units[material][told] += 1
+            self._units[material][told] += self._stands_for.get(unit, 1)
             if (like := self._like[material, told]) is not None and len(like) < _KEPT:
                 like.append((unit, records))
 

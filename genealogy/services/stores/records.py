@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from genealogy.model.errors import UsageError
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import FOREVER
-from genealogy.queries.accounts.alike import FEW
+from genealogy.queries.accounts.alike import FEW, Folded
 from genealogy.queries.edges import EdgeSource
 from genealogy.queries.intervals import Span
 from genealogy.queries.naming import NameSource
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 AUTO, INDEX, CYPHER = "auto", "index", "cypher"
 ENGINES = (AUTO, INDEX, CYPHER)
+UNIT = "unit"
 
 
 class Edges(EdgeSource, Protocol):
@@ -56,6 +57,9 @@ class Records(Protocol):
 
     def folded(self, edges: EdgeSource, lots: Sequence[str]) -> EdgeSource:
         """Edges in which one of many units of these lots that are alike stands for all."""
+
+    def units(self, edges: EdgeSource) -> list[str]:
+        """All units that these edges show, sorted."""
 
     def perhaps_unmade(self, most: int) -> list[str]:
         """Lots, units and batches of which nothing known now tells the origin, and perhaps some others; more than
@@ -183,8 +187,15 @@ class IndexRecords(_Records):
 
         if not isinstance(edges, IndexEdges):
             return edges
-        units = edges.ends(lots, frozenset({"SERIALIZED_AS"}))
-        return Folding(self._index, edges, units, self._settings.tolerance).edges if len(units) > FEW else edges
+        units = edges.ends(lots, frozenset({"SERIALIZED_AS"}), FEW)
+        return Folding(self._index, edges, units, self._settings.tolerance).edges if len(units) else edges
+
+    def units(self, edges: EdgeSource) -> list[str]:
+        from genealogy.index.segments.edges import IndexEdges
+
+        inner = edges.edges if isinstance(edges, Folded) else edges
+        hidden = inner.hidden if isinstance(inner, IndexEdges) else None
+        return self.names.by_kind((UNIT,), hidden)[UNIT]
 
 
 class GraphRecords(_Records):
@@ -216,6 +227,9 @@ class GraphRecords(_Records):
 
     def folded(self, edges: EdgeSource, lots: Sequence[str]) -> EdgeSource:
         return edges
+
+    def units(self, edges: EdgeSource) -> list[str]:
+        return self.names.by_kind((UNIT,))[UNIT]
 
     def neighbours(self, key: str, limit: int) -> list[Neighbour]:
         from genealogy.graph.lookup import neighbours

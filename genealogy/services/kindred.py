@@ -10,10 +10,11 @@ from typing import Protocol
 
 from genealogy.model.identifiers import kind_of
 from genealogy.queries.checks.peers import CONTACTS, Became, Peers
-from genealogy.queries.edges import EdgeSource
+from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.intervals import Span
 from genealogy.queries.neighbours import Neighbour
 from genealogy.queries.tracing.names import parent
+from genealogy.queries.tracing.trace import Traced
 
 RELATIVES = 8
 """Of what is like the roots so many are traced, to learn what materials they become."""
@@ -26,6 +27,7 @@ _NAMING = {"lot": "OF", "unit": "OF", "supplierlot": "SUPPLIED_BY"} | {
 """Relationships to the material or party that other lots have as well, or to a root that others were in contact
 with."""
 _CONSUMED, _PRODUCED, _RAN_ON = frozenset({"CONSUMED_BY"}), frozenset({"PRODUCED"}), frozenset({"RAN_ON"})
+_OUT_OF_PACKAGE = frozenset({"UNPACKED_FROM"})
 _BOUGHT = frozenset({"RECEIVED", "RECEIVED_AS"})
 
 
@@ -87,6 +89,23 @@ def without_output(edges: EdgeSource, keys: Iterable[str]) -> set[str]:
     """Of the batches among things those of which no record tells what they produced."""
     batches = [key for key in keys if key.startswith("batch:")]
     return {*batches} - {edge.source for edge in edges.outgoing(batches, _PRODUCED)}
+
+
+def emptied(edges: EdgeSource, traced: Traced, tolerance: int) -> list[Span]:
+    """When reached lots came out of packages that batches are fed from, and no record near by tells of what was fed:
+    the time of the record, the tolerance on both sides included.
+    """
+    fed: dict[str, list[Edge]] = defaultdict(list)
+    for edge in traced.edges:
+        if edge.type in _CONSUMED and edge.source.startswith("package:"):
+            fed[edge.source].append(edge)
+    lots = [node.key for node in traced.nodes if node.kind == "lot"] if fed else []
+    found: set[Span] = set()
+    for edge in edges.outgoing(lots, _OUT_OF_PACKAGE):
+        low, high = edge.time.start - tolerance, edge.time.end + tolerance
+        if edge.target in fed and not any(low <= e.time.end and e.time.start <= high for e in fed[edge.target]):
+            found.add((low, high))
+    return sorted(found)
 
 
 def perhaps_produced(

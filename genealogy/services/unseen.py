@@ -3,12 +3,13 @@ others of their kind have (docs/trace.md).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
 from genealogy.model.identifiers import kind_of, split
 from genealogy.model.times import FOREVER, parse_time
 from genealogy.queries.amounts.conversions import Conversions
 from genealogy.queries.amounts.doubts import Origin
-from genealogy.queries.checks.peers import CONTACTS, CONTENT, ENOUGH, FEW, lacking
+from genealogy.queries.checks.peers import CONTACTS, CONTENT, ENOUGH, lacking
 from genealogy.queries.edges import Direction, EdgeSource, Gap
 from genealogy.queries.intervals import Span
 from genealogy.queries.tracing.names import parent
@@ -21,6 +22,7 @@ from genealogy.services.kindred import (
     alike,
     became,
     by_recipe,
+    emptied,
     materials_of,
     perhaps_produced,
     relatives,
@@ -33,6 +35,8 @@ _LONGER = 2
 """What comes from the roots may take so many times as long as what is known of them, or of others like them."""
 _ROUNDS = 4
 """So often it is asked what comes from what was found: behind a lost record there may be another."""
+_FEW = 10
+"""Equipment that ran fewer batches may have run others of any product."""
 _MAKING = {"batch": ("CONSUMED_BY", ENOUGH), "unit": ("SERIALIZED_AS", "ASSEMBLED_INTO")}
 """Records by which material gets into a thing."""
 
@@ -72,6 +76,7 @@ class _Search:
         self._come = materials_of([*reached, *one.keys, *more.keys]) | {parent(lot) for lot in supplied}
         self._perhaps: set[str] = set()
         self._open = without_output(edges, reached)
+        self._emptied = emptied(edges, traced, question.tolerance)
         self._span = _span(edges, question, {**_last(traced.nodes), **one.last, **more.last})
 
     def found(self) -> dict[Gap, None]:
@@ -109,17 +114,21 @@ class _Search:
     def _lacking(self) -> Iterator[Gap]:
         """Of things that lack a record that others of their kind have."""
         materials, roots = self._come | self._perhaps, {parent(root) for root in self._question.roots}
-        parts = {split(one)[1][0]: self._span for one in {*materials, *roots} if one.startswith("material:")}
+        parts = [split(one)[1][0] for one in {*materials, *roots} if one.startswith("material:")]
+        wanted = {kind: {key: [self._span] for key in product(some, parts)} for kind, some in _MAKING.items()}
+        times = [self._span, *self._emptied]
+        span = min(low for low, _ in times), max(high for _, high in times)
         for material in sorted(materials):
-            for kind in ("batch", "unit"):
-                wanted = {(record, part): span for part, span in parts.items() for record in _MAKING[kind]}
-                yield from self._of_peers(kind, material, wanted, self._span)
-        yield from self._of_peers("package", "", {CONTENT: self._span}, self._span)
+            usual = self._known.peers("batch", material, span).usual if self._emptied else ()
+            along = {one: self._emptied for one in usual if one[0] in _MAKING["batch"]}
+            yield from self._of_peers("batch", material, along | wanted["batch"], span)
+            yield from self._of_peers("unit", material, wanted["unit"], self._span)
+        yield from self._of_peers("package", "", {CONTENT: [self._span]}, self._span)
         for root in self._question.roots:
             if kind_of(root) in CONTACTS.values():
                 yield from self._out_of_contact(root)
 
-    def _of_peers(self, kind: str, material: str, wanted: Mapping[Origin, Span], span: Span) -> list[Gap]:
+    def _of_peers(self, kind: str, material: str, wanted: Mapping[Origin, list[Span]], span: Span) -> list[Gap]:
         peers = self._known.peers(kind, material, span)
         return lacking(self._edges, self._convert, self._question.tolerance, kind, peers, wanted)
 
@@ -137,9 +146,13 @@ class _Search:
         if kind == "load" and held:
             low, high = max(low, min(e.time.start for e in held)), min(high, max(e.time.end for e in held))
         span = low - 2 * question.tolerance, high + 2 * question.tolerance
-        wanted = {(record, what): span for record, what in CONTACTS.items() if what in {kind, "load"}}
-        if kind == "operator" or (kind == "equipment" and len(ran) < FEW):  # anything may have run on it
-            yield from self._of_peers("batch", "", wanted, span)
+        wanted = {(record, what): [span] for record, what in CONTACTS.items() if what in {kind, "load"}}
+        if kind in {"operator", "equipment"}:
+            some = self._of_peers("batch", "", wanted, span)
+            if kind == "equipment" and len(ran) >= _FEW:  # what it never ran for, it did not run for; else anything
+                unknown = without_output(edges, [gap.key for gap in some])
+                some = [gap for gap in some if gap.key in unknown]
+            yield from some
         for of, things in ("lot", [edge.source for edge in held]), ("batch", [edge.target for edge in ran]):
             for material in sorted({parent(one) for one in things} - {""}):
                 yield from self._of_peers(of, material, wanted, span)

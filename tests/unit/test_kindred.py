@@ -19,6 +19,7 @@ NO_OUTPUT = "no record of what it produced"
 MAY_BE = "no record of its making or receipt; material:{} may be made of what was asked about"
 UNFED = "no record of what it consumed; material:{}, which it made, may be made of what was asked about"
 NO_CONTACT = "no record of its {}, which others have: it may be the suspect one"
+NOT_CONSUMED = "no record that it consumed {}, as others of its product did: it may have come from what was asked about"
 NO_CONTENT = "no record of what was in it: it may be what was reached"
 Gaps = Callable[..., dict[str, str]]
 
@@ -110,3 +111,50 @@ def test_a_package_that_only_came_out_of_another_may_hold_what_was_reached(gaps:
     packed = [("packed", {"package": f"BOX{n}", "event_time": day(5), **of("RESIN", f"R{n}")}) for n in (1, 3)]
     rows = [received("R1", 1, "A1"), received("R3", 1, "A3"), *crates, *packed]
     assert gaps(rows, "lot:RESIN/R3")["package:BOX2"] == NO_CONTENT
+
+
+def through(tote: str, batch: str, content: tuple[str, str], time: int, *, told: bool = True) -> list[Row]:
+    """A lot goes into a batch by way of a tote; without `told` nothing tells that the batch took the tote."""
+    hour = "2026-03-{:02}T{:02}:00:00Z"
+    moved = of(*content)
+    fed = {"batch": batch, "event_time": hour.format(time, 9), "package": tote}
+    return [
+        ("packed", {"package": tote, "event_time": hour.format(time, 8), **moved}),
+        *([("material_consumed", fed)] if told else []),
+        ("unpacked", {"package": tote, "event_time": hour.format(time, 10), **moved}),
+    ]
+
+
+def tubes(number: int) -> list[Row]:
+    """A batch a day of a lot of resin and one of dye."""
+    lots = [bought("RESIN", f"R{number}", 1), bought("DYE", f"D{number}", 1)]
+    fed = [consumed(f"B{number}", f"R{number}", number), consumed(f"B{number}", f"D{number}", number, "DYE")]
+    return [*lots, *fed, produced(f"B{number}", f"T{number}", number), shipped(f"T{number}", number)]
+
+
+def test_a_rest_in_a_tote_is_no_other_material_instead(gaps: Gaps) -> None:
+    """B5 took resin out of a tote with a rest of glue in it, and no dye, as far as is told."""
+    rest: list[Row] = [("packed", {"package": "TOTE", "event_time": day(4), **of("GLUE", "G1")})]
+    lots = [bought("GLUE", "G1", 1), bought("RESIN", "R5", 1), produced("B5", "T5", 5)]
+    rows = [row for number in (1, 2, 3, 6, 7) for row in tubes(number)]
+    found = gaps([*rows, *lots, *rest, *through("TOTE", "B5", ("RESIN", "R5"), 5)], "lot:DYE/D3")
+    assert found == {"batch:B5": NOT_CONSUMED.format("DYE")}
+
+
+def test_when_a_tote_was_emptied_a_batch_that_lacks_anything_may_have_taken_it(gaps: Gaps) -> None:
+    """Glue is in no recipe: a rest of it was in the tote out of which B12 took its resin, of which nothing tells."""
+    rows = [row for number in (2, 4, 6, 8, 10) for row in tubes(number)]
+    glue = [bought("GLUE", "G1", 1), *through("TOTE", "B4", ("GLUE", "G1"), 4)]
+    short = [consumed("B12", "D12", 12, "DYE"), bought("DYE", "D12", 1), produced("B12", "T12", 12)]
+    again = through("TOTE", "B12", ("GLUE", "G1"), 12, told=False)
+    assert gaps([*rows, *glue, *short, *again], "lot:GLUE/G1") == {"batch:B12": NOT_CONSUMED.format("RESIN")}
+    assert "batch:B12" not in gaps(through("TOTE", "B12", ("GLUE", "G1"), 12)[1:2], "lot:GLUE/G1")
+
+
+def test_what_a_batch_made_need_not_be_told_for_it_to_lack_its_equipment(gaps: Gaps) -> None:
+    """E1 ran for tubes alone: a batch of caps did not run on it, and one of unknown product may have."""
+    rows = [row for number in range(1, 12) for row in [*tubes(number), ran(f"B{number}", "E1", number)]]
+    caps = [bought("RESIN", "R20", 1), consumed("B20", "R20", 5), produced("B20", "C20", 5, "CAP")]
+    unknown = [bought("RESIN", "R21", 1), consumed("B21", "R21", 5)]
+    found = gaps([*rows, *caps, *unknown], "equipment:E1", "2026-03-05")
+    assert found == {"batch:B21": NO_CONTACT.format("equipment")}

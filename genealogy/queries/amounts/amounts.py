@@ -83,6 +83,19 @@ class Amounts:
                 add(found[split(thing)[1][0]], thing, amount)
         return found, certain
 
+    def along(self, batch: str) -> set[str]:
+        """Materials of which something went into a batch only along with others that were in the same package: a rest
+        in a tote.
+        """
+        records, _ = standing(self._inputs[batch])
+        packages = {edge.source for edge in records if _is_package(edge)}
+        alone = {split(edge.source)[1][0] for edge in records if not _is_package(edge)}
+        found: set[str] = set()
+        for package in packages:
+            held = {split(thing)[1][0] for thing in self._draws.drawn.get((package, batch), {})}
+            (alone if len(held) == 1 else found).update(held)
+        return found - alone
+
     def weight(self, batch: str, unit: str | None) -> Decimal | None:
         """All that went into a batch, where every record tells it of lots in this one unit."""
         taken, certain = self.taken(batch)

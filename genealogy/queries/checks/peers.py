@@ -4,6 +4,7 @@ what a trace was asked about.
 What is usual is learnt from its peers: batches that made one material, units or lots of one, packages.
 """
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
@@ -22,14 +23,16 @@ MOST = 2_000
 """Things of one kind and material that are looked at one by one."""
 USUAL = 0.75
 """The share of them that have what is usual: where a tenth of all records is lost, still more have it."""
-FEW = 10
-"""Of fewer things half are enough: one lost record weighs more, and there are not many to look at."""
+_SCATTER = 1.5
+"""And so many standard deviations less: of few things more may lack it by chance, and there are not many to look at."""
 _LEAST = 2
 """Of one thing alone nothing is learnt."""
 CONTACTS = {"RAN_ON": "equipment", "PERFORMED_BY": "operator", "ON_LINE": "line", "STERILIZED_IN": "load"}
 """What a batch or lot is in contact with, and of which kind that is."""
 ENOUGH = "ENOUGH_OF"
 """In place of a record: a batch took as much of a material as others of its product do."""
+_ALONG = "ALONG"
+"""In place of a record: a material went into a batch only along with others, as a rest in a package may."""
 CONTENT: Origin = ("PACKED_IN", "content")
 TOO_MANY = "more than {other} things of one kind lack a record that others have: some may come from it"
 _MAKING = {"batch": frozenset({"CONSUMED_BY", "PRODUCED"}), "unit": DEFINING}
@@ -39,7 +42,7 @@ SENDING = frozenset({"PACKED_IN", "SHIPPED_IN", "USED_BY"})
 """Relationships by which a lot goes out."""
 GOING = frozenset({"SHIPPED_IN", "CONSUMED_BY", "PACKED_IN", "UNPACKED_FROM"})
 """Relationships that tell that a package went somewhere, or was somewhere."""
-_NOT_PARTS = CONTACTS.keys() | {ENOUGH}
+_NOT_PARTS = CONTACTS.keys() | {ENOUGH, _ALONG}
 _TEXTS = {
     "CONSUMED_BY": "no record that it consumed {other}, as others of its product did: it may have come from what was "
     "asked about",
@@ -73,15 +76,20 @@ class Became(NamedTuple):
 
 def usually(counts: Mapping[Origin, int], things: int) -> frozenset[Origin]:
     """What most of so many things have."""
-    share = USUAL if things >= FEW else 0.5
-    return frozenset(one for one, count in counts.items() if things >= _LEAST and count >= share * things)
+    enough = USUAL * things - _SCATTER * math.sqrt(USUAL * (1 - USUAL) * things)
+    return frozenset(one for one, count in counts.items() if things >= _LEAST and count >= enough)
 
 
 def lacking(
-    edges: EdgeSource, convert: Convert, tolerance: int, kind: str, peers: Peers, wanted: Mapping[Origin, Span]
+    edges: EdgeSource,
+    convert: Convert,
+    tolerance: int,
+    kind: str,
+    peers: Peers,
+    wanted: Mapping[Origin, Sequence[Span]],
 ) -> list[Gap]:
-    """Gaps of those that lack one of the wanted records, which is usual, and of which records speak in the time that
-    is told of it. Of more than MOST one gap, of no thing, says so.
+    """Gaps of those that lack one of the wanted records, which is usual, and of which records speak in one of the times
+    that are told of it. Of more than MOST one gap, of no thing, says so.
     """
     if not peers.odd or peers.usual.isdisjoint(wanted):
         return []
@@ -95,7 +103,7 @@ def lacking(
         _gap(key, one)
         for key, some in missing.items()
         for one in sorted(some)
-        if key in during and during[key][0] <= wanted[one][1] and wanted[one][0] <= during[key][1]
+        if key in during and any(during[key][0] <= high and low <= during[key][1] for low, high in wanted[one])
     ]
 
 
@@ -108,7 +116,8 @@ def _missing(told: Collection[Origin], usual: Collection[Origin]) -> set[Origin]
     """What is usual and not told; of what a thing was made of nothing, where as much else is told instead."""
     missing = {one for one in usual if one not in told}
     others = {one for one in missing if one[0] in _NOT_PARTS}
-    instead = sum(one not in usual and one[0] not in _NOT_PARTS for one in told)
+    parts = [one for one in told if one not in usual and one[0] not in _NOT_PARTS]
+    instead = sum((_ALONG, what) not in told for _, what in parts)
     return missing if len(missing - others) > instead else others
 
 
@@ -148,6 +157,7 @@ def records(
         amounts = Amounts(edges, {"batch": things}, convert, tolerance)
         for batch in things:
             found[batch] |= {("CONSUMED_BY", material) for material in amounts.taken(batch)[0]}
+            found[batch] |= {(_ALONG, material) for material in amounts.along(batch)}
             portions = portions_of(amounts, batch)
             found[batch] |= {(ENOUGH, one) for one, low in least.items() if portions.get(one, low) >= low}
     return found

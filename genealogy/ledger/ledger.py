@@ -68,6 +68,10 @@ class Ledger:
         self.quarantine = Quarantine(store)
         self.marks = Marks(store)
 
+    def check_writable(self) -> None:
+        """Raises Refused where nothing can be recorded, before anything is read for it."""
+        self._store.check_writable()
+
     def last_sequence(self) -> int:
         """0 while empty; the sequence is dense, so it is also the number of events."""
         with self._store.reading() as connection:

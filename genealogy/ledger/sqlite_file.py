@@ -27,16 +27,31 @@ def address(file: Path, mode: str) -> str:
     return f"file:{quote(str(file.absolute()))}?{mode}"
 
 
+def may_write(file: Path) -> bool:
+    """Whether this user may write to a file that exists, and beside it."""
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+
+
 def reading_mode(file: Path) -> tuple[str, bool]:
     """How SQLite opens the file for reading: (URI options, whether to forbid writing by a pragma).
 
     A reader who may write nothing cannot make the WAL's index; if no WAL is there either, nobody writes and the file
     is read as it is.
     """
-    if os.access(file, os.W_OK) and os.access(file.parent, os.W_OK):
+    if may_write(file):
         return "mode=rw", True
-    wal = file.with_name(file.name + "-wal")
-    return ("mode=ro", True) if wal.exists() and wal.stat().st_size else ("mode=ro&immutable=1", True)
+    return ("mode=ro" if _beside(file, "-wal") else "mode=ro&immutable=1"), True
+
+
+def is_unfinished_copy(file: Path) -> bool:
+    """Whether it was copied while it was in use, or after a crash, to where this user cannot make the WAL's index."""
+    return not may_write(file) and _beside(file, "-wal") and not _beside(file, "-shm")
+
+
+def _beside(file: Path, suffix: str) -> bool:
+    """Whether SQLite's own file beside it holds anything."""
+    other = file.with_name(file.name + suffix)
+    return other.exists() and other.stat().st_size > 0
 
 
 def glance(file: Path, sequence: int) -> Glimpse | None:

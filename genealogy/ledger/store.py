@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
 from genealogy.ledger.faults import mapped
-from genealogy.ledger.sqlite_file import FILE_NAME, address, reading_mode
+from genealogy.ledger.sqlite_file import FILE_NAME, address, is_unfinished_copy, reading_mode
 from genealogy.model.errors import Refused, StoreError, UsageError
 
 _CACHE_KIB = 16 * 1024
@@ -29,10 +29,11 @@ _WRITER = "genealogy_writer"
 
 
 class Store:
-    """A database that can be read or written; `where` names it in messages, without a password."""
+    """A database that can be read or, unless `read_only`, written; `where` names it in messages, without a password."""
 
-    def __init__(self, engine: Engine, where: str, patience: float) -> None:
+    def __init__(self, engine: Engine, where: str, patience: float, *, read_only: bool) -> None:
         self._engine = engine
+        self._read_only = read_only
         self._patience = patience
         self.where = where
         self.postgresql = engine.dialect.name == "postgresql"
@@ -48,6 +49,7 @@ class Store:
         """One transaction of the one writer: all of it or nothing. Raises StoreError when another holds the lock too
         long.
         """
+        self.check_writable()
         with mapped(self.where), self._engine.connect() as plain:
             connection = plain.execution_options(**{_WRITER: True})
             with connection.begin():
@@ -55,6 +57,14 @@ class Store:
                     connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(self._patience * 1000)}")
                     connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('genealogy ledger'))"))
                 yield connection
+
+    def check_writable(self) -> None:
+        """Raises Refused where it was opened for reading alone."""
+        if self._read_only:
+            raise Refused(
+                f"the ledger {self.where} is read-only for you: get write permission for the file and its folder, "
+                "or choose another --data folder"
+            )
 
     def close(self) -> None:
         self._engine.dispose()
@@ -98,6 +108,11 @@ def _file_store(file: Path, read_only: bool, patience: float) -> Store:
     where = str(file)
     if read_only and not file.is_file():
         raise StoreError(f"there is no ledger at {where} yet: load records first, or name the right --data folder")
+    if read_only and is_unfinished_copy(file):
+        raise StoreError(
+            f"the ledger {where} was copied while it was in use: what lies in its -wal file can only be read where you "
+            "may write; copy the folder to such a place, and name that with --data"
+        )
     mode, query_only = reading_mode(file) if read_only else ("mode=rwc", False)
     if not read_only:
         _make_folder(file.parent)
@@ -124,7 +139,7 @@ def _file_store(file: Path, read_only: bool, patience: float) -> Store:
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
-    return Store(engine, where, patience)
+    return Store(engine, where, patience, read_only=read_only)
 
 
 def _make_folder(folder: Path) -> None:
@@ -171,4 +186,4 @@ def _server_store(url: URL, read_only: bool, patience: float) -> Store:
         engine = create_engine(url, paramstyle="format", connect_args=connect_args)
     except ModuleNotFoundError as error:
         raise UsageError("a ledger in PostgreSQL needs its driver: pip install 'genealogy[postgresql]'") from error
-    return Store(engine, where, patience)
+    return Store(engine, where, patience, read_only=read_only)

@@ -98,6 +98,7 @@ def load(
     """
     report = LoadReport()
     ledger = app.ledger
+    ledger.check_writable()
     app.open_graph_meanwhile()
     started = time.perf_counter()
     with closing(Reader()) as reader, rare_collection():

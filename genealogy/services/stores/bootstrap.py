@@ -32,9 +32,13 @@ class Application:
 
     @cached_property
     def ledger(self) -> "Ledger":
+        """A file that may not be written, as in an auditor's copy, is opened for reading: what writes is refused."""
         from genealogy.ledger.ledger import open_ledger
+        from genealogy.ledger.sqlite_file import FILE_NAME, may_write
 
-        return self._stack.enter_context(open_ledger(self.settings.ledger_url or None, self.settings.data))
+        url, file = self.settings.ledger_url, self.settings.data / FILE_NAME
+        read_only = not url and file.is_file() and not may_write(file)
+        return self._stack.enter_context(open_ledger(url or None, self.settings.data, read_only=read_only))
 
     @cached_property
     def graph(self) -> "Graph":

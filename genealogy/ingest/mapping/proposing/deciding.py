@@ -71,6 +71,11 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     if best and surer:
         found.notes.append(f"{best} is taken, but the columns are also enough for {', '.join(dict.fromkeys(surer))}")
     if best and told and best not in told:
+        if best not in _KIN.get(told[0], ()) and best not in _by_headers(sample):
+            found.notes.append(
+                f"the name tells {told[0]}, for which columns are missing, though they are enough for {best}"
+            )
+            return told[0]
         found.notes.append(f"the name tells {told[0]}, for which columns are missing: the columns tell {best}")
     if best and not told and best not in _by_headers(sample):
         found.notes.append(f"nothing tells by name what the table is of: its columns are enough for {best}")
@@ -137,6 +142,20 @@ def _of_other_party(found: Proposal, sample: Sample, best: str) -> str:
     return SENT_BACK
 
 
+_WORK = ("material_consumed", "lot_produced", "equipment_used", "operator_worked", "unit_serialized", "inspected")
+_KIN = {
+    "shipped": ("lot_received", "material_consumed", "moved", SENT_BACK, "delivered"),
+    "lot_received": ("lot_produced", "moved", "delivered"),
+    "delivered": ("lot_received", "shipped"),
+    "unit_assembled": _WORK,
+    "unit_serialized": ("packed", "unit_assembled"),
+    "lot_split": _WORK,
+    "lot_produced": _WORK,
+    "material_consumed": ("lot_produced", "moved"),
+    "returned": (SENT_BACK, GIVEN_BACK),
+    "equipment_used": _WORK,
+}
+"""What a name may mean as well, from whose side it is told: 送货单 is also what was received, 组装 what went in."""
 _SURE = frozenset(("moved", "unit_assembled", "lot_split", "sterilized"))
 """Tables whose columns stand in few others."""
 _COUNT = re.compile(".*(?:数量|件数|支数|个数|批量)")

@@ -94,7 +94,8 @@ def test_a_row_that_is_refused_is_no_release_whatever_the_column_is_called(tmp_p
 
 def test_a_table_of_which_nothing_tells_what_it_is_is_told(tmp_path: Path) -> None:
     text = "单号,日期,产品编码,批号,数量,单位\nX1,2026-05-03,FG,L1,40,片\n"
-    assert "lot_received is only a guess" in mapping_of(tmp_path / "台账.csv", text)
+    assert "neither names nor columns tell what the table is of" in mapping_of(tmp_path / "台账.csv", text)
+    assert not propose_mapping(tmp_path / "台账.csv", Options()).proposal.complete
 
 
 def test_a_complaint_is_no_movement(tmp_path: Path) -> None:

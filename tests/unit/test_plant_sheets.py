@@ -12,6 +12,7 @@ from genealogy.services.loading.mapping import propose_mapping
 from tests.unit.plant_contact_more import MORE_CONTACT_SHEETS
 from tests.unit.plant_contact_sheets import CONTACT_SHEETS
 from tests.unit.plant_erp_sheets import ERP_SHEETS
+from tests.unit.plant_fourth_ordinary_sheets import FOURTH_ORDINARY_SHEETS
 from tests.unit.plant_journal_sheets import JOURNAL_SHEETS
 from tests.unit.plant_last_sheets import LAST_SHEETS
 from tests.unit.plant_later_sheets import LATER_SHEETS
@@ -44,6 +45,7 @@ SHEETS = (
     *ORDINARY_SHEETS,
     *OTHER_ORDINARY_SHEETS,
     *THIRD_ORDINARY_SHEETS,
+    *FOURTH_ORDINARY_SHEETS,
 )
 
 

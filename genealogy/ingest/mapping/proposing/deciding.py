@@ -71,19 +71,24 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     if best and surer:
         found.notes.append(f"{best} is taken, but the columns are also enough for {', '.join(dict.fromkeys(surer))}")
     if best and told and best not in told:
+        missing = f"the name tells {told[0]}, for which columns are missing"
         if best not in _KIN.get(told[0], ()) and best not in _by_headers(sample):
-            found.notes.append(
-                f"the name tells {told[0]}, for which columns are missing, though they are enough for {best}"
-            )
+            found.notes.append(f"{missing}, though they are enough for {best}")
             return told[0]
-        found.notes.append(f"the name tells {told[0]}, for which columns are missing: the columns tell {best}")
+        found.notes.append(f"{missing}: the columns tell {best}")
+    _untold(found, sample, best, told)
+    found.guessed |= not candidates
+    return best or next(iter(candidates), "lot_received")
+
+
+def _untold(found: Proposal, sample: Sample, best: str, told: Sequence[str]) -> None:
+    """Notes on a table that no name tells."""
     if best and not told and best not in _by_headers(sample):
         found.notes.append(f"nothing tells by name what the table is of: its columns are enough for {best}")
     if not told and (other := next((text for text in sample.names if tells_no_table(text)), "")):
         found.notes.append(f"{other} tells of records that no table is of: look whether these are {best or 'any'}")
-    if not candidates:
-        found.notes.append("neither names nor columns tell what the table is of: lot_received is only a guess")
-    return best or next(iter(candidates), "lot_received")
+    if not best and not told:
+        found.notes.append("neither names nor columns tell what the table is of: look at it, or name it by --table")
 
 
 def _of_flow(sample: Sample, best: str, told: Sequence[str]) -> str:

@@ -51,6 +51,7 @@ def chosen_columns(sample: Sample, name: str, used: str) -> dict[str, str]:
         if header != used and sample.column(header) and (header not in sample.labels or column in _ABOVE)
         if not (column == "material" and name == "material_consumed" and _is_made(sample, header))
         if not denied(column, sample.column(header))
+        if not (column in ("lot", "batch") and name in _OF_MADE and _went_in(sample, header))
     ]
     chosen: dict[str, str] = {}
     for is_column, fit, _, _, column, header in sorted(scores, reverse=True):
@@ -77,6 +78,21 @@ def _numbered_beside(sample: Sample, chosen: dict[str, str]) -> dict[str, str]:
 
 
 _NAME, _BARE = re.compile("名称$|name$", re.IGNORECASE), re.compile("编号|代号|号码|no")
+
+
+_OF_MADE = frozenset((
+    "lot_produced", "equipment_used", "operator_worked", "sterilized", "released", "packed", "shipped", "returned",
+    "used",
+))  # fmt: skip
+
+
+def _went_in(sample: Sample, header: str) -> bool:
+    """Whether a lot went into another one that the row tells, 原料批号 beside 产品批号."""
+    return goes_in(header) and any(
+        not goes_in(name) and sample.column(name) and field_score("lot", name) >= COMPOSED
+        for name in sample.names
+        if name not in sample.labels
+    )
 
 
 def _is_made(sample: Sample, header: str) -> bool:
@@ -151,6 +167,8 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
     if column == "shipment" and _OF_CARRIER.match(folded(told)):
         return LEAST  # the carrier's number, where no other is told
     fit = _of_party(header) if column == "party" else field_score(column, header)
+    if column == "material" and folded(told) == _ITEM and "characteristic" not in own_table(name).fields:
+        return COMPOSED
     if column == "batch" and _CARD.match(folded(told)):
         return COMPOSED + 1  # of one lot's way through the shop: where no order or lot is named
     if name == "material_consumed" and column == "batch" and fit >= WHOLE:
@@ -183,6 +201,8 @@ _MADE_LOT = re.compile(
     ".*(?:产品|成品|中间品|中间体|制品|配制|配液|工作液|缓冲液|溶液|浆料|混料|本批|母件|父件)(?:批号|批次号?|批)"
 )
 """The lot of what is made, beside that of what goes into it."""
+_ITEM = "项目"
+"""What some systems call a material, and others the line of a document, or what is inspected."""
 _CARD = re.compile("流转卡|流程卡|随工单|随件单|route|traveller")
 _OF_CARRIER = re.compile("(?:物流|快递|运单|托运|货运)|tracking|waybill|awb")
 _OF_ANOTHER = re.compile("原(?!料|材|厂|始)|来源|源单|对应|关联|上游|original")

@@ -52,7 +52,11 @@ class Proposal:
             self.lookups.setdefault(name, {}).update(entries)
         self.events += other.events
         self.apart |= other.apart
+        self.guessed |= other.guessed
+
+    guessed: bool = False
+    """Whether nothing tells what the table of some event is."""
 
     @property
     def complete(self) -> bool:
-        return bool(self.events) and not any(event.missing for event in self.events)
+        return bool(self.events) and not self.guessed and not any(event.missing for event in self.events)

@@ -118,7 +118,7 @@ def _unit_by_values(event: ProposedEvent, sample: Sample) -> None:
         event.cells["unit"] = units[0]
 
 
-_MODEL = re.compile(".*型号(?:编码|规格)?|.*model(?:no|number)?")
+_MODEL = re.compile(".*机型|品规|.*型号(?:编码|规格)?|.*model(?:no|number)?")
 _SPECIFICATION = re.compile(".*规格(?:编码)?")
 
 

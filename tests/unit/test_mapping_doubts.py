@@ -123,6 +123,25 @@ def test_a_pointed_day_that_may_have_lost_its_nought_is_not_read(tmp_path: Path)
     assert "not all dates are written in a known way" in mapping_of(path, head + rows.format("4.9", "4.1"))
 
 
+def test_a_number_that_stands_once_for_several_rows_is_no_record_number(tmp_path: Path) -> None:
+    text = (
+        "领料单号,日期,工单,物料编码,批号,数量,单位\n"
+        "LL-1,2026-06-01,W1,P,L1,50,支\n,,,Q,L2,5,支\nLL-2,2026-06-02,W2,P,L1,5,支\n"
+    )
+    told = mapping_of(tmp_path / "领料单.csv", text)
+    assert "fill_down: [领料单号, 日期, 工单]" in told or "fill_down: [日期, 工单]" in told
+    assert "source_record: " not in told
+
+
+def test_a_material_that_only_its_name_tells_is_not_that_of_the_row_above(tmp_path: Path) -> None:
+    text = (
+        "领料单号,日期,工单,物料编码,物料名称,批号,数量,单位\n"
+        "LL-1,2026-06-01,W1,P,甲,L1,50,支\n,,,,乙,L2,5,支\nLL-2,2026-06-02,W2,P,甲,L1,5,支\n"
+    )
+    told = mapping_of(tmp_path / "领料单.csv", text)
+    assert "物料编码, " not in told.partition("fill_down")[2].partition("\n")[0]
+
+
 def test_rows_of_steps_are_not_what_was_made_again_and_again(tmp_path: Path) -> None:
     text = (
         "工单号,工序,产品编码,批号,合格数,单位,报工日期\nW1,注塑,P,L1,50,支,2026-06-01\nW1,组装,P,L1,48,支,2026-06-02\n"

@@ -12,6 +12,7 @@ from genealogy.services.loading.mapping import propose_mapping
 from tests.unit.plant_contact_more import MORE_CONTACT_SHEETS
 from tests.unit.plant_contact_sheets import CONTACT_SHEETS
 from tests.unit.plant_erp_sheets import ERP_SHEETS
+from tests.unit.plant_fifth_ordinary_sheets import FIFTH_ORDINARY_SHEETS
 from tests.unit.plant_fourth_ordinary_sheets import FOURTH_ORDINARY_SHEETS
 from tests.unit.plant_journal_sheets import JOURNAL_SHEETS
 from tests.unit.plant_last_sheets import LAST_SHEETS
@@ -46,6 +47,7 @@ SHEETS = (
     *OTHER_ORDINARY_SHEETS,
     *THIRD_ORDINARY_SHEETS,
     *FOURTH_ORDINARY_SHEETS,
+    *FIFTH_ORDINARY_SHEETS,
 )
 
 
@@ -53,6 +55,9 @@ SHEETS = (
 def test_every_row_becomes_what_it_tells(sheet: PlantSheet, tmp_path: Path) -> None:
     path = sheet.write(tmp_path)
     text = propose_mapping(path, Options()).text
+    if not sheet.events:
+        assert "events: []" in text
+        return
     assert len(sheet.corrections) <= 2
     for wrong, right in sheet.corrections:
         assert wrong in text
@@ -73,4 +78,4 @@ def test_every_row_becomes_what_it_tells(sheet: PlantSheet, tmp_path: Path) -> N
 
 
 def test_most_sheets_need_no_correction() -> None:
-    assert sum(bool(sheet.corrections) for sheet in SHEETS) <= 4
+    assert sum(bool(sheet.corrections) for sheet in SHEETS) <= 7

@@ -19,6 +19,7 @@ _WORK = frozenset(("unit_assembled", "unit_serialized", "lot_produced", "materia
 _SERIAL = re.compile("(.+?)(?:序列号|序号|sn号?|机身号|serial(?:no|number)?)")
 _OF_ANOTHER = re.compile(
     "生产|产品|成品|投产|入库|进厂|入厂|厂内|本厂|内部|客户|原|新|旧|到货|检验|出厂|发货|送检|样品|留样|加工|制造|本|上|udi|"
+    "单|整|总|主|子|母|父|"
     "internal|customer|our|production|manufacturing|sample|test|new|old|source|target|main|unit|device|from|to|start|end|first|last"
 )
 """What is no component, though a number is called after it."""
@@ -56,7 +57,7 @@ def _components(sample: Sample) -> dict[str, str]:
         stem = lot_stem(header) or (serial[1] if serial else "")
         fit = max(field_score("lot", header), field_score("serial", header))
         is_own = goes_in(stem) if fit > COMPOSED else not _OF_ANOTHER.fullmatch(stem)
-        if fit >= COMPOSED and len(stem) >= _SHORTEST and is_own:
+        if fit >= COMPOSED and len(stem) >= (1 if serial else _SHORTEST) and is_own:
             found[header] = stem
     return found
 

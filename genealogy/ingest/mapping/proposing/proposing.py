@@ -8,7 +8,7 @@ from typing import cast
 
 from genealogy.ingest.mapping.proposing.cleaning import cleaned, is_telling, of_one_sheet, without
 from genealogy.ingest.mapping.proposing.components import component_events
-from genealogy.ingest.mapping.proposing.contents import FILLED
+from genealogy.ingest.mapping.proposing.contents import FILLED, texts_of
 from genealogy.ingest.mapping.proposing.deciding import decided, is_complete
 from genealogy.ingest.mapping.proposing.doubting import doubt_unread
 from genealogy.ingest.mapping.proposing.formats import are_numbers, date_formats, has_offset, number_style
@@ -17,7 +17,7 @@ from genealogy.ingest.mapping.proposing.recognising import packing, proposed_eve
 from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.separating import by_order, in_and_out, side_by_side
 from genealogy.ingest.mapping.proposing.splitting import split_events
-from genealogy.ingest.mapping.proposing.together import beside, journal, released_loads
+from genealogy.ingest.mapping.proposing.together import beside, journal, released_loads, used_and_cleaned
 from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, LEAST, WHOLE, field_score, is_volatile, table_told
 from genealogy.ingest.mapping.proposing.years import may_be_cut, year_told
 from genealogy.ingest.tables.columns import table
@@ -80,6 +80,7 @@ def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: 
             condition = {**sheet, **when}
             events = (
                 journal(found, part, name, condition)
+                or used_and_cleaned(found, part, name, condition)
                 or component_events(found, part, name, condition)
                 or split_events(found, part, name, condition, "")
             )
@@ -201,7 +202,9 @@ def _texts(found: Proposal, samples: Sequence[Sample], kind: str) -> list[str]:
                 continue
             names = [cell] if isinstance(cell, str) else _names(cell)
             for sample in samples:
-                if names and set(names) <= set(sample.names):
+                if isinstance(cell, dict) and "match" in cell:
+                    texts += texts_of(cell, sample)
+                elif names and set(names) <= set(sample.names):
                     texts += [" ".join(parts) for parts in zip(*map(sample.column, names), strict=False)]
     return texts
 
@@ -237,6 +240,7 @@ def _merged(found: Proposal, samples: Sequence[Sample]) -> None:
             for place, name in enumerate(sample.names)
             if rows and rows[0][place].strip() and name not in asked
             if not _stands_for_one(sample, name, columns.get(name, ""))
+            if not (columns.get(name) == "material" and _named_alone(sample, place))
         }
         once = {blanks[name] for name, column in columns.items() if column in _STANDING_ONCE and blanks.get(name)}
         read = {name for event in found.events for name in event.reads()}
@@ -244,6 +248,12 @@ def _merged(found: Proposal, samples: Sequence[Sample]) -> None:
     if down:
         found.file["fill_down"] = down
         found.notes.append(f"blank cells of {', '.join(down)} take the value above them: look whether that is meant")
+
+
+def _named_alone(sample: Sample, place: int) -> bool:
+    """Whether a material's number is blank where its name is told: it is then not that of the row above."""
+    names = [at for at, other in enumerate(sample.names) if at != place and field_score("name", other) >= COMPOSED]
+    return any(not row[place].strip() and any(row[at].strip() for at in names) for row in sample.rows)
 
 
 _NUMBERS = ("source_record", "receipt", "shipment")

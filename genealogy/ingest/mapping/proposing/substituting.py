@@ -43,13 +43,15 @@ def subject(event: ProposedEvent, sample: Sample, *, weak: bool) -> None:
 
 
 def number_of_record(event: ProposedEvent, sample: Sample, chosen: dict[str, str]) -> None:
-    """A document's number is a record's number only if each row has its own, alone or with the line's number."""
+    """A document's number is a record's number only if each row has its own, alone or with the line's number: one that
+    stands once for several rows has none for those below.
+    """
     number, line = chosen.get("source_record"), chosen.pop("record_line", None)
     event.cells.pop("record_line", None)
     if not number:
         return
     texts = sample.column(number)
-    if len(set(texts)) == len(texts):
+    if len(set(texts)) == len(texts) >= len(sample.rows):
         return
     if line and not is_running(sample, line):
         places = sample.names.index(number), sample.names.index(line)

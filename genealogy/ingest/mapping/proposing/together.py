@@ -127,6 +127,27 @@ def beside(found: Proposal, sample: Sample, events: Sequence[ProposedEvent]) -> 
             yield from more
 
 
+def used_and_cleaned(found: Proposal, sample: Sample, name: str, when: dict[str, object]) -> list[ProposedEvent]:
+    """What ran on a piece of equipment, and that it was cleaned after it, where a row tells the times of both."""
+    if name not in ("equipment_used", "equipment_cleaned"):
+        return []
+    own = [one for one in _own(sample) if max(score(sample, "equipment_used", at, one) for at in _ENDS) >= COMPOSED]
+    cleaning = [one for one in own if _CLEANING.match(folded(one))]
+    running = [one for one in own if one not in cleaning]
+    if not cleaning or not running:
+        return []
+    used = proposed_events(Proposal(), sample.without(cleaning), "equipment_used", dict(when), "")
+    cleaned = proposed_events(Proposal(), sample.without(running), "equipment_cleaned", dict(when), "")
+    if any(event.missing for event in (*used, *cleaned)):
+        return []
+    found.notes.append("each row tells what ran on the equipment and that it was cleaned: look whether both are right")
+    return [*used, *cleaned]
+
+
+_ENDS = ("started_at", "ended_at")
+_CLEANING = re.compile("清[洁洗场]|消毒|clean")
+
+
 def released_loads(
     found: Proposal, sample: Sample, events: list[ProposedEvent], when: dict[str, object]
 ) -> list[ProposedEvent]:

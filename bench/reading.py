@@ -75,6 +75,9 @@ class MemoryEdges(PlainEdges):
                 last[node.via[0]] = max(last.get(node.via[0], 0), parse_time(node.exposed_from).end)
         return Became([node.key for node in nodes if node.depth], last)
 
+    def reached(self, things: Sequence[str]) -> list[str]:
+        return [node.key for node in trace(self, Question(Direction.FORWARD, tuple(things))).nodes]
+
     def perhaps_unmade(self, most: int) -> list[str]:
         """All of them, whatever their number."""
         told = {key for key, into in self.into.items() if any(edge.type in ORIGINS for edge in into)}

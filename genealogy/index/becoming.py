@@ -16,8 +16,11 @@ _MOST = 50_000
 
 def became(reach: Reach, things: Sequence[str]) -> Became:
     """What they reach, in whatever view of the records is reached over. KeyError for what no record speaks of."""
-    roots = reach.numbers(things)
-    found = reach.reach(Direction.FORWARD, roots)
-    nearest = found.things[np.argsort(found.depths, kind="stable")[:_MOST]]
-    last = {key: reach.until(root) for key, root in zip(things, roots.tolist(), strict=True)}
-    return Became(reach.keys(nearest), {key: moment for key, moment in last.items() if moment is not None})
+    last = {key: reach.until(root) for key, root in zip(things, reach.numbers(things).tolist(), strict=True)}
+    return Became(reached(reach, things), {key: moment for key, moment in last.items() if moment is not None})
+
+
+def reached(reach: Reach, things: Sequence[str]) -> list[str]:
+    """Keys of what they reach, and of themselves. KeyError for what no record speaks of."""
+    found = reach.reach(Direction.FORWARD, reach.numbers(things))
+    return reach.keys(found.things[np.argsort(found.depths, kind="stable")[:_MOST]])

@@ -35,6 +35,7 @@ class Knowing(Protocol):
     """What is asked of an engine's records (services/stores/records.py)."""
 
     def became(self, things: Sequence[str]) -> Became: ...
+    def reached(self, things: Sequence[str]) -> Sequence[str]: ...
     def perhaps_unmade(self, most: int) -> list[str]: ...
     def neighbours(self, key: str, limit: int) -> list[Neighbour]: ...
     def peers(self, kind: str, material: str, span: Span) -> Peers: ...
@@ -45,6 +46,7 @@ class Remembered:
 
     def __init__(self, known: Knowing) -> None:
         self.became = known.became
+        self.reached = known.reached
         self.perhaps_unmade = cache(known.perhaps_unmade)
         self.neighbours = cache(known.neighbours)
         self.peers = cache(known.peers)
@@ -112,7 +114,7 @@ def perhaps_produced(
     known: Knowing, edges: EdgeSource, batches: Iterable[str], unmade: Mapping[str, Sequence[str]], span: Span
 ) -> set[str]:
     """What batches of which no output is told may have produced: what others did that ran on the same equipment; or
-    else any material of the unmade that batches make, or of which it is the only one and that is not bought.
+    else by recipe.
     """
     found: set[str] = set()
     for batch in sorted(batches):
@@ -120,11 +122,24 @@ def perhaps_produced(
         others = [one.key for key in ran for one in known.neighbours(key, NEIGHBOURS) if one.type in _RAN_ON]
         made = edges.outgoing(list(dict.fromkeys(others)), _PRODUCED)
         if not (products := materials_of(edge.target for edge in made)):
-            asked = {one for some in unmade.values() for one in some}
-            products = {one for one in asked if _recipe(known, one, span)}
-            products |= {one for one in _alone(unmade) if not _is_bought(known, edges, one)}
+            used = materials_of(edge.source for edge in edges.incoming([batch], _CONSUMED))
+            products = _of_recipe(known, edges, used, unmade, span)
         found |= products
     return found
+
+
+def _of_recipe(
+    known: Knowing, edges: EdgeSource, used: AbstractSet[str], unmade: Mapping[str, Sequence[str]], span: Span
+) -> set[str]:
+    """Of the materials of the unmade those that most of what was used goes into; where none of it is known to go into
+    any, all that batches make, and what is the only one of its material and was not bought.
+    """
+    recipes = {one: _recipe(known, one, span) for one in sorted({one for some in unmade.values() for one in some})}
+    most = max((len(parts & used) for parts in recipes.values()), default=0)
+    if most:
+        return {one for one, parts in recipes.items() if len(parts & used) == most}
+    alone = {one for one in _alone(unmade) if not _is_bought(known, edges, one)}
+    return alone | {one for one, parts in recipes.items() if parts}
 
 
 def by_recipe(known: Knowing, unmade: Mapping[str, Sequence[str]], materials: AbstractSet[str], span: Span) -> set[str]:

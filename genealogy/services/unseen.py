@@ -9,7 +9,7 @@ from genealogy.model.identifiers import kind_of, split
 from genealogy.model.times import FOREVER, parse_time
 from genealogy.queries.amounts.conversions import Conversions
 from genealogy.queries.amounts.doubts import Origin
-from genealogy.queries.checks.peers import CONTACTS, CONTENT, ENOUGH, lacking
+from genealogy.queries.checks.peers import CONTACTS, CONTENT, ENOUGH, Lacking, lacking
 from genealogy.queries.edges import Direction, EdgeSource, Gap
 from genealogy.queries.intervals import Span
 from genealogy.queries.tracing.names import parent
@@ -35,6 +35,8 @@ _LONGER = 2
 """What comes from the roots may take so many times as long as what is known of them, or of others like them."""
 _ROUNDS = 4
 """So often it is asked what comes from what was found: behind a lost record there may be another."""
+_GOING_ON = ("lot:", "batch:")
+"""Of what was found these are followed: what a unit or package goes into has seldom another material."""
 _FEW = 10
 """Equipment that ran fewer batches may have run others of any product."""
 _MAKING = {"batch": ("CONSUMED_BY", ENOUGH), "unit": ("SERIALIZED_AS", "ASSEMBLED_INTO")}
@@ -76,6 +78,7 @@ class _Search:
         self._come = materials_of([*reached, *one.keys, *more.keys]) | {parent(lot) for lot in supplied}
         self._perhaps: set[str] = set()
         self._open = without_output(edges, reached)
+        self._lacks: dict[tuple[str, str, Span], Lacking] = {}
         self._emptied = emptied(edges, traced, question.tolerance)
         self._span = _span(edges, question, {**_last(traced.nodes), **one.last, **more.last})
 
@@ -87,11 +90,11 @@ class _Search:
 
     def beyond(self, found: Iterable[Gap]) -> bool:
         """Counts in what comes from what was found; whether that may tell of more."""
-        asked = [gap.key for gap in found if gap.key and gap.key not in self._there]
+        asked = [gap.key for gap in found if gap.key.startswith(_GOING_ON) and gap.key not in self._there]
         if not asked or len(asked) > MOST:
             return False
         self._there.update(asked)
-        keys = [*asked, *became(self._known, asked).keys]
+        keys = [*asked, *self._known.reached(asked)]
         more, still = materials_of(keys) - self._come - self._perhaps, without_output(self._edges, keys) - self._open
         self._perhaps |= more
         self._open |= still
@@ -130,7 +133,11 @@ class _Search:
 
     def _of_peers(self, kind: str, material: str, wanted: Mapping[Origin, list[Span]], span: Span) -> list[Gap]:
         peers = self._known.peers(kind, material, span)
-        return lacking(self._edges, self._convert, self._question.tolerance, kind, peers, wanted)
+        if not peers.odd or peers.usual.isdisjoint(wanted):
+            return []
+        if (asked := (kind, material, span)) not in self._lacks:
+            self._lacks[asked] = lacking(self._edges, self._convert, self._question.tolerance, kind, peers)
+        return self._lacks[asked].gaps(wanted)
 
     def _out_of_contact(self, root: str) -> Iterator[Gap]:
         """Of batches and lots of which no record tells the contact with things like the root, in its time of suspicion;

@@ -80,31 +80,37 @@ def usually(counts: Mapping[Origin, int], things: int) -> frozenset[Origin]:
     return frozenset(one for one, count in counts.items() if things >= _LEAST and count >= enough)
 
 
-def lacking(
-    edges: EdgeSource,
-    convert: Convert,
-    tolerance: int,
-    kind: str,
-    peers: Peers,
-    wanted: Mapping[Origin, Sequence[Span]],
-) -> list[Gap]:
-    """Gaps of those that lack one of the wanted records, which is usual, and of which records speak in one of the times
-    that are told of it. Of more than MOST one gap, of no thing, says so.
+class Lacking(NamedTuple):
+    """By thing what it lacks of what is usual, and from when to when records speak of it. `many`: it was not looked, as
+    there are more than MOST.
     """
-    if not peers.odd or peers.usual.isdisjoint(wanted):
-        return []
+
+    missing: Mapping[str, tuple[AbstractSet[Origin], Span]]
+    many: bool = False
+
+    def gaps(self, wanted: Mapping[Origin, Sequence[Span]]) -> list[Gap]:
+        """Of those that lack a wanted record, and of which records speak in one of the times that are told of it; where
+        there are too many, one gap of no thing.
+        """
+        if self.many:
+            return [Gap("", TOO_MANY, str(MOST))]
+        return [
+            _gap(key, one)
+            for key, (some, (first, last)) in self.missing.items()
+            for one in sorted(some & wanted.keys())
+            if any(first <= high and low <= last for low, high in wanted[one])
+        ]
+
+
+def lacking(edges: EdgeSource, convert: Convert, tolerance: int, kind: str, peers: Peers) -> Lacking:
+    """What things lack of what others of their kind have."""
     if len(peers.odd) > MOST:
-        return [Gap("", TOO_MANY, str(MOST))]
+        return Lacking({}, many=True)
     odd = _sent(edges, peers.odd) if kind == "lot" else peers.odd
     told = records(edges, convert, tolerance, kind, odd, peers.least)
-    missing = {key: some for key in odd if (some := _missing(told[key], peers.usual) & wanted.keys())}
+    missing = {key: some for key in odd if (some := _missing(told[key], peers.usual))}
     during = spoken(edges, list(missing), _MAKING.get(kind, FLOW))
-    return [
-        _gap(key, one)
-        for key, some in missing.items()
-        for one in sorted(some)
-        if key in during and any(during[key][0] <= high and low <= during[key][1] for low, high in wanted[one])
-    ]
+    return Lacking({key: (some, during[key]) for key, some in missing.items() if key in during})
 
 
 def _sent(edges: EdgeSource, lots: Sequence[str]) -> list[str]:

@@ -91,12 +91,13 @@ def spoken(edges: EdgeSource, keys: Sequence[str], types: frozenset[str]) -> dic
 
 def there_since(edges: EdgeSource, things: Sequence[str]) -> dict[str, int]:
     """When lots, units, batches and suppliers' lots came to be, by the records that tell their origin; a supplier's
-    lot, when it was received.
+    lot, when it was received; a load, when something was in it.
     """
     into = edges.incoming([key for key in things if kind_of(key) in KINDS], ORIGINS | {"RECEIVED_AS"})
     bought = edges.outgoing([key for key in things if kind_of(key) == "supplierlot"], frozenset({"RECEIVED_AS"}))
+    loads = edges.incoming([key for key in things if kind_of(key) == "load"], frozenset({"STERILIZED_IN"}))
     found: dict[str, int] = {}
-    for key, time in [*((edge.target, edge.time) for edge in into), *((edge.source, edge.time) for edge in bought)]:
+    for key, time in [*((e.target, e.time) for e in (*into, *loads)), *((e.source, e.time) for e in bought)]:
         if time.known:
             found[key] = min(found.get(key, FOREVER), time.start)
     return found

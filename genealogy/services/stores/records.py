@@ -74,6 +74,9 @@ class Records(Protocol):
     def became(self, things: Sequence[str]) -> "Became":
         """What recorded things reach forward, as known now and read as the plant's settings say."""
 
+    def reached(self, things: Sequence[str]) -> Sequence[str]:
+        """Keys of that alone."""
+
     def neighbours(self, key: str, limit: int) -> list[Neighbour]:
         """Of a thing, standing relationships in the order of recording, at most `limit` each way, as known now."""
 
@@ -107,6 +110,11 @@ class _Records:
         from genealogy.index.becoming import became
 
         return became(self._reach, things)
+
+    def reached(self, things: Sequence[str]) -> Sequence[str]:
+        from genealogy.index.becoming import reached
+
+        return reached(self._reach, things)
 
     @cached_property
     def _reach(self) -> "Reach":

@@ -228,3 +228,31 @@ def test_what_was_in_a_package_of_a_suspect_load_may_be_as_much_as_was_packed() 
     ]  # fmt: skip
     assert told(rows, "load:L") == {"lot:SET/S": ("0", None, "30"), "unit:PUMP/1": ("1", "1", "1")}
     assert told(rows, "package:CASE") == {"lot:SET/S": ("30", "30", "30"), "unit:PUMP/1": ("1", "1", "1")}
+
+
+def test_what_was_booked_into_a_tote_after_it_had_come_out_is_not_inside_later() -> None:
+    """Springs were in the tote on day 1, booked late; on day 9 it held resin of another lot, which the mould took."""
+    tote = {"package": "T"}
+    rows = [
+        at("lot_received", 1, lot("RESIN/R1", 100, "KGM")),
+        at("lot_received", 1, lot("RESIN/R2", 100, "KGM")),
+        at("unpacked", 1, {**lot("SPRING/N", 500), **tote}),
+        at("packed", 2, {**lot("SPRING/N", 500), **tote}),
+        at("packed", 8, {**lot("RESIN/R2", 9, "KGM"), **tote}),
+        at("unpacked", 9, {**lot("RESIN/R2", 9, "KGM"), **tote}),
+        at("material_consumed", 9, {**lot("RESIN/R1", 1, "KGM"), "batch": "MOULD"}),
+        at("material_consumed", 10, {**tote, "batch": "MOULD"}),
+        at("lot_produced", 11, {**lot("TUBE/T", 1000), "batch": "MOULD"}),
+    ]
+    assert told(rows, "lot:RESIN/R1")["batch:MOULD"] == ("0", None, "1000")
+
+
+def test_what_came_out_for_a_batch_and_never_went_in_is_not_all_that_did() -> None:
+    rows = [
+        at("lot_received", 1, lot("RESIN/R1", 100, "KGM")),
+        at("material_consumed", 9, {**lot("RESIN/R1", 1, "KGM"), "batch": "MOULD"}),
+        at("material_consumed", 9, {"package": "T", "batch": "MOULD"}),
+        at("unpacked", 20, {**lot("SPRING/N", 500), "package": "T"}),
+        at("lot_produced", 11, {**lot("TUBE/T", 1000), "batch": "MOULD"}),
+    ]
+    assert told(rows, "lot:RESIN/R1")["batch:MOULD"] == ("0", None, "1000")

@@ -1,19 +1,17 @@
 """What went out of packages into batches, and what was in them when they left: by the records of the package itself."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import Moment
 from genealogy.queries.accounts.alike import folds
+from genealogy.queries.accounts.contents import Contents, add, divided
 from genealogy.queries.accounts.order import in_order
 from genealogy.queries.accounts.postings import repeated
 from genealogy.queries.accounts.spots import HOLDING, INTO_BATCH
 from genealogy.queries.edges import Edge, EdgeSource, Gap
-
-Contents = Mapping[str, Decimal | None]
-"""Amount by lot or unit; null where it is not known."""
 
 _RANKS = {
     "PACKED_IN": 0, "CONSUMED_BY": 1, "ASSEMBLED_INTO": 1, "UNPACKED_FROM": 2, "EMPTIED": 3, "SHIPPED_IN": 4,
@@ -200,6 +198,10 @@ class _Replay:
         self._noted: dict[tuple[str, str], Moment] = {}
         self._short: list[Edge] = []
         """Unpackings of more than was inside."""
+        self._owed: dict[str, tuple[Moment, Decimal | None]] = {}
+        """By thing how much more the last of them took out: its packing may be booked late (docs/trace.md, "Stays")."""
+        self._out: dict[str, Decimal | None] = {}
+        """Taken out since it was last packed: as much again may be the same told twice."""
 
     def run(self, records: Iterable[Edge], *, note: bool = True) -> None:
         for edge in in_order(records, _RANKS, lambda edge: edge.type == "PACKED_IN" or bool(self.inside)):
@@ -238,17 +240,24 @@ class _Replay:
         pair = self._package, edge.target
         if note and pair in self._draws.wanted:
             self._noted.setdefault(pair, edge.time)
-            self._draws.note_sent(pair, *_divided(self.inside, self._left), edge.time)
+            self._draws.note_sent(pair, *divided(self.inside, self._left), edge.time)
         self._away, self._back = dict(self.inside), False
 
     def _pack(self, edge: Edge) -> None:
         if self._away and self._back:
             self._left = self._away
         self._away = {}
+        amount = self._draws.amount(edge)
+        out = self._owed.pop(edge.source, None)
+        if out and self._draws.near(out[0], edge.time):
+            if amount is None or out[1] is None or amount <= out[1]:
+                return
+            amount -= out[1]
+        self._out.pop(edge.source, None)
         if kind_of(edge.source) == "lot":
-            add(self.inside, edge.source, self._draws.measure(edge))
+            add(self.inside, edge.source, amount)
         else:
-            self.inside[edge.source] = self._draws.pieces(edge.source)
+            self.inside[edge.source] = amount
 
     def _unpack(self, edge: Edge, note: bool) -> None:
         self._away = {}
@@ -260,6 +269,11 @@ class _Replay:
                 add(self._draws.drawn[self._package, self._batch], edge.source, amount)
         if there is None or (amount is not None and there < amount):
             self._short.append(edge)
+            if edge.source not in self._out or self._out[edge.source] != amount:
+                self._owed[edge.source] = edge.time, None if amount is None else amount - (there or Decimal(0))
+            if self._batch is not None and note:
+                self._draws.unsure.add((self._package, self._batch))
+        self._out[edge.source] = amount
         if there is None or amount is None or there <= amount:
             self.inside.pop(edge.source, None)
         else:
@@ -275,25 +289,5 @@ class _Replay:
         self._batch = None
 
 
-def _divided(inside: Contents, left: Contents) -> tuple[Contents, Contents]:
-    """What is inside for certain, and what is only if it was left there."""
-    surely: dict[str, Decimal | None] = {}
-    perhaps: dict[str, Decimal | None] = {}
-    for key, amount in inside.items():
-        old = left.get(key, Decimal(0))
-        if amount is None or old is None:
-            (surely if key not in left else perhaps)[key] = amount
-        else:
-            perhaps |= {key: min(old, amount)} if old else {}
-            surely |= {key: amount - old} if amount > old else {}
-    return surely, perhaps
-
-
 def _between(low: int, time: Moment, high: int) -> bool:
     return low <= time.end and time.start <= high
-
-
-def add(held: dict[str, Decimal | None], key: str, amount: Decimal | None) -> None:
-    """Null once anything of it is unknown."""
-    known = held.get(key, Decimal(0))
-    held[key] = None if known is None or amount is None else known + amount

@@ -5,7 +5,8 @@ about then, where something was posted late or by another clock.
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from genealogy.queries.accounts.drawing import Contents, Draws
+from genealogy.queries.accounts.contents import Contents
+from genealogy.queries.accounts.drawing import Draws
 from genealogy.queries.accounts.findings import Finding, finding
 from genealogy.queries.accounts.spots import Holders
 from genealogy.queries.edges import Edge, EdgeSource

@@ -7,7 +7,8 @@ from itertools import chain
 
 from genealogy.model.identifiers import kind_of, split
 from genealogy.queries.accounts.balance import MEASURES, Convert, plain
-from genealogy.queries.accounts.drawing import Contents, Draws, add
+from genealogy.queries.accounts.contents import Contents, add
+from genealogy.queries.accounts.drawing import Draws
 from genealogy.queries.accounts.holdings import MAKING
 from genealogy.queries.accounts.postings import repeated, standing
 from genealogy.queries.accounts.shipments import Shipments

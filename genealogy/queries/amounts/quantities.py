@@ -11,7 +11,7 @@ from typing import NamedTuple
 from genealogy.model.identifiers import kind_of, split
 from genealogy.queries.accounts.alike import folds
 from genealogy.queries.accounts.balance import PIECE, Convert, no_conversion
-from genealogy.queries.accounts.drawing import Contents
+from genealogy.queries.accounts.contents import Contents
 from genealogy.queries.accounts.holdings import event_of
 from genealogy.queries.accounts.postings import repeated, standing
 from genealogy.queries.amounts.amounts import Amounts, counted, reached_by

@@ -14,6 +14,7 @@ from genealogy.ingest.mapping.cells import Read, holds, reader
 from genealogy.ingest.mapping.header import check_columns, folded, places_of
 from genealogy.ingest.mapping.runs import listed
 from genealogy.ingest.mapping.schema import SHEET, Cell, Conditions, EventSpec, FileSpec, MappingSpec
+from genealogy.ingest.mapping.undoing import Undone
 from genealogy.ingest.tables.columns import Table, table
 from genealogy.ingest.tables.rows import SURPLUS, Rows, Rules
 from genealogy.model.errors import RecordError
@@ -52,7 +53,8 @@ class Mapped:
         self._settings = options.settings() | ({SHEET: sheet} if sheet else {})
         plain = dataclasses.replace(options, mapping="", adapter="")
         kept = _kept(spec, names, places)
-        self._makers = [_Maker(spec, event, places, kept, plain) for event in spec.events]
+        undone = {event.table: Undone() for event in spec.events if event.undoes}
+        self._makers = [_Maker(spec, event, places, kept, plain, undone) for event in spec.events]
 
     def read(self, cells: Row) -> Iterator[Event | Refused]:
         """The events of a row, in the order of the mapping; nothing for a row that is skipped."""
@@ -122,6 +124,7 @@ class _Maker:
         places: Mapping[str, int],
         kept: Mapping[str, int],
         options: Options,
+        undone: Mapping[str, Undone],
     ) -> None:
         rules = Rules(wide=bool(spec.records), amounts=event.quantity == "required")
         own = table(event.table, wide=rules.wide)
@@ -135,7 +138,11 @@ class _Maker:
         cells = {**event.columns, **{_apart(own, name): cell for name, cell in event.attributes.items()}}
         reads = {name: reader(cell, places, spec.file, spec.lookups, _kind(own, name)) for name, cell in cells.items()}
         reads |= {_apart(own, name): _as_it_is(place) for name, place in kept.items()}
+        if event.undoes:
+            reads.setdefault("reverses", lambda row: "")
         self._columns = list(reads)
+        self._undone = undone[event.table] if event.undoes else None
+        self._key = [self._columns.index(name) for name in event.undoes]
         self._reads = list(reads.values())
         self._origins = [_text_of(cells.get(name), places) for name in reads]
         self._record = self._columns.index("source_record") if "source_record" in self._columns else -1
@@ -168,9 +175,18 @@ class _Maker:
         try:
             if error:
                 raise error
+            if self._undone:
+                self._reverse(self._undone, cells)
             return self._rows.event(cells)
         except RecordError as wrong:
             return Refused(self._rows.record(cells), self._rows.settings, wrong)
+
+    def _reverse(self, undone: Undone, cells: list[str]) -> None:
+        """A negative quantity takes back a row above, unless the file tells which record it reverses."""
+        at = self._columns.index("reverses")
+        quantity, key = cells[self._columns.index("quantity")], tuple(cells[place] for place in self._key)
+        told = [self._columns[place] for place in self._key]
+        cells[at] = cells[at] or undone.record_of(key, quantity, cells[self._record], told)
 
 
 def _kind(own: Table, column: str) -> str:

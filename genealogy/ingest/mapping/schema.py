@@ -190,6 +190,15 @@ class EventSpec(Part):
     attributes: dict[str, Annotated[Cell, BeforeValidator(_cell)]] = {}
     quantity: Literal["required", "optional"] = "required"
     """Optional: what the record does not tell is unknown, the flow is told all the same."""
+    undoes: Texts = []
+    """Columns of the table: a row of a negative quantity reverses the row above it that has the same there."""
+
+    @model_validator(mode="after")
+    def _recorded(self) -> "EventSpec":
+        missing = [name for name in (*self.undoes, "source_record", "quantity") if name not in self.columns]
+        if self.undoes and missing:
+            raise ValueError(f"undoes needs the columns {', '.join(missing)}")
+        return self
 
 
 SHEET = "@sheet"

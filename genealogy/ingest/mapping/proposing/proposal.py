@@ -17,6 +17,8 @@ class ProposedEvent:
     attributes: dict[str, str] = field(default_factory=dict)
     each: dict[str, str] = field(default_factory=dict)
     """The column whose cells list several values, and what divides them."""
+    undoes: list[str] = field(default_factory=list)
+    """Columns of the table by which a red row finds the row that it takes back."""
     quantity: str = ""
     """`optional` where an amount that is not told is unknown."""
 

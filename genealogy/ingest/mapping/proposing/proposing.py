@@ -18,6 +18,7 @@ from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.separating import by_order, in_and_out, side_by_side
 from genealogy.ingest.mapping.proposing.splitting import split_events
 from genealogy.ingest.mapping.proposing.together import beside, journal, released_loads, used_and_cleaned
+from genealogy.ingest.mapping.proposing.undoing import reversing
 from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, LEAST, WHOLE, field_score, is_volatile, table_told
 from genealogy.ingest.mapping.proposing.years import may_be_cut, year_told
 from genealogy.ingest.tables.columns import table
@@ -69,6 +70,9 @@ def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: 
         for name, values in by_table.items():
             for told, part, when in by_order(name, sample.where(movement, values)):
                 found.events += split_events(found, part, told, {**sheet, movement: values, **when}, movement)
+        used = [event for event in found.events if event.table == "material_consumed"]
+        back = [event for event in used if event.missing == ["reverses"]]
+        reversing(found, [event for event in used if event not in back], back, sample)
     elif not given and (ways := in_and_out(sample)):
         _ways(found, ways, stem, sheet)
     else:

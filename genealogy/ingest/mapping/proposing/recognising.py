@@ -10,6 +10,7 @@ from genealogy.ingest.mapping.proposing.packages import nested
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.substituting import number_of_record, subject, substitute, substitute_weakly
+from genealogy.ingest.mapping.proposing.undoing import undoing
 from genealogy.ingest.mapping.proposing.verdicts import measured, only_passed
 from genealogy.ingest.mapping.proposing.vocabulary import (
     GIVEN_BACK,
@@ -37,7 +38,7 @@ def proposed_events(
     if weak:
         substitute_weakly(event, chosen, sample)
     clock(event, sample)
-    _signs(found, event, sample)
+    _signs(found, event, sample, chosen.get("document number", ""))
     if name == GIVEN_BACK:
         _taken_back(found, event)
     _units(found, event, sample)
@@ -73,13 +74,17 @@ def _taken_back(found: Proposal, event: ProposedEvent) -> None:
     found.notes.append("material came back from production: `reverses` must name the record of its consumption")
 
 
-def _signs(found: Proposal, event: ProposedEvent, sample: Sample) -> None:
-    """What goes out may stand with a minus."""
+def _signs(found: Proposal, event: ProposedEvent, sample: Sample, number: str) -> None:
+    """What goes out may stand with a minus; of both signs, the negative rows take others back."""
     cell = event.cells.get("quantity")
     texts, name = texts_of(cell, sample), column_of(cell)
     negative = [text for text in texts if text.startswith("-") or text.endswith("-")]
     if negative and len(negative) == len(texts):
         event.cells["quantity"] = {**(cell if isinstance(cell, dict) else {"column": name}), "number": "absolute"}
+    elif negative and undoing(event, sample, number):
+        found.notes.append(
+            f"rows whose {name} is negative take back the row above them with the same {', '.join(event.undoes)}"
+        )
     elif negative:
         found.notes.append(
             f"some quantities of {name} are negative: tell by `when` what such rows are (sign: negative)"

@@ -12,6 +12,7 @@ from genealogy.ingest.mapping.proposing.matching import chosen_columns
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.recognising import proposed_events
 from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.undoing import reversing
 from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, SENT_BACK, field_score, folded
 
 _OPPOSITE = {"lot_received": SENT_BACK, "shipped": "returned"}
@@ -87,6 +88,9 @@ def _of_red_ink(found: Proposal, sample: Sample, name: str, when: dict[str, obje
     if not taken or any(event.missing for event in taken):
         if not isinstance(red, list):
             return []  # negative quantities are refused, and told
+        own = proposed_events(Proposal(), back, name, {**when, column: red}, used) if not other else []
+        if reversing(found, events, own, sample):
+            return [*events, *own]
         found.notes.append(
             f"rows whose {column} is {', '.join(red)} take others back: `reverses` must name their record"
         )

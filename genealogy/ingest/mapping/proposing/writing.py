@@ -40,6 +40,8 @@ def _event(event: ProposedEvent) -> list[str]:
         lines += [f"      {scalar(name)}: {scalar(values)}" for name, values in event.when.items()]
     if event.each:
         lines.append(f"    each: {scalar(event.each)}")
+    if event.undoes:
+        lines.append(f"    undoes: {scalar(event.undoes)}")
     if event.quantity:
         lines.append(f"    quantity: {event.quantity}")
     lines.append("    columns:")

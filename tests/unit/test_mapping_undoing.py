@@ -1,0 +1,92 @@
+"""Rows that take others back find them above, by batch, material and lot; what is not sure is refused and told."""
+
+from pathlib import Path
+
+import pytest
+
+from genealogy.ingest.adapter import Options
+from genealogy.ingest.mapping import undoing
+from genealogy.ingest.mapping.reading import parse_mapping
+from genealogy.ingest.registry import adapter_for
+from genealogy.model.errors import UsageError
+from genealogy.model.event import Event
+from genealogy.model.records import Draft, Refusal
+from genealogy.services.loading.mapping import propose_mapping
+
+ISSUES = "单据编号,日期,生产任务单号,物料代码,批号,单位,实发数量\n"
+FIRST = "S1,2026-03-10,W1,A,L1,kg,120\nS1,2026-03-10,W1,B,L2,kg,8.2\n"
+
+
+def read(path: Path, text: str) -> tuple[list[Event], list[Refusal]]:
+    path.write_text(text, encoding="utf-8")
+    mapping = path.with_suffix(".yaml")
+    mapping.write_text(propose_mapping(path, Options()).text, encoding="utf-8")
+    options = Options(mapping=str(mapping))
+    adapter = adapter_for(path, options)
+    assert adapter
+    records = list(adapter.read(path, options))
+    events = [record.event for record in records if isinstance(record, Draft)]
+    return events, [record for record in records if isinstance(record, Refusal)]
+
+
+def test_negative_rows_take_back_all_or_a_part_of_a_row_above(tmp_path: Path) -> None:
+    text = (
+        f"{ISSUES}{FIRST}S2,2026-03-11,W1,A,L1,kg,-20\nS3,2026-03-12,W1,A,L1,kg,-100\nS4,2026-03-12,W1,B,L2,kg,-8.2\n"
+    )
+    events, refused = read(tmp_path / "生产领料单.csv", text)
+    assert not refused
+    assert [event.reverses for event in events] == [None, None, "S1-W1-A-L1-120", "S1-W1-A-L1-120", "S1-W1-B-L2-8.2"]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("S2,2026-03-11,W1,A,L1,kg,-121\n", "no row above it has"),
+        ("S2,2026-03-11,W2,A,L1,kg,-20\n", "no row above it has"),
+        ("S2,2026-03-11,W1,A,L1,kg,60\nS3,2026-03-11,W1,A,L1,kg,-20\n", "2 rows above it have"),
+        ("S2,2026-03-11,W1,A,L1,kg,-120\nS3,2026-03-12,W1,A,L1,kg,-120\n", "no row above it has"),
+    ],
+)
+def test_what_is_not_sure_is_refused(tmp_path: Path, row: str, told: str) -> None:
+    _, (refusal,) = read(tmp_path / "生产领料单.csv", f"{ISSUES}{FIRST}{row}")
+    assert told in refusal.reason
+    assert refusal.field == "reverses"
+    assert "name the record that it takes back" in refusal.advice
+
+
+def test_of_two_rows_the_one_of_the_same_amount_is_taken_back(tmp_path: Path) -> None:
+    text = f"{ISSUES}{FIRST}S2,2026-03-11,W1,A,L1,kg,60\nS3,2026-03-11,W1,A,L1,kg,-60\n"
+    events, refused = read(tmp_path / "生产领料单.csv", text)
+    assert not refused
+    assert events[-1].reverses == "S2-W1-A-L1-60"
+
+
+def test_a_kind_or_a_colour_may_tell_what_takes_back(tmp_path: Path) -> None:
+    ledger = (
+        "单据编号,业务类型,日期,生产任务单号,物料代码,批号,单位,数量\n"
+        "S1,生产领料,2026-03-10,W1,A,L1,kg,120\nS2,生产退料,2026-03-11,W1,A,L1,kg,20\n"
+    )
+    made = (
+        "红蓝标志,入库单号,入库日期,生产订单号,产品编码,批号,数量,单位\n"
+        "蓝字,R1,2026-06-01,M1,P,L1,50,支\n红字,R3,2026-06-02,M1,P,L1,5,支\n"
+    )
+    for name, text in (("出入库流水.csv", ledger), ("产成品入库单.csv", made)):
+        (first, last), refused = read(tmp_path / name, text)
+        assert not refused
+        assert (last.table, last.reverses) == (first.table, first.source_record)
+
+
+def test_only_so_many_rows_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(undoing, "REMEMBERED", 2)
+    seen = undoing.Undone()
+    for number in range(3):
+        seen.record_of(("W", str(number)), "5", f"S{number}", ("batch", "lot"))
+    assert seen.record_of(("W", "2"), "-5", "X", ("batch", "lot")) == "S2"
+    with pytest.raises(undoing.RecordError, match="no row above it has"):
+        seen.record_of(("W", "0"), "-5", "X", ("batch", "lot"))
+
+
+def test_rows_that_are_taken_back_need_a_number() -> None:
+    text = "mapping: 1\nevents:\n  - table: material_consumed\n    undoes: lot\n    columns: {lot: L, quantity: Q}\n"
+    with pytest.raises(UsageError, match=r"line 3: events\.0: undoes needs the columns source_record"):
+        parse_mapping(text, "m.yaml")

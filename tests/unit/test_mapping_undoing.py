@@ -8,7 +8,7 @@ from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping import undoing
 from genealogy.ingest.mapping.reading import parse_mapping
 from genealogy.ingest.registry import adapter_for
-from genealogy.model.errors import UsageError
+from genealogy.model.errors import RecordError, UsageError
 from genealogy.model.event import Event
 from genealogy.model.records import Draft, Refusal
 from genealogy.services.loading.mapping import propose_mapping
@@ -82,7 +82,7 @@ def test_only_so_many_rows_are_remembered(monkeypatch: pytest.MonkeyPatch) -> No
     for number in range(3):
         seen.record_of(("W", str(number)), "5", f"S{number}", ("batch", "lot"))
     assert seen.record_of(("W", "2"), "-5", "X", ("batch", "lot")) == "S2"
-    with pytest.raises(undoing.RecordError, match="no row above it has"):
+    with pytest.raises(RecordError, match="no row above it has"):
         seen.record_of(("W", "0"), "-5", "X", ("batch", "lot"))
 
 

@@ -47,6 +47,15 @@ def test_several_tables_spans_nesting_and_scripts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "odd", ["<![CDA[x]]>", "<![if !mso]>", "<![CDATA[", "<!-", "<![", "<!x [", "<?x ", "</ x>", "<![ [x]]>"]
+)
+def test_declarations_of_any_kind_are_no_text_and_no_end(tmp_path: Path, odd: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<table><tr><td>1<td>2</tr>{odd}<tr><td>3</tr></table>", encoding="utf-8")
+    assert cells(path)[0][0] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("<table><tr><td>" + "x" * 1_100_000, "characters"),

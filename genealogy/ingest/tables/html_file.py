@@ -92,6 +92,13 @@ class _Tables(HTMLParser):
         while self._found:
             yield self._found.popleft()
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """`<![` of an unknown kind is a comment, as to a browser."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i, report)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _HIDDEN:
             self._hidden += 1

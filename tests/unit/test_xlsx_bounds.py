@@ -60,6 +60,24 @@ def test_cells_that_are_spelled_otherwise(tmp_path: Path, prefix: str, numbered:
         xlsx_bounds.require_bearable(path)
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="B99999999"><v>1</v></c>',
+        '<c r="B000000000099999999"/>',
+        '<c r="B9191919191919191919191919"/>',
+        '<c r="AAAAAAAAAAAA3"/>',
+        '<c t=">" r="XFD1048576"/>',
+        "<c t='\"' r='XFD1048576'/>",
+    ],
+)
+def test_a_cell_that_stands_elsewhere_than_its_row(tmp_path: Path, cell: str) -> None:
+    more = f'<row r="3">{cell}</row></sheetData>'.encode()
+    path = changed(book(tmp_path / "packed.xlsx"), SHEET, lambda text: text.replace(b"</sheetData>", more))
+    with pytest.raises(UnreadableInput, match="reaches over"):
+        xlsx_bounds.require_bearable(path)
+
+
 def test_a_tag_that_two_pieces_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx_bounds, "_CHUNK", 7)
     with pytest.raises(UnreadableInput, match="reaches over"):

@@ -24,9 +24,12 @@ MOST_CELLS = 1 << 25
 
 _CHUNK = 1 << 20
 _LONGEST_TAG = 1 << 16
-_USUAL_CELL, _USUAL_ROW = re.compile(rb'<c r="([A-Z]{1,3})\d'), re.compile(rb'<row r="(\d{1,10})')
-_CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["\']([A-Za-z]{1,7})\d')
-_ROW = re.compile(rb'<(?:\w+:)?row\s[^<>]*?\br\s*=\s*["\'](\d{1,10})')
+_USUAL_CELL, _USUAL_ROW = re.compile(rb'<c r="([A-Z]{1,3})\d'), re.compile(rb'<row r="0*(\d{1,10})')
+_USUAL_CELL_ROW = re.compile(rb'<c r="[A-Z]{1,3}0*(\d{1,10})')
+_BEFORE = rb"""(?:[^<>"']|"[^"<]*"|'[^'<]*')*?\br\s*=\s*["']"""
+_CELL = re.compile(rb"<(?:\w+:)?c\s" + _BEFORE + rb"([A-Za-z]+)\d")
+_CELL_ROW = re.compile(rb"<(?:\w+:)?c\s" + _BEFORE + rb"[A-Za-z]+0*(\d{1,10})")
+_ROW = re.compile(rb"<(?:\w+:)?row\s" + _BEFORE + rb"0*(\d{1,10})")
 _ANY = re.compile(rb"<(?:\w+:)?(?:(c)|row)[\s/>]")
 _BEGUN = re.compile(rb"<c[\s/>]|<row[\s/>]|<\w+:")
 """Cells and rows, and whatever has a prefix."""
@@ -102,16 +105,17 @@ class _Sheet:
         text = self._rest + chunk
         cut = max(text.rfind(b"<"), len(text) - _LONGEST_TAG)  # a tag may go on in the next piece
         self._rest, text = text[cut:], text[:cut]
-        columns, rows = _USUAL_CELL.findall(text), _USUAL_ROW.findall(text)
+        columns, rows, own_rows = _USUAL_CELL.findall(text), _USUAL_ROW.findall(text), _USUAL_CELL_ROW.findall(text)
         if len(columns) + len(rows) != len(_BEGUN.findall(text)):
-            columns, rows = _CELL.findall(text), _ROW.findall(text)
+            columns, rows, own_rows = _CELL.findall(text), _ROW.findall(text), _CELL_ROW.findall(text)
             self._count(text)
             self._odd |= len(_USUAL_CELL.findall(text)) + len(_USUAL_ROW.findall(text)) != len(_ANY.findall(text))
         self._odd |= b"<!" in text
         numbers = [_number(column) for column in set(columns)]
         self._width = max(self._width, *numbers, 0)
         self._left = min(self._left, *numbers, 1 << 30)
-        self._height = max(self._height, *map(int, rows), 0)
+        # A cell stands where it says itself, whatever the row says in which it is.
+        self._height = max(self._height, *map(int, {*rows, *own_rows}), 0)
         if self._width * self._height > MOST_CELLS:
             raise UnreadableInput(
                 f"{self._path}: the part {self._name} reaches over {self._height} rows and {self._width} columns, more "
@@ -131,8 +135,8 @@ class _Sheet:
 
 
 def _number(column: bytes) -> int:
-    """A is 1, XFD is 16384."""
+    """A is 1, XFD is 16384; more letters than any spreadsheet has are told by their number alone."""
     number = 0
-    for letter in column.upper():
+    for letter in column.upper()[:16]:
         number = number * 26 + letter - 64
     return number

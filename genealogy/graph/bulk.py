@@ -8,6 +8,7 @@ import base64
 import http.client
 import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,6 +26,8 @@ from genealogy.model.identifiers import kind_of
 _KNOWN_LIMIT = 200_000
 _SECONDS = 900.0
 _CHUNK_LINES = 4_000
+_SYNCS = 8
+"""Files forced to disk at a time: the system writes its journal once for all of them."""
 # Logged, so that an engine that is killed loses nothing of it; always told which record each key became; and no room
 # kept for thousands of relationships at each node.
 _QUERY = "wal=true&idMapping=true&preAllocateEdgeChunks=false&edgeListInitialSize=64"
@@ -58,9 +61,8 @@ class BulkProjector:
 
     def finish(self) -> None:
         """What the engine has written is forced to disk before the graph is called finished."""
-        for path in self._databases.rglob("*"):
-            if path.is_file():
-                _force_to_disk(path)
+        with ThreadPoolExecutor(_SYNCS) as pool:
+            list(pool.map(_force_to_disk, [path for path in self._databases.rglob("*") if path.is_file()]))
         finish(self._graph, self._ledger, self._upto)
 
     def _locate(self, step: Step) -> dict[str, str]:

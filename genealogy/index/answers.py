@@ -8,10 +8,12 @@ from genealogy.index.crossed import crossed
 from genealogy.index.expanded.expanded import DEAD_END, HOLDS, TOUCHED, WITH_GAPS, Expanded, ExpandedReading
 from genealogy.index.expanded.view import view_of
 from genealogy.index.reach import Reach, is_deep
+from genealogy.index.reached import Arrivals, told_last
 from genealogy.index.segments.segment import Segment
 from genealogy.index.segments.tables import CODES
-from genealogy.index.storage.numbers import distinct, of_kind
+from genealogy.index.storage.numbers import among, distinct, of_kind
 from genealogy.index.storage.pages import Array
+from genealogy.model.identifiers import kind_of
 from genealogy.model.times import UNKNOWN
 from genealogy.queries.edges import Direction, Edge, Gap
 from genealogy.queries.intervals import ALWAYS
@@ -21,7 +23,7 @@ from genealogy.queries.tracing.exposure import Arrival, Exposure
 from genealogy.queries.tracing.gaps import dead_end, find_gaps
 from genealogy.queries.tracing.names import SAME_AS
 from genealogy.queries.tracing.surroundings import SAME_NUMBER, Surroundings
-from genealogy.queries.tracing.trace import Question, Traced, told, trace, without
+from genealogy.queries.tracing.trace import CONFIRMED, POSSIBLE, Question, Reached, Traced, told, trace, without
 
 
 def answer(reach: Reach, question: Question) -> Traced:
@@ -86,21 +88,60 @@ class _Answering:
 
     def told(self) -> Traced:
         links = distinct(self._whole.links())
-        proved = self._question.strict_times
-        edges = self._edges(distinct(np.concatenate([links, self._strict.links()]))) if proved else {}
-        whole, strict = self._exposure(self._whole, edges), self._exposure(self._strict, edges)
-        strict.moments = self._moments()
-        if proved:
-            for walked, exposure in ((self._whole, whole), (self._strict, strict)):
-                own = distinct(walked.links()).tolist()
-                exposure.crossed = {edges[link].key: edges[link] for link in own}
-        else:
-            whole.crossed = {edge.key: edge for edge in self._edges(self._remarkable(links)).values()}
+        if self._question.strict_times:
+            return self._proved(links)
+        whole = self._met()
+        whole.crossed = {edge.key: edge for edge in self._edges(self._remarkable(links)).values()}
         gaps = find_gaps(self._source, whole, self._way, self._gaps(whole))
-        if proved:
-            return told(self._question, whole, strict, gaps)
+        del whole
         derived = list(self._edges(links[links < 0]).values())
-        return told(self._question, whole, strict, gaps, crossed(self._base, links[links >= 0], derived))
+        edges = crossed(self._base, links[links >= 0], derived)
+        del links
+        return Traced(self._nodes(), edges, gaps, truncated=False)
+
+    def _proved(self, links: Array) -> Traced:
+        """With the relationships that prove each step, as it is told which of them times exclude."""
+        edges = self._edges(distinct(np.concatenate([links, self._strict.links()])))
+        whole, strict = self._exposure(self._whole, edges), self._exposure(self._strict, edges)
+        things, times = self._moments()
+        strict.moments = dict(zip(self._base.keys(things.tolist()), times.tolist(), strict=True))
+        for walked, exposure in ((self._whole, whole), (self._strict, strict)):
+            own = distinct(walked.links()).tolist()
+            exposure.crossed = {edges[link].key: edges[link] for link in own}
+        gaps = find_gaps(self._source, whole, self._way, self._gaps(whole))
+        return told(self._question, whole, strict, gaps)
+
+    def _met(self) -> Exposure:
+        """What is reached, and how far the parties are: all that gaps ask of it."""
+        exposure = Exposure()
+        keys = self._base.keys(self._roots.tolist())
+        exposure.arrivals = [Arrival(root, 0, -1, None) for root in keys]
+        exposure.first = {root: place for place, root in enumerate(keys)}
+        walked = self._whole
+        first = self._reach.first(walked.things, self._roots)
+        keys += self._base.keys(walked.things[first].tolist())
+        for key, level in zip(keys[len(exposure.first) :], walked.walk.level[first].tolist(), strict=True):
+            if key.startswith("party:") and key not in exposure.first:
+                exposure.first[key] = len(exposure.arrivals)
+                exposure.arrivals.append(Arrival(key, level, -1, None))
+        exposure.carried = dict.fromkeys(keys, ALWAYS)
+        return exposure
+
+    def _nodes(self) -> list[Reached]:
+        """By depth and key."""
+        entered = self._base.keys(self._expanded.things_of(self._entered).tolist())
+        whole, strict = (self._arrivals(walked) for walked in (self._whole, self._strict))
+        things, times = self._moments()
+        moments = times[np.searchsorted(things, strict.things)]
+        nodes = [Reached(root, kind_of(root), 0, CONFIRMED, None, []) for root in self._base.keys(self._roots.tolist())]
+        nodes += strict.nodes(CONFIRMED, moments, entered)
+        nodes += whole.but(~among(whole.things, things)).nodes(POSSIBLE, None, entered)
+        nodes.sort(key=lambda node: (node.depth, node.key))
+        return nodes
+
+    def _arrivals(self, walked: _Walked) -> Arrivals:
+        first = self._reach.first(walked.things, self._roots)
+        return Arrivals(self._base, walked.things, walked.walk.parent, walked.walk.level, first)
 
     def _remarkable(self, links: Array) -> Array:
         """Relationships of which gaps are told: without a time, lasting, to a party, or of no single record."""
@@ -143,13 +184,11 @@ class _Answering:
         exposure.carried = dict.fromkeys(exposure.first, ALWAYS)  # whether they are reached is all that is asked
         return exposure
 
-    def _moments(self) -> dict[str, int]:
-        """The earliest exposure of each thing that is confirmed; backward, the latest that mattered."""
+    def _moments(self) -> tuple[Array, Array]:
+        """(things that are confirmed, the earliest exposure of each; backward, the latest that mattered)."""
         things = self._strict.things
         times = self._expanded.strict.moments(self._way, self._strict.walk, self._starts)
-        order = np.lexsort((times if self._way is Direction.BACKWARD else -times, things))
-        last = order[np.append(things[order][1:] != things[order][:-1], True)] if len(order) else order
-        return dict(zip(self._base.keys(things[last].tolist()), times[last].tolist(), strict=True))
+        return told_last(things, times, latest=self._way is Direction.BACKWARD)
 
     def _starts(self, links: Array) -> Array:
         return self._base.column("start", links)

@@ -21,7 +21,8 @@ class Crossed(Collection[Edge]):
     """In the order of recording; `derived` are those that no single record made. Raises Torn when it is made."""
 
     def __init__(self, base: Segment, rows: Array, derived: list[Edge]) -> None:
-        base.ensure(rows)
+        for place in range(0, len(rows), _MANY):
+            base.ensure(rows[place : place + _MANY])
         self._base = base
         event, number = base.column("event", rows), base.column("number", rows)
         self._rows = rows[np.lexsort((as_texts(number), event))]

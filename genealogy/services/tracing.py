@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from genealogy.model.identifiers import kind_of
@@ -65,6 +65,7 @@ class Answer:
     account_ms: float
     quantities: dict[str, Exposed]
     """Forward: how much of each lot, batch, unit and shipment is exposed."""
+    _told: dict[int, dict[str, str | None] | None] = field(default_factory=dict, repr=False)
 
     @property
     def window(self) -> tuple[str | None, str | None]:
@@ -117,8 +118,14 @@ class Answer:
             "basis": node.basis,
             "exposed_from": node.exposed_from,
             "via": node.via,
-            "quantity": found.document() if (found := self.quantities.get(node.key)) else None,
+            "quantity": self._quantity(found) if (found := self.quantities.get(node.key)) else None,
         }
+
+    def _quantity(self, found: Exposed) -> dict[str, str | None] | None:
+        """Told once for all things that share it: a million units of a lot do."""
+        if id(found) not in self._told:
+            self._told[id(found)] = found.document()
+        return self._told[id(found)]
 
 
 def _instant(microseconds: int) -> str | None:

@@ -17,11 +17,13 @@ class Joined:
     events follow those of the base.
     """
 
-    def __init__(self, index: TraceIndex) -> None:
-        """Of an index that holds something."""
+    def __init__(self, index: TraceIndex, sequence: int | None = None, at: int = FOREVER) -> None:
+        """Of an index that holds something; as it was known at a ledger sequence, in the world up to a time."""
         self._index, self._segments = index, index.segments
         self._first, self._rows = len(self._segments[0].everything()), self._segments[0].links_held
-        self._now = index.sequence, FOREVER, np.array(index.withdrawn_since(index.sequence), np.int64)
+        known = index.sequence if sequence is None else min(sequence, index.sequence)
+        self.is_today = known == index.sequence and at >= FOREVER
+        self._known = known, at, np.array(index.withdrawn_since(known), np.int64)
 
     def everything(self) -> Array:
         base = np.arange(self._first)
@@ -32,7 +34,7 @@ class Joined:
     def links(self, things: Array, types: Iterable[str], *, forward: bool) -> Array:
         """The rows of standing relationships of these types out of (or into) things."""
         rows = [
-            segment.standing(segment.links(own, types, forward=forward), *self._now) + place * self._rows
+            segment.standing(segment.links(own, types, forward=forward), *self._known) + place * self._rows
             for place, (segment, own) in enumerate(zip(self._segments, self._own(things), strict=True))
         ]
         return np.concatenate(rows)

@@ -16,11 +16,12 @@ from genealogy.queries.neighbours import Neighbour
 
 
 class Around:
-    """One thing, by its key, as it is known now."""
+    """One thing, by its key, as it is known now, or was at a ledger sequence, in the world up to a time."""
 
-    def __init__(self, index: TraceIndex, key: str) -> None:
+    def __init__(self, index: TraceIndex, key: str, sequence: int | None = None, at: int = FOREVER) -> None:
         self._index, self._key = index, key
-        self._gone: Array = np.array(index.withdrawn_since(index.sequence), np.int64)
+        self._known = index.sequence if sequence is None else sequence, at
+        self._gone: Array = np.array(index.withdrawn_since(self._known[0]), np.int64)
 
     def neighbours(self, limit: int) -> list[Neighbour]:
         """Standing relationships in the order of recording, at most `limit` each way."""
@@ -66,7 +67,7 @@ class Around:
     def _rows(self, segment: Segment, types: frozenset[str], *, forward: bool) -> Array:
         numbers = np.array(self._numbers(segment), np.int64)
         rows = segment.links(numbers, types, forward=forward)
-        return segment.standing(rows, self._index.sequence, FOREVER, self._gone)
+        return segment.standing(rows, *self._known, self._gone)
 
     def _numbers(self, segment: Segment) -> list[int]:
         return list(segment.things([self._key]).values())

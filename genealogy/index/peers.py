@@ -81,13 +81,15 @@ class _Group(NamedTuple):
         return found
 
 
-def peers(index: TraceIndex, kind: str, material: str, span: Span) -> Peers:
+def peers(
+    index: TraceIndex, kind: str, material: str, span: Span, sequence: int | None = None, at: int = FOREVER
+) -> Peers:
     """Of all batches that made a material (with none, of contacts of all batches), of its units or lots, or of
-    packages. May raise Torn.
+    packages; as known at a ledger sequence, in the world up to a time. May raise Torn.
     """
     if not index.segments:
         return Peers(frozenset(), ())
-    reader = _Reader(index)
+    reader = _Reader(index, sequence, at)
     if kind == "package":
         return _packages(reader, index)
     make = {"batch": _batches if material else _all_batches, "unit": _units, "lot": _lots}[kind]
@@ -174,7 +176,7 @@ def _perhaps_blank(reader: "_Reader", index: TraceIndex) -> tuple[Array, int]:
     or was withdrawn since; without a time-expanded form all.
     """
     base = index.base
-    if base is None or index.expanded is None:
+    if base is None or index.expanded is None or not reader.is_today:
         return reader.of_kind("package"), 0
     marks = index.expanded.all_marks()[: len(base.everything())]
     gone = base.column("target", base.made_by(index.withdrawn_since(index.sequence)))

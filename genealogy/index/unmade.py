@@ -3,12 +3,13 @@
 import numpy as np
 
 from genealogy.index.expanded.expanded import DEAD_END
+from genealogy.index.joined import Joined
 from genealogy.index.segments.segment import Segment
-from genealogy.index.storage.numbers import distinct, of_kind
+from genealogy.index.storage.numbers import distinct, of_kind, without
 from genealogy.index.storage.pages import Array
 from genealogy.index.trace_index import TraceIndex
 from genealogy.queries.edges import Direction
-from genealogy.queries.tracing.unmade import KINDS, ORIGINS
+from genealogy.queries.tracing.unmade import FLOW, KINDS, ORIGINS
 
 _BEGIN = tuple(f"{kind}:" for kind in KINDS)
 
@@ -26,6 +27,21 @@ def perhaps_unmade(index: TraceIndex, most: int) -> list[str]:
         else:
             found += segment.keys(things[: most + 1].tolist())
     return found
+
+
+def unmade_then(index: TraceIndex, most: int, sequence: int, at: int) -> list[str]:
+    """The same as known at a ledger sequence, in the world up to a time: all relationships are looked at. May raise
+    Torn.
+    """
+    if not index.segments:
+        return []
+    joined = Joined(index, sequence, at)
+    everything = joined.everything()
+    some = everything[np.any([joined.are(everything, kind) for kind in KINDS], axis=0)]
+    some = without(some, distinct(joined.column("target", joined.links(some, ORIGINS, forward=False))))
+    told = [joined.column("source", joined.links(some, FLOW, forward=True))]
+    told.append(joined.column("target", joined.links(some, FLOW, forward=False)))
+    return joined.keys(distinct(np.concatenate(told))[: most + 1])
 
 
 def _marked(index: TraceIndex, base: Segment) -> Array | None:

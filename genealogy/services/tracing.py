@@ -164,7 +164,7 @@ def _ask(app: Application, known: Records, texts: Sequence[str], question: Quest
     with rare_collection():
         traced = known.answer(asked, edges)
     traced.gaps += [Gap(root, text, kind_of(root)) for root in roots if (text := _not_followed(root, traced, asked))]
-    traced.gaps += unseen(known, edges, traced, asked)
+    traced.gaps += unseen(known.then(sequence, at.end if at else FOREVER), edges, traced, asked)
     context = _context(edges, traced, asked.direction)
     elapsed = (time.perf_counter() - started) * 1000
     entries, amounts = _reckoned(known, edges, traced, asked)

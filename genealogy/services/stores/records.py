@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from genealogy.index.viewing import Viewing
     from genealogy.queries.checks.peers import Became, Peers
     from genealogy.queries.tracing.confirming import Confirming
+    from genealogy.services.kindred import Knowing
     from genealogy.services.stores.bootstrap import Application
     from genealogy.services.stores.settings import Settings
 
@@ -77,6 +78,9 @@ class Records(Protocol):
     def reached(self, things: Sequence[str]) -> Sequence[str]:
         """Keys of that alone."""
 
+    def then(self, sequence: int, at: int) -> "Knowing":
+        """The same of what was known at a ledger sequence, in the world up to a time; by the index."""
+
     def neighbours(self, key: str, limit: int) -> list[Neighbour]:
         """Of a thing, standing relationships in the order of recording, at most `limit` each way, as known now."""
 
@@ -116,6 +120,17 @@ class _Records:
 
         return reached(self._reach, things)
 
+    def then(self, sequence: int, at: int) -> "Knowing":
+        from genealogy.services.stores.then import Then
+
+        index = self._marks()
+        return self if sequence >= index.sequence and at >= FOREVER else Then(index, self._settings, sequence, at)
+
+    def neighbours(self, key: str, limit: int) -> list[Neighbour]:
+        from genealogy.index.neighbours import Around
+
+        return Around(self._marks(), key).neighbours(limit)
+
     @cached_property
     def _reach(self) -> "Reach":
         from genealogy.index.expanded.view import View
@@ -143,11 +158,6 @@ class IndexRecords(_Records):
         from genealogy.index.segments.edges import IndexEdges
 
         return IndexEdges(self._index, sequence, at)
-
-    def neighbours(self, key: str, limit: int) -> list[Neighbour]:
-        from genealogy.index.neighbours import Around
-
-        return Around(self._index, key).neighbours(limit)
 
     def properties(self, key: str) -> dict[str, Any]:
         """The index tells which events describe it, the ledger what they say."""

@@ -142,6 +142,11 @@ def test_a_material_that_only_its_name_tells_is_not_that_of_the_row_above(tmp_pa
     assert "物料编码, " not in told.partition("fill_down")[2].partition("\n")[0]
 
 
+def test_a_day_of_another_movement_that_no_event_reads_is_told(tmp_path: Path) -> None:
+    text = "批号,产品,检验项目,结果,判定,检验日期,放行日期\nL1,P,EO残留,3.2,合格,2026-02-05,2026-02-06\n"
+    assert "no event reads 放行日期, which tells released" in mapping_of(tmp_path / "成品检验.csv", text)
+
+
 def test_rows_of_steps_are_not_what_was_made_again_and_again(tmp_path: Path) -> None:
     text = (
         "工单号,工序,产品编码,批号,合格数,单位,报工日期\nW1,注塑,P,L1,50,支,2026-06-01\nW1,组装,P,L1,48,支,2026-06-02\n"

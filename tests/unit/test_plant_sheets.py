@@ -22,6 +22,7 @@ from tests.unit.plant_ordinary_sheets import ORDINARY_SHEETS
 from tests.unit.plant_other_ordinary_sheets import OTHER_ORDINARY_SHEETS
 from tests.unit.plant_sheets import PlantSheet
 from tests.unit.plant_shift_sheets import SHIFT_SHEETS
+from tests.unit.plant_sixth_ordinary_sheets import SIXTH_ORDINARY_SHEETS
 from tests.unit.plant_split_sheets import SPLIT_SHEETS
 from tests.unit.plant_stranger_late import LATE_STRANGER_SHEETS
 from tests.unit.plant_stranger_more import OTHER_STRANGER_SHEETS
@@ -48,6 +49,7 @@ SHEETS = (
     *THIRD_ORDINARY_SHEETS,
     *FOURTH_ORDINARY_SHEETS,
     *FIFTH_ORDINARY_SHEETS,
+    *SIXTH_ORDINARY_SHEETS,
 )
 
 

@@ -17,6 +17,10 @@ _ALIKE = (
 """Movements whose dates have the same names: 入库日期, 出库日期."""
 
 
+_SAME_DAY = frozenset(("lot_received", "inspected", "lot_produced", "packed", "unit_serialized", "sampled"))
+"""Movements of which a sheet of one often tells the days of others."""
+
+
 def doubt_unread(found: Proposal, sample: Sample) -> None:
     """A note on columns of lots and serial numbers that no event reads: what they name is in no trace. The lot of a
     unit that is told is none.
@@ -32,6 +36,11 @@ def doubt_unread(found: Proposal, sample: Sample) -> None:
     ]
     if left:
         found.notes.append(f"no event reads {', '.join(left)}: look whether these are things of their own")
+    tables = {event.table for event in found.events}
+    for name in sample.names:
+        told = table_told(name) if name not in read and field_score("event_time", name) >= COMPOSED else ""
+        if told and sample.column(name) and not any(told == own or {told, own} <= _SAME_DAY for own in tables):
+            found.notes.append(f"no event reads {name}, which tells {told}: add one if rows tell of that too")
 
 
 def doubt(event: ProposedEvent, sample: Sample, fit: Callable[[str, str], int]) -> None:

@@ -251,3 +251,8 @@ def test_a_tenth_less_may_have_stayed_in_a_package(gaps: Gaps) -> None:
 def test_of_two_batches_it_is_not_learnt_how_much_is_usual(gaps: Gaps) -> None:
     rows = [received("RESIN", n, 1) for n in (1, 2, 3)] + [*made(1, "RESIN"), *made(2, "RESIN")]
     assert gaps([*rows, consumed("B1", "RESIN3", 1)], "lot:RESIN/RESIN1") == {}
+
+
+def test_what_was_made_counts_once_though_it_is_told_twice(gaps: Gaps) -> None:
+    table, fields = next(row for row in made(7, "RESIN") if row[0] == "lot_produced")
+    assert gaps([*mixed(), (table, {**fields, "source_record": "2"})], "lot:RESIN/RESIN54") == {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
+from genealogy.queries.accounts.postings import repeated, standing
 from genealogy.queries.amounts.amounts import Amounts
 from genealogy.queries.amounts.mixing import summed
 
@@ -36,7 +37,9 @@ def portions_of(amounts: Amounts, batch: str) -> dict[str, float]:
     records tell that for certain.
     """
     contents, certain = amounts.taken(batch)
-    made = summed(edge.quantity for edge in amounts.outputs[batch])
+    told, _ = standing(amounts.outputs[batch])
+    again = repeated(told)
+    made = summed(edge.quantity for edge in told if edge.key not in again)
     if not certain or not made:
         return {}
     went = {material: summed(things.values()) for material, things in contents.items()}

@@ -124,6 +124,14 @@ def test_a_row_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         rows(path)
 
 
+@pytest.mark.parametrize("kept", [20, 23])
+def test_a_sheet_that_is_cut_off(tmp_path: Path, kept: int) -> None:
+    path = book(tmp_path / "a.xlsx")
+    changed(path, SHEET, lambda text: b"</row>".join(text.split(b"</row>")[:kept]) + b"<v>1")
+    with pytest.raises(UnreadableInput, match="cut off"):
+        rows(path)
+
+
 def test_a_workbook_that_is_protected_or_no_zip_file_is_left_to_others(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"PK\x03\x04 nothing")

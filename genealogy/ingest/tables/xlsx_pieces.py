@@ -107,7 +107,9 @@ def _pieces(path: Path, book: zipfile.ZipFile, part: str) -> Iterator[bytes]:
         begin = _BEGIN.search(text)
         head = begin[0] if begin else b"<worksheet>"
         text = text[begin.end() if begin else 0 :]
+        begun = False
         while text:
+            begun = begun or b"<sheetData>" in text
             more = stream.read(_PIECE)
             last = text.find(b"</sheetData>")
             end = last if last >= 0 else text.rfind(_ROW_END) + len(_ROW_END) if more else len(text)
@@ -115,6 +117,10 @@ def _pieces(path: Path, book: zipfile.ZipFile, part: str) -> Iterator[bytes]:
             if first >= 0 and end > len(_ROW_END):
                 yield b"".join((head, b"<sheetData>", text[first:end], b"</sheetData></worksheet>"))
                 text = text[end:]
+            if not more and last < 0 and begun:
+                raise UnreadableInput(
+                    f"{path}: the part {part} is cut off: save the workbook again, or export it as CSV"
+                )
             if last >= 0 or not more:
                 return
             if len(text) > _LONGEST_ROW:

@@ -88,6 +88,7 @@ def test_an_archive_gives_its_files_by_name_and_leaves_the_hidden_ones(tmp_path:
         "packed.csv": TABLE.replace(b"L1", b"L0"),
         "notes.txt": b"buy milk",
         "to/": b"",
+        "of windows\\": b"",
         "__MACOSX/to/._packed-2.csv": b"x",
         "to/.DS_Store": b"x",
         "~$packed.xlsx": b"x",
@@ -109,6 +110,17 @@ def test_a_name_that_leads_out_is_refused_and_the_others_are_read(tmp_path: Path
     ((shown, problem),) = answer.items()
     assert shown == name
     assert "leads out of the archive" in str(problem)
+
+
+@pytest.mark.parametrize("name", ["x", "to/x", "to/xx", "to\\x"])
+def test_a_file_without_a_name_is_told_and_the_others_are_read(tmp_path: Path, name: str) -> None:
+    raw = zipped({name: TABLE, "packed.csv": TABLE})
+    # Writing takes no such name; a name of NUL bytes is read as an empty one.
+    raw = raw.replace(name.encode(), name.replace("xx", "..").replace("x", "." if "to" in name else "\0").encode())
+    answer = told(saved(tmp_path, "orders.zip", raw))
+    assert answer.pop("packed.csv") == ["L1", "L2"]
+    (problem,) = answer.values()
+    assert "plain name" in str(problem)
 
 
 def test_members_that_cannot_be_unpacked_do_not_keep_the_others_back(tmp_path: Path) -> None:

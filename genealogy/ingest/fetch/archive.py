@@ -24,6 +24,7 @@ _END_64 = b"PK\x06\x06"
 _ENCRYPTED = 0x1
 _UTF_8 = 0x800
 _OUTSIDE = re.compile(r"(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[A-Za-z]:")
+_NO_NAMES = frozenset(("", ".", ".."))
 _LONGEST_STEM, _LONGEST_SUFFIX = 45, 15
 """Characters of at most four bytes: disks take 255 bytes."""
 
@@ -40,7 +41,8 @@ class Member:
     @property
     def plain_name(self) -> str:
         """Its last name alone, short enough for any disk: what tells adapters the table and the format."""
-        stem, dot, suffix = re.split(r"[\\/]", self.name)[-1].rpartition(".")
+        last = _last(self.name)
+        stem, dot, suffix = ("unnamed" if last in _NO_NAMES else last).rpartition(".")
         return f"{stem[:_LONGEST_STEM]}{dot}{suffix[:_LONGEST_SUFFIX]}"
 
 
@@ -63,7 +65,7 @@ class Archive:
 
     def members(self) -> list[Member]:
         """Its files in the order of their names, without hidden ones and those that systems and office programs add."""
-        found = [self._member(info) for info in self._zip.infolist() if not info.is_dir()]
+        found = [self._member(info) for info in self._zip.infolist() if not _is_folder(info)]
         found = [one for one in found if not _hidden(one.info.filename)]
         if not found:
             raise UnreadableInput(f"{self._path}: the archive holds no files")
@@ -111,9 +113,17 @@ def _require_short_list(file: BinaryIO, path: Path) -> None:
         raise UnreadableInput(f"{path}: the archive lists more files than can be read; pack them in several archives")
 
 
+def _is_folder(info: ZipInfo) -> bool:
+    return info.filename.endswith("/") or (info.filename.endswith("\\") and not info.file_size)
+
+
+def _last(name: str) -> str:
+    return re.split(r"[\\/]", name)[-1]
+
+
 def _hidden(name: str) -> bool:
-    parts = re.split(r"[\\/]", name)
-    return parts[0] == "__MACOSX" or (parts[-1].startswith((".", "~$")) and parts[-1] not in {".", ".."})
+    first, last = re.split(r"[\\/]", name)[0], _last(name)
+    return first == "__MACOSX" or (last.startswith((".", "~$")) and last not in _NO_NAMES)
 
 
 def _decoded(info: ZipInfo, encoding: str) -> str:
@@ -130,6 +140,8 @@ def _decoded(info: ZipInfo, encoding: str) -> str:
 
 
 def _problem(info: ZipInfo, name: str) -> str:
+    if _last(name) in _NO_NAMES:
+        return "it has no name that a file may have: pack it again under a plain name"
     if _OUTSIDE.search(name):
         return "its name leads out of the archive: it was left alone; pack it again under a plain name"
     if stat.S_ISLNK(info.external_attr >> 16):

@@ -58,7 +58,7 @@ suspect for all time; all without `--contact`, but for the row that says so.
   wrong lot, and no reading of them can tell.
 - **lost** takes records of every table away, those of the suspect's own use included. What a lost record hid is
   behind a gap where the thing beyond it has other records, and lacks an origin, or a record that most others of its
-  kind have (docs/trace.md).
+  kind have, or took less of a material than others for what it made (docs/trace.md).
 - **late**, **clock** and **dates** blur the order of records: less is confirmed, and what cannot be excluded within
   the tolerance is held as possible.
 - **Amounts outside** of their bounds come from records that are wrong where none shows it: a posting to another lot, a

@@ -3,9 +3,13 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from genealogy.ingest.adapter import Options
 from genealogy.services.loading.mapping import propose_mapping
+
+HEADER = ["入库日期", "供应商", "物料编码", "批号", "数量", "单位", *"甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"]
+RECEIPT = ["2026-05-03", "宏达", "P", "L1", "40", "kg", *"12345678901234567890"]
 
 
 def mapping_of(path: Path, text: str) -> str:
@@ -145,6 +149,20 @@ def test_a_material_that_only_its_name_tells_is_not_that_of_the_row_above(tmp_pa
 def test_a_day_of_another_movement_that_no_event_reads_is_told(tmp_path: Path) -> None:
     text = "批号,产品,检验项目,结果,判定,检验日期,放行日期\nL1,P,EO残留,3.2,合格,2026-02-05,2026-02-06\n"
     assert "no event reads 放行日期, which tells released" in mapping_of(tmp_path / "成品检验.csv", text)
+
+
+@pytest.mark.parametrize("rows", [1, 20_000])
+def test_hidden_sheets_are_left_out_and_told(tmp_path: Path, rows: int) -> None:
+    path = tmp_path / "采购入库.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name in ("入库", "备份"):
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate([HEADER, *[RECEIPT] * rows]):
+                sheet.write_row(number, 0, row)
+        sheet.hide()
+    text = propose_mapping(path, Options()).text
+    assert "left out, for they are hidden: 备份" in text
+    assert "sheets: [入库]" in text
 
 
 def test_rows_of_steps_are_not_what_was_made_again_and_again(tmp_path: Path) -> None:

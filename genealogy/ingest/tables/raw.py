@@ -26,6 +26,8 @@ class RawSheet:
 
     name: str
     rows: Iterator[Row]
+    hidden: bool = False
+    """Whether a workbook shows it to nobody."""
 
 
 @dataclass(frozen=True)

@@ -18,15 +18,16 @@ PLACE = 8
 
 
 def main(path: str, most: int, out: BinaryIO) -> None:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    found: dict[str, int] = {}
+    found: dict[str, tuple[int, bool]] = {}
     told = ""
     try:
         workbook = CalamineWorkbook.from_path(path)
-        for name in workbook.sheet_names:
-            found[name] = out.tell()
+        for sheet in workbook.sheets_metadata:
+            name = sheet.name
+            found[name] = out.tell(), sheet.visible != SheetVisibleEnum.Visible
             piece = []
             for number, row in enumerate(workbook.get_sheet_by_name(name).iter_rows(), 1):
                 if any(value != "" for value in row):

@@ -42,9 +42,13 @@ class OldWorkbook:
     def sheet_names(self) -> list[str]:
         return list(self._places)
 
+    @property
+    def hidden(self) -> set[str]:
+        return {name for name, (_, is_hidden) in self._places.items() if is_hidden}
+
     def rows(self, name: str) -> Iterator[tuple[int, Sequence[object]]]:
         """The rows of a sheet that are not blank, with their numbers from 1."""
-        place = self._places[name]
+        place, _ = self._places[name]
         while True:
             self._file.seek(place)
             piece = pickle.load(self._file)  # what our own process wrote
@@ -53,7 +57,7 @@ class OldWorkbook:
                 return
             yield from piece
 
-    def _found(self) -> tuple[str, dict[str, int]]:
+    def _found(self) -> tuple[str, dict[str, tuple[int, bool]]]:
         self._file.seek(-PLACE, 2)
         self._file.seek(int.from_bytes(self._file.read(PLACE), "little"))
         found: tuple[Any, Any] = pickle.load(self._file)

@@ -172,8 +172,17 @@ def raw_xlsx(path: Path, _encoding: str, _separator: str, sheets: Sequence[str])
 
 
 def _raw_sheets(path: Path, workbook: "Workbook", names: Sequence[str]) -> Iterator[RawSheet]:
+    hidden = _hidden(workbook)
     for name in names:
-        yield RawSheet(name, _rows(path, workbook, name))
+        yield RawSheet(name, _rows(path, workbook, name), name in hidden)
+
+
+def _hidden(workbook: "Workbook") -> set[str]:
+    if isinstance(workbook, Sheets | OldWorkbook):
+        return workbook.hidden
+    from python_calamine import SheetVisibleEnum
+
+    return {sheet.name for sheet in workbook.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible}
 
 
 _OLD = ".xls"

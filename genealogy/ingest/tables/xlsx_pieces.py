@@ -47,6 +47,7 @@ class Sheets(NamedTuple):
     sheet_names: list[str]
     parts: Mapping[str, str]
     extents: Mapping[str, Extent]
+    hidden: set[str]
 
 
 def sheets_in_pieces(path: Path) -> Sheets | None:
@@ -58,13 +59,20 @@ def sheets_in_pieces(path: Path) -> Sheets | None:
         sizes = {one.filename: one.file_size for one in book.infolist()}
         if not {_BOOK, _LINKS} <= sizes.keys() or any(sizes.get(part, 0) > _LARGEST_PART for part in _NEEDED):
             return None
-        parts = _parts(book.read(_BOOK), book.read(_LINKS))
+        whole = book.read(_BOOK)
+        parts = _parts(whole, book.read(_LINKS))
     if not parts or any(part not in sizes for part in parts.values()):
         return None
     texts = [part for part in found if part.lower() == _TEXTS]
     if any(found[part].odd for part in (*parts.values(), *texts)):
         return None
-    return Sheets(path, list(parts), parts, found)
+    return Sheets(path, list(parts), parts, found, _hidden(whole))
+
+
+def _hidden(book: bytes) -> set[str]:
+    """The sheets that a workbook, which was read before, shows to nobody."""
+    found = ElementTree.fromstring(book).iterfind("{*}sheets/{*}sheet")
+    return {one.get("name", "") for one in found if one.get("state", "visible") != "visible"}
 
 
 def _parts(book: bytes, links: bytes) -> dict[str, str]:

@@ -80,6 +80,9 @@ def _proposed(path: Path, options: Options) -> Proposed:
     }
     semicolons = adapter.name == "csv" and ";" in _first_line(path, found.encoding)
     proposal = propose(found.samples, path.stem, told, semicolons=semicolons)
+    if found.hidden:
+        proposal.file.setdefault("sheets", [sample.sheet for sample in found.samples])
+        proposal.notes.append(f"left out, for they are hidden: {', '.join(found.hidden)}")
     if not options.table and (fitting := shipped_fitting(found.samples, proposal.file, options)):
         return _of_shipped(*fitting, proposal, found.samples, options)
     text = mapping_text(proposal, options.source)

@@ -70,6 +70,8 @@ class Sampled:
     encoding: str
     """Blank where UTF-8 or the file itself tells it."""
     samples: tuple[Sample, ...]
+    hidden: tuple[str, ...] = ()
+    """Sheets that nobody sees, which are left out where others hold a table."""
 
 
 def sampled(adapter: TableAdapter, path: Path, options: Options) -> Sampled:
@@ -78,17 +80,19 @@ def sampled(adapter: TableAdapter, path: Path, options: Options) -> Sampled:
     for number, encoding in enumerate(encodings):
         try:
             opened = adapter.raw(path, encoding, "", ())
-            samples = [one for sheet in opened.sheets if (one := _sample(sheet))]
+            found = [(one, sheet.hidden) for sheet in opened.sheets if (one := _sample(sheet))]
         except UnreadableInput:
             if number == len(encodings) - 1 or adapter.name != "csv":
                 raise
             continue
+        samples = [one for one, hidden in found if not hidden] or [one for one, _ in found]
         if not samples:
             raise UnreadableInput(
                 f"{path}: no line in the first {_SEARCHED} looks like a header whose columns are known; write a "
                 "mapping by hand (docs/mapping.md)"
             )
-        return Sampled("" if number == 0 and not options.encoding else encoding, tuple(samples))
+        told = "" if number == 0 and not options.encoding else encoding
+        return Sampled(told, tuple(samples), tuple(one.sheet for one, _ in found if one not in samples))
     raise UnreadableInput(f"{path}: cannot be decoded")
 
 

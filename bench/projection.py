@@ -23,11 +23,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from bench.appended import print_appended
 from bench.bare import bare_seconds, emptied, steps_of
+from bench.spent import Spent, spent
 from genealogy.graph.edges import GraphEdges
+from genealogy.graph.elements import Step
 from genealogy.graph.engine import Graph, GraphSettings, open_graph
 from genealogy.graph.fingerprint import fingerprint
 from genealogy.ledger.ledger import Ledger, open_ledger
@@ -85,17 +87,17 @@ def _measure(ledger: Ledger, graph: Graph, settings: GraphSettings, options: arg
     seconds, _ = _timed(lambda: sum(1 for _ in ledger.read()))
     print(f"ledger alone: {events / seconds:,.0f} events/s of {events:,}")
     steps = steps_of(ledger) if options.bare else []
-    bare = [bare_seconds(graph, ledger, steps) for _ in range(options.warm + 1)][-1:] if steps else []
+    bare = [_bare(graph, ledger, settings, steps) for _ in range(options.warm + 1)][-1:] if steps else []
     ours = []
     profile = cProfile.Profile()
     for _ in range(options.rounds):
         emptied(graph)
         if options.profile:
             profile.enable()
-        ours.append(_Built.of(lambda: rebuild(ledger, graph, settings)))
+        ours.append(spent(settings.data, lambda: rebuild(ledger, graph, settings)))
         profile.disable()
         if steps and (graph.bulk or len(ours) < options.rounds):  # a Neo4j keeps ours at last
-            bare.append(bare_seconds(graph, ledger, steps))
+            bare.append(_bare(graph, ledger, settings, steps))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     hashed, found = _timed(lambda: fingerprint(graph))
     elements = found.nodes + found.relationships
@@ -111,20 +113,13 @@ def _measure(ledger: Ledger, graph: Graph, settings: GraphSettings, options: arg
         pstats.Stats(profile).sort_stats("tottime").print_stats(25)
 
 
-class _Built(NamedTuple):
-    """Seconds of one build: by the clock, and of this process's processor time."""
-
-    clock: float
-    processor: float
-
-    @classmethod
-    def of(cls, work: Callable[[], object]) -> "_Built":
-        processor = time.process_time()
-        clock, _ = _timed(work)
-        return cls(clock, time.process_time() - processor)
+def _bare(graph: Graph, ledger: Ledger, settings: GraphSettings, steps: Sequence[Step]) -> Spent:
+    """By the clock, the engine's work alone."""
+    clock: list[float] = []
+    return spent(settings.data, lambda: clock.append(bare_seconds(graph, ledger, steps)))._replace(clock=clock[0])
 
 
-def _print_rates(kind: str, events: int, elements: int, ours: Sequence[_Built], bare: Sequence[float]) -> None:
+def _print_rates(kind: str, events: int, elements: int, ours: Sequence[Spent], bare: Sequence[Spent]) -> None:
     for place, built in enumerate(ours):
         print(
             f"{kind}: {events / built.clock:,.0f} events/s, {elements / built.clock:,.0f} rows/s, {built.clock:.1f} s "
@@ -132,9 +127,12 @@ def _print_rates(kind: str, events: int, elements: int, ours: Sequence[_Built], 
         )
         beside = bare[place : place + 2]
         if beside:
-            rates = " and ".join(f"{elements / seconds:,.0f}" for seconds in beside)
-            share = sum(beside) / len(beside) / built.clock
+            rates = " and ".join(f"{elements / one.clock:,.0f}" for one in beside)
+            share = sum(one.clock for one in beside) / len(beside) / built.clock
             print(f"  bare engine before and after: {rates} rows/s, so that ours is {share:.0%} of it")
+        if built.engine:
+            alone = "".join(f", {one.engine / events * 1e6:.1f}" for one in beside)
+            print(f"  the engine's processor time an event: {built.engine / events * 1e6:.1f} µs; bare{alone}")
 
 
 def _trace(graph: Graph, root: str, sequence: int) -> None:

@@ -19,7 +19,7 @@ from genealogy.services.stores.progress import Progress, silent
 STEP_EVENTS = 10_000
 _FIRST_STEP = 1_250
 """The first steps are small, so that the engine soon has something to do."""
-_AHEAD = 2
+_AHEAD = 3
 """Steps made in advance: while the engine makes constraints for the first, or syncs one, the next are made."""
 _RIVALS = 20
 

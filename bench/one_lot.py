@@ -54,6 +54,7 @@ def commands(folder: Path) -> Iterator[list[str]]:
     yield ["balance", _FINISHED, "--json"]
     yield ["drill", "--every-lot", "--engines", "0", "--json"]
     yield ["check", "--json"]
+    yield ["causes", *(f"unit:CATHETER/S{unit:07}" for unit in (7, 50_203, 99_304)), "--json"]
 
 
 def write(folder: Path, units: int) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from genealogy.cli.output import written
 from genealogy.cli.texts import CHINESE, translate
-from genealogy.reports.trace_page import trace_page
+from genealogy.reports.trace_page import page_pieces
 from genealogy.services.tracing import Answer
 
 
@@ -12,6 +12,5 @@ def write_page(path: Path, answer: Answer, language: str) -> None:
     """One HTML file that needs no other. Raises UsageError and Refused as for every file that is written."""
     gaps = [*answer.traced.gaps, *answer.traced.left_out]
     reasons = {gap.reason: translate(gap.text, "zh").format(other=gap.other) for gap in gaps}
-    text = trace_page(dict(answer.parts()), CHINESE | reasons, language)
-    with written(path) as target:
-        target.write_text(text, encoding="utf-8", newline="\n")
+    with written(path) as target, target.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(page_pieces(dict(answer.parts()), CHINESE | reasons, language))

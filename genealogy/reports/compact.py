@@ -1,6 +1,8 @@
 """A trace answer as columns: what a page of 50,000 things embeds, a fraction of the size of the public JSON."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 Document = Mapping[str, Any]
@@ -19,14 +21,49 @@ class _Words:
         return list(self._numbers)
 
 
+class Sequences(array):  # type: ignore[type-arg]  # it takes no parameter when it runs
+    """Ledger sequences in few bytes; 0, which is none, is told as null."""
+
+    def __iter__(self) -> Iterator[int | None]:
+        return (one or None for one in super().__iter__())
+
+
+class Sparse(Mapping[str, Any]):
+    """By number, as text, what some things have; in the order of numbers."""
+
+    def __init__(self) -> None:
+        self._numbers = array("i")
+        self._values: list[Any] = []
+
+    def add(self, number: int, value: Any) -> None:
+        self._numbers.append(number)
+        self._values.append(value)
+
+    def __getitem__(self, number: str) -> Any:
+        place = bisect_left(self._numbers, int(number))
+        if place < len(self) and self._numbers[place] == int(number):
+            return self._values[place]
+        raise KeyError(number)
+
+    def __iter__(self) -> Iterator[str]:
+        return map(str, self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def pairs(self) -> Iterator[tuple[str, Any]]:
+        return zip(self, self._values, strict=True)
+
+
 class _Things:
     """Columns of things, in the order in which they are told."""
 
     def __init__(self, words: Mapping[str, _Words]) -> None:
         self._words = words
         self.numbers: dict[str, int] = {}
-        self.columns: dict[str, Any] = {name: [] for name in ("key", "kind", "depth", "basis", "since")}
-        self.sparse: dict[str, dict[str, Any]] = {name: {} for name in ("name", "identifiers", "quantity")}
+        self.columns: dict[str, Any] = {"key": []}
+        self.columns |= {name: array("i") for name in ("kind", "depth", "basis", "since")}
+        self.sparse = {name: Sparse() for name in ("name", "identifiers", "quantity")}
         """By number, of those that have any: most units have neither a name nor another spelling."""
         self._vias: list[Sequence[str]] = []
 
@@ -45,12 +82,12 @@ class _Things:
             self._vias.append(node["via"])
             for name, known in self.sparse.items():
                 if value := node.get(name):
-                    known[str(number)] = value
+                    known.add(number, value)
         return len(self._vias)
 
-    def paths(self) -> tuple[list[int], dict[str, list[int | str]]]:
+    def paths(self) -> tuple[Sequence[int], dict[str, list[int | str]]]:
         """(the last step of each witness path, the paths that differ from their last step's own)."""
-        parents: list[int] = []
+        parents = array("i")
         paths: dict[str, list[int | str]] = {}
         for number, via in enumerate(self._vias):
             parent = self.numbers.get(via[-1], -1) if via else -1
@@ -90,7 +127,8 @@ def compact(document: Document) -> dict[str, Any]:
 
 def _edges(edges: Iterable[Document], numbers: Mapping[str, int], words: Mapping[str, _Words]) -> dict[str, Any]:
     names = ("source", "target", "type", "time", "precision", "quantity", "unit", "sequence")
-    columns: dict[str, list[Any]] = {name: [] for name in names}
+    columns: dict[str, Any] = {name: array("i") for name in names}
+    columns |= {"quantity": [], "sequence": Sequences("q")}
     source, target, kind, time, precision, quantity, unit, sequence = (one.append for one in columns.values())
     types, times, precisions, units = (words[name].number for name in ("types", "times", "precisions", "units"))
     for edge in edges:
@@ -101,7 +139,7 @@ def _edges(edges: Iterable[Document], numbers: Mapping[str, int], words: Mapping
         precision(precisions(edge.get("precision")))
         quantity(edge.get("quantity"))
         unit(units(edge.get("unit")))
-        sequence(edge.get("sequence"))
+        sequence(edge.get("sequence") or 0)
     return columns
 
 

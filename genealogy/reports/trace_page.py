@@ -2,14 +2,12 @@
 
 import base64
 import hashlib
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
-import orjson
-
 from genealogy.reports.compact import compact
+from genealogy.reports.embedding import pieces
 from genealogy.reports.texts import CHINESE, DEEDS
 
 _PAGE = files("genealogy.reports") / "page"
@@ -21,7 +19,12 @@ _SCRIPTS = (
 
 
 def trace_page(document: Mapping[str, Any], translations: Mapping[str, str], language: str = "en") -> str:
-    """The page, as the text of an HTML file in UTF-8 that loads nothing.
+    """The page, as the text of an HTML file in UTF-8 that loads nothing."""
+    return "".join(page_pieces(document, translations, language))
+
+
+def page_pieces(document: Mapping[str, Any], translations: Mapping[str, str], language: str = "en") -> Iterator[str]:
+    """The same, piece by piece.
 
     `document` is a trace answer of the public interface, `translations` the Chinese of the kinds, states and reasons
     in it, `language` the one that the page opens in: en or zh. The reader may switch.
@@ -36,31 +39,22 @@ def trace_page(document: Mapping[str, Any], translations: Mapping[str, str], lan
         "language": "zh" if language == "zh" else "en",
         "policy": policy,
         "style": _text("page.css"),
-        "answer": _answer(document, translations, language),
         "library": library,
         "program": program,
     }
     page = _text("page.html")
     head, *rest = page.split("<!--{")
-    return head + "".join(parts[name] + tail for name, _, tail in (part.partition("}-->") for part in rest))
+    yield head
+    for name, _, tail in (part.partition("}-->") for part in rest):
+        yield from _answer(document, translations, language) if name == "answer" else (parts[name],)
+        yield tail
 
 
-def _answer(document: Mapping[str, Any], translations: Mapping[str, str], language: str) -> str:
+def _answer(document: Mapping[str, Any], translations: Mapping[str, str], language: str) -> Iterator[str]:
     data = compact(document)
     said = {*data["kinds"], *data["bases"], *data["reasons"], *(entry["state"] for entry in data["account"])}
     chinese = {text: translations[text] for text in sorted(said & set(translations))} | CHINESE
-    return embedded(data | {"language": language, "chinese": chinese, "deeds": DEEDS})
-
-
-def embedded(data: Any) -> str:
-    """JSON that may stand in a script element, whatever the texts in it: nothing in it ends the element."""
-    try:
-        text = orjson.dumps(data).decode()
-    except TypeError:  # halves of characters, as in the name of a file of another encoding
-        text = json.dumps(data)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    return pieces(data | {"language": language, "chinese": chinese, "deeds": DEEDS})
 
 
 def _hash(script: str) -> str:

@@ -4,18 +4,21 @@ import base64
 import hashlib
 import json
 import re
+from array import array
 from importlib.resources import files
 from typing import Any
 
+import orjson
 import pytest
 
 from bench.scopes import scope
 from genealogy.cli.texts import CHINESE
 from genealogy.model.relationships import RELATIONSHIPS, Carries
-from genealogy.reports.compact import compact
+from genealogy.reports.compact import Sequences, Sparse, compact
+from genealogy.reports.embedding import embedded
 from genealogy.reports.texts import CHINESE as PAGE
 from genealogy.reports.texts import DEEDS
-from genealogy.reports.trace_page import embedded, trace_page
+from genealogy.reports.trace_page import trace_page
 
 FOLDER = files("genealogy.reports") / "page"
 SOURCES = {file.name: file.read_text(encoding="utf-8") for file in FOLDER.iterdir() if file.is_file()}
@@ -72,6 +75,17 @@ def test_nothing_is_lost_in_columns() -> None:
 def test_no_text_ends_the_element_that_holds_it(text: str) -> None:
     assert not set("<>&\u2028\u2029") & set(embedded([text, {text: 1}]))
     assert json.loads(embedded([text, {text: 1}])) == [text, {text: 1}]
+
+
+def test_pieces_are_the_whole_told_at_once() -> None:
+    sequences, sparse = Sequences("q", [3, 0, 7]), Sparse()
+    for number in range(0, 240_000, 2):
+        sparse.add(number, {"min": "1"})
+    assert (sparse["4"], len(sparse), sparse.get("5")) == ({"min": "1"}, 120_000, None)
+    long = list(range(130_000))
+    data = {"a": None, "b": {"c": long, "d": array("i", long), "e": [], "f": sequences, "g": sparse}, "h": {}}
+    plain = {"a": None, "b": {"c": long, "d": long, "e": [], "f": [3, None, 7], "g": dict(sparse)}, "h": {}}
+    assert embedded(data) == orjson.dumps(plain).decode()
 
 
 def test_hostile_records_stay_data() -> None:

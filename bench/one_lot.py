@@ -38,13 +38,13 @@ def main() -> None:
             records.mkdir(parents=True)
             write(records, asked.units)
             spend(data, ["load", str(records), "--json"], ledger_only=not asked.graph)
-        for command in commands(folder):
+        for command in commands(folder, asked.units):
             name = " ".join(part for part in command if not part.startswith("/"))
             if not asked.only or any(name.startswith(one) for one in asked.only):
                 spend(data, command)
 
 
-def commands(folder: Path) -> Iterator[list[str]]:
+def commands(folder: Path, units: int) -> Iterator[list[str]]:
     yield ["status", "--json"]
     yield ["trace", "forward", _ROOT_LOT, "--json"]
     yield ["trace", "forward", _ROOT_LOT]
@@ -54,7 +54,7 @@ def commands(folder: Path) -> Iterator[list[str]]:
     yield ["balance", _FINISHED, "--json"]
     yield ["drill", "--every-lot", "--engines", "0", "--json"]
     yield ["check", "--json"]
-    yield ["causes", *(f"unit:CATHETER/S{unit:07}" for unit in (7, 50_203, 99_304)), "--json"]
+    yield ["causes", *(f"unit:CATHETER/S{unit:07}" for unit in (7, units // 2, units - 1)), "--json"]
 
 
 def write(folder: Path, units: int) -> None:

@@ -21,6 +21,7 @@ _ADVICE = {
     "illegal-month": "months are 01 to 12",
 }
 _LAST_DAY = frozenset(("12", "15", "16", "17", "4324", "4325"))
+_ONE_SEPARATOR = frozenset(("\x1d", "^", "\u241d", "{GS}", "{FNC1}"))
 _DECIMALS = re.compile(r"3[1-6]\d\d|39[0-5]\d")
 
 
@@ -99,6 +100,12 @@ def bracketed(text: str, begin: int) -> list[Piece]:
 def raw(found: Found, text: str, begin: int) -> list[Piece]:
     """The pieces of an element string without brackets; what no AI begins is told, and the next separator sought."""
     pieces = []
+    for run in SEPARATORS.finditer(text, begin):
+        if run.end() - run.start() == len(text) - begin:
+            found.wrong("empty", "no data follow the separator; scan again", begin)
+        elif run[0] not in _ONE_SEPARATOR:
+            reason = "nothing stands between two separators: an element is missing, or one of them is too many"
+            found.wrong("empty-element", reason, run.start(), run.end() - run.start())
     for begins, segment in _segments(text, begin):
         at, end = begins, begins + len(segment)
         while at < end:

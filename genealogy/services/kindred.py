@@ -14,7 +14,6 @@ from genealogy.queries.edges import Edge, EdgeSource
 from genealogy.queries.intervals import Span
 from genealogy.queries.neighbours import Neighbour
 from genealogy.queries.tracing.names import parent
-from genealogy.queries.tracing.trace import Traced
 
 RELATIVES = 8
 """Of what is like the roots so many are traced, to learn what materials they become."""
@@ -93,15 +92,15 @@ def without_output(edges: EdgeSource, keys: Iterable[str]) -> set[str]:
     return {*batches} - {edge.source for edge in edges.outgoing(batches, _PRODUCED)}
 
 
-def emptied(edges: EdgeSource, traced: Traced, tolerance: int) -> list[Span]:
+def emptied(edges: EdgeSource, reached: Sequence[str], tolerance: int) -> list[Span]:
     """When reached lots came out of packages that batches are fed from, and no record near by tells of what was fed:
     the time of the record, the tolerance on both sides included.
     """
     fed: dict[str, list[Edge]] = defaultdict(list)
-    for edge in traced.edges:
-        if edge.type in _CONSUMED and edge.source.startswith("package:"):
+    for edge in edges.incoming([key for key in reached if key.startswith("batch:")], _CONSUMED):
+        if edge.source.startswith("package:"):
             fed[edge.source].append(edge)
-    lots = [node.key for node in traced.nodes if node.kind == "lot"] if fed else []
+    lots = [key for key in reached if key.startswith("lot:")] if fed else []
     found: set[Span] = set()
     for edge in edges.outgoing(lots, _OUT_OF_PACKAGE):
         low, high = edge.time.start - tolerance, edge.time.end + tolerance

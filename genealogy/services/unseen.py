@@ -79,7 +79,7 @@ class _Search:
         self._perhaps: set[str] = set()
         self._open = without_output(edges, reached)
         self._lacks: dict[tuple[str, str, Span], Lacking] = {}
-        self._emptied = emptied(edges, traced, question.tolerance)
+        self._emptied = emptied(edges, [*question.roots, *reached], question.tolerance)
         self._span = _span(edges, question, {**_last(traced.nodes), **one.last, **more.last})
 
     def found(self) -> dict[Gap, None]:

@@ -30,6 +30,7 @@ def old(tmp_path: Path) -> Path:
 def test_cells_are_taken_as_a_person_sees_them(old: Path) -> None:
     rows = {sheet.name: [cells for _, cells in sheet.rows] for sheet in ADAPTER.raw(old, "", "", ()).sheets}
     assert list(rows) == ["采购入库单", "lot_received", "字典"]
+    assert OldWorkbook(old).hidden == {"字典"}
     assert rows["采购入库单"][2:5] == [
         ["CGRK-001", "2026-03-05", "江苏华塑", "0101001", "聚氯乙烯粒料", "20260228", "千克", "1500.5"],
         ["CGRK-002", "2026-03-09", "宁波金辉", "0102003", "不锈钢丝", "007", "千克", "82"],

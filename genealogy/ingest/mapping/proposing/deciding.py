@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from genealogy.ingest.mapping.proposing.matching import chosen_columns, is_good_amount, is_of_supplier, score
+from genealogy.ingest.mapping.proposing.amounts import is_good_amount
+from genealogy.ingest.mapping.proposing.matching import chosen_columns, is_of_supplier, score
 from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.recognising import proposed_events
 from genealogy.ingest.mapping.proposing.sampling import Sample

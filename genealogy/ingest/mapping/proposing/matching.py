@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from genealogy.ingest.mapping.proposing.composed import is_other_amount
+from genealogy.ingest.mapping.proposing.amounts import of_amount
 from genealogy.ingest.mapping.proposing.packages import outer_first
 from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.stems import goes_in, lot_stem, rank
@@ -22,7 +22,6 @@ from genealogy.ingest.mapping.proposing.vocabulary import (
     names_in_table,
     table_told,
     tells_no_table,
-    without_unit,
 )
 from genealogy.ingest.tables.columns import Table, table
 
@@ -181,7 +180,7 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
     if column == "event_time" and fit and table_told(header) == name:
         return fit + 1000
     if column == "quantity" and fit:
-        return _of_amount(sample, name, header, fit)
+        return of_amount(sample, name, header, fit)
     if (
         column == "unit"
         and (fit < COMPOSED or header in sample.labels)
@@ -226,61 +225,8 @@ def _of_party(header: str) -> int:
 _LATER = 150
 _INTO = ("into_material", "into_serial", "into_lot")
 """What a table without them has as its own material, serial and lot."""
-_GOOD = re.compile("(?<!不)合格|(?<!不)良品|good|gutmenge|accepted|yield")
-
-
-def is_good_amount(header: str) -> bool:
-    """Whether an amount is called good, 合格数, as what a work ended with is."""
-    return field_score("quantity", header) >= COMPOSED and bool(_GOOD.search(folded(header)))
 
 
 def is_of_supplier(header: str) -> bool:
     """Whether a column names a supplier, and no customer."""
     return field_score("supplier", header) >= COMPOSED > field_score("consignee", header)
-
-
-_PACKS = frozenset(("CT", "BX", "PK", "PF", "CS", "PX", "BG"))
-
-
-def _is_packed(header: str) -> bool:
-    """Whether an amount counts packages, 数量(箱)."""
-    return _unit_of(header) in _PACKS
-
-
-def _is_smaller(header: str, packed: str) -> bool:
-    """Whether an amount is the same as one that counts packages, in a unit that is none: 数量(支)."""
-    return _unit_of(header) not in ("", *_PACKS) and without_unit(header)[0] == without_unit(packed)[0]
-
-
-@lru_cache(maxsize=8192)
-def _unit_of(header: str) -> str:
-    return without_unit(header)[1] if field_score("quantity", header) >= LEAST else ""
-
-
-def _of_amount(sample: Sample, name: str, header: str, fit: int) -> int:
-    text = folded(header)
-    if goes_against(name, header):
-        return LEAST + 1
-    if is_other_amount(text, name):
-        return LEAST
-    if _is_packed(header) and any(_is_smaller(other, header) for other in sample.names if sample.column(other)):
-        return LEAST + 2
-    own = (name in _NAMED and table_told(header) == name) or (name == "counted" and _COUNTED.match(text))
-    return fit + 1000 if own or (name == "lot_produced" and _GOOD.search(text)) else fit
-
-
-_COUNTED = re.compile("实|盘点|清点|count|actual|physical")
-_NAMED = frozenset(("material_consumed", "scrapped", "returned", "sampled", "released", "moved", "used"))
-"""Tables whose amounts and times are told by their names: of 不良数 and 报废数 the second one was scrapped."""
-_IN, _OUT = (
-    re.compile("(?:本期|本月)?(?:入库|收入|收货|收料|进|转入|借方)|in"),
-    re.compile("(?:本期|本月)?(?:出库|发出|发货|发料|支出|领用|领料|转出|贷方|消耗)|out"),
-)
-_COMING = frozenset(("lot_received", "lot_produced", "returned", GIVEN_BACK))
-_GOING = frozenset(("material_consumed", "shipped", SENT_BACK, "scrapped", "used", "sampled"))
-
-
-def goes_against(name: str, header: str) -> bool:
-    """Whether a column tells what came in, and the table what went out, or the reverse."""
-    text = folded(header.rpartition("/")[2])
-    return bool((_OUT if name in _COMING else _IN).match(text)) if name in _COMING | _GOING else False

@@ -1,16 +1,16 @@
 """A sample of a file → a proposed mapping: which table, which column is what, and what a person should look at."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 from typing import cast
 
 from genealogy.ingest.mapping.proposing.cleaning import cleaned, is_telling, of_one_sheet, without
 from genealogy.ingest.mapping.proposing.components import component_events
-from genealogy.ingest.mapping.proposing.contents import FILLED, texts_of
+from genealogy.ingest.mapping.proposing.contents import texts_of
 from genealogy.ingest.mapping.proposing.deciding import decided, is_complete
 from genealogy.ingest.mapping.proposing.doubting import doubt_unread
+from genealogy.ingest.mapping.proposing.filling import fill_down
 from genealogy.ingest.mapping.proposing.formats import are_numbers, date_formats, has_offset, number_style
 from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.recognising import packing, proposed_events
@@ -19,7 +19,7 @@ from genealogy.ingest.mapping.proposing.separating import by_order, in_and_out, 
 from genealogy.ingest.mapping.proposing.splitting import split_events
 from genealogy.ingest.mapping.proposing.together import beside, journal, released_loads, used_and_cleaned
 from genealogy.ingest.mapping.proposing.undoing import reversing
-from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, LEAST, WHOLE, field_score, is_volatile, table_told
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, LEAST, field_score, is_volatile, table_told
 from genealogy.ingest.mapping.proposing.years import may_be_cut, year_told
 from genealogy.ingest.tables.columns import table
 
@@ -180,7 +180,7 @@ def _formats(found: Proposal, samples: Sequence[Sample], options: dict[str, str]
         if not options.get("timezone"):
             found.notes.append(f"times tell no zone: {found.file['zone']} is taken; correct file.zone")
     if not found.apart:
-        _merged(found, samples)
+        fill_down(found, samples)
 
 
 def _years(found: Proposal, samples: Sequence[Sample], stem: str) -> None:
@@ -217,78 +217,3 @@ def _names(cell: object) -> list[str]:
     if not isinstance(cell, dict):
         return []
     return [cell["column"]] if "column" in cell else list(cell.get("columns", ()))
-
-
-_STANDING_ONCE = frozenset(
-    ("event_time", "batch", "shipment", "source_record", "consignee", "supplier", "receipt", "package", "load")
-)
-"""Columns that a document or a merged cell states once for several rows; a blank lot is no lot."""
-
-
-def _merged(found: Proposal, samples: Sequence[Sample]) -> None:
-    """Columns that stand once for several rows: filled in the first row, blank in some below. Others follow them that
-    are blank in the very same rows.
-    """
-    down: list[str] = []
-    columns = {str(cell): column for event in found.events for column, cell in event.cells.items()}
-    asked = {
-        name
-        for event in found.events
-        for name, told in event.when.items()
-        if told == FILLED and name not in (event.cells.get("lot"), event.cells.get("serial"))
-    }
-    for sample in samples:
-        rows = sample.rows
-        blanks = {
-            name: frozenset(number for number in _of_readers(found, sample, name) if not rows[number][place].strip())
-            for place, name in enumerate(sample.names)
-            if rows and rows[0][place].strip() and name not in asked
-            if not _stands_for_one(sample, name, columns.get(name, ""))
-            if not (columns.get(name) == "material" and _named_alone(sample, place))
-        }
-        once = {blanks[name] for name, column in columns.items() if column in _STANDING_ONCE and blanks.get(name)}
-        read = {name for event in found.events for name in event.reads()}
-        down += [name for name in sample.names if name in read and blanks.get(name) in once and name not in down]
-    if down:
-        found.file["fill_down"] = down
-        found.notes.append(f"blank cells of {', '.join(down)} take the value above them: look whether that is meant")
-
-
-def _named_alone(sample: Sample, place: int) -> bool:
-    """Whether a material's number is blank where its name is told: it is then not that of the row above."""
-    names = [at for at, other in enumerate(sample.names) if at != place and field_score("name", other) >= COMPOSED]
-    return any(not row[place].strip() and any(row[at].strip() for at in names) for row in sample.rows)
-
-
-_NUMBERS = ("source_record", "receipt", "shipment")
-
-
-def _stands_for_one(sample: Sample, name: str, column: str) -> bool:
-    """Whether a partner's or batch's cell is blank in a row that begins another document: it is not told there. A day
-    may stand once for several documents.
-    """
-    if column in ("event_time", *_NUMBERS):
-        return False
-    place = sample.names.index(name)
-    numbers = [
-        at
-        for at, other in enumerate(sample.names)
-        if other != name and any(field_score(field, other) >= WHOLE for field in _NUMBERS)
-    ]
-    return any(
-        not row[place].strip() and any(row[at].strip() and row[at] != above[at] for at in numbers)
-        for above, row in pairwise(sample.rows)
-    )
-
-
-def _of_readers(found: Proposal, sample: Sample, name: str) -> Iterator[int]:
-    """The rows of the events that read a column: in those of other movements it is blank for good."""
-    kinds = [
-        (sample.names.index(column), texts)
-        for event in found.events
-        for column, texts in event.when.items()
-        if name in event.reads() and column in sample.names and isinstance(texts, list)
-    ]
-    for number, row in enumerate(sample.rows):
-        if not kinds or any(row[place].strip() in texts for place, texts in kinds):
-            yield number

@@ -7,9 +7,10 @@ A journal of a workshop has a row for all of this. Its columns are those of one 
 import re
 from collections.abc import Iterator, Sequence
 
+from genealogy.ingest.mapping.proposing.amounts import is_good_amount
 from genealogy.ingest.mapping.proposing.composed import is_other_amount
 from genealogy.ingest.mapping.proposing.contents import FILLED, column_of
-from genealogy.ingest.mapping.proposing.matching import chosen_columns, is_good_amount, score
+from genealogy.ingest.mapping.proposing.matching import chosen_columns, score
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.recognising import proposed_events
 from genealogy.ingest.mapping.proposing.sampling import Sample

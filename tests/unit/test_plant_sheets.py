@@ -20,6 +20,7 @@ from tests.unit.plant_later_sheets import LATER_SHEETS
 from tests.unit.plant_office_sheets import OFFICE_SHEETS
 from tests.unit.plant_ordinary_sheets import ORDINARY_SHEETS
 from tests.unit.plant_other_ordinary_sheets import OTHER_ORDINARY_SHEETS
+from tests.unit.plant_seventh_ordinary_sheets import SEVENTH_ORDINARY_SHEETS
 from tests.unit.plant_sheets import PlantSheet
 from tests.unit.plant_shift_sheets import SHIFT_SHEETS
 from tests.unit.plant_sixth_ordinary_sheets import SIXTH_ORDINARY_SHEETS
@@ -50,6 +51,7 @@ SHEETS = (
     *FOURTH_ORDINARY_SHEETS,
     *FIFTH_ORDINARY_SHEETS,
     *SIXTH_ORDINARY_SHEETS,
+    *SEVENTH_ORDINARY_SHEETS,
 )
 
 

@@ -160,6 +160,7 @@ _KIN = {
     "material_consumed": ("lot_produced", "moved"),
     "returned": (SENT_BACK, GIVEN_BACK),
     "equipment_used": _WORK,
+    "used": ("equipment_used",),
 }
 """What a name may mean as well, from whose side it is told: 送货单 is also what was received, 组装 what went in."""
 _SURE = frozenset(("moved", "unit_assembled", "lot_split", "sterilized"))

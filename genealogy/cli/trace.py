@@ -151,5 +151,7 @@ def _tell(shared: Shared, answer: "Answer", files: _Files, compared: "Compared |
                 show(shared, compared)
     if shared.json:
         from genealogy.cli.output import print_json_parts
+        from genealogy.services.stores.collecting import rare_collection
 
-        print_json_parts((compared or answer).parts())
+        with rare_collection():
+            print_json_parts((compared or answer).parts())

@@ -134,13 +134,14 @@ def _instant(microseconds: int) -> str | None:
 
 
 def _edge(edge: Edge) -> dict[str, Any]:
-    known = edge.time.known
+    start, end = edge.time
+    known, wide = start > -FOREVER, end != start
     return {
         "source": edge.source,
         "target": edge.target,
         "type": edge.type,
-        "event_time": instant_text(edge.time.start) if known else None,
-        "precision": "unknown" if not known else "day" if edge.time.whole_days else "instant",
+        "event_time": instant_text(start) if known else None,
+        "precision": "unknown" if not known else "day" if wide and edge.time.whole_days else "instant",
         "quantity": None if edge.quantity is None else quantity_text(edge.quantity),
         "unit": edge.unit,
         "sequence": edge.sequence or None,

@@ -158,3 +158,28 @@ def test_what_a_batch_made_need_not_be_told_for_it_to_lack_its_equipment(gaps: G
     unknown = [bought("RESIN", "R21", 1), consumed("B21", "R21", 5)]
     found = gaps([*rows, *caps, *unknown], "equipment:E1", "2026-03-05")
     assert found == {"batch:B21": NO_CONTACT.format("equipment")}
+
+
+@pytest.mark.parametrize("order", [(8, 9, 10), (9, 8, 10), (10, 8, 9), (9, 10, 8), (10, 9, 8)])
+def test_what_went_into_a_tote_late_by_the_records_is_no_lost_consumption(
+    gaps: Gaps, order: tuple[int, int, int]
+) -> None:
+    """Packed, taken by the batch, unpacked: booked in any order."""
+    rows = [row for number in (2, 3, 4, 6, 7) for row in tubes(number)]
+    lots = [bought("RESIN", "R5", 1), bought("DYE", "D5", 1), consumed("B5", "R5", 5), produced("B5", "T5", 5)]
+    packed, took, unpacked = (f"2026-03-05T{hour:02}:00:00Z" for hour in order)
+    tote: list[Row] = [
+        ("packed", {"package": "TOTE", "event_time": packed, **of("DYE", "D5")}),
+        ("material_consumed", {"batch": "B5", "event_time": took, "package": "TOTE"}),
+        ("unpacked", {"package": "TOTE", "event_time": unpacked, **of("DYE", "D5")}),
+    ]
+    assert "batch:B5" not in gaps([*rows, *lots, *tote], "lot:DYE/D3")
+
+
+def test_what_was_in_a_tote_for_another_batch_is_no_consumption(gaps: Gaps) -> None:
+    """B5 took the tote two days before the dye was in it, for B7."""
+    rows = [row for number in (2, 3, 4, 6, 8) for row in tubes(number)]
+    lots = [bought("RESIN", "R5", 1), bought("DYE", "D7", 1), consumed("B5", "R5", 5), produced("B5", "T5", 5)]
+    empty: Row = "material_consumed", {"batch": "B5", "event_time": "2026-03-05T09:00:00Z", "package": "TOTE"}
+    tote = through("TOTE", "B7", ("DYE", "D7"), 7)
+    assert gaps([*rows, *lots, empty, *tote], "lot:DYE/D3")["batch:B5"] == NOT_CONSUMED.format("DYE")

@@ -1,13 +1,14 @@
 """What went out of packages into batches, and what was in them when they left: by the records of the package itself."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from genealogy.model.identifiers import kind_of
 from genealogy.model.times import Moment
 from genealogy.queries.accounts.alike import folds
 from genealogy.queries.accounts.contents import Contents, add, divided
+from genealogy.queries.accounts.nearby import between, moved_about
 from genealogy.queries.accounts.order import in_order
 from genealogy.queries.accounts.postings import repeated
 from genealogy.queries.accounts.spots import HOLDING, INTO_BATCH
@@ -50,6 +51,7 @@ class Draws:
         self.wanted = set(wanted)
         self._records: dict[str, list[Edge]] = {}
         self._again: dict[str, list[Edge]] = {}
+        self._about: dict[str, Mapping[str, list[Edge]]] = {}
         self._known: dict[tuple[str, int], Contents] = {}
         """What was inside a package at a moment."""
         packages = sorted({package for package, _ in self.wanted})
@@ -106,7 +108,7 @@ class Draws:
 
     def near(self, one: Moment, other: Moment) -> bool:
         """Whether two records may have happened in the other order."""
-        return _between(one.start - self._near_by, other, one.end + self._near_by)
+        return between(one.start - self._near_by, other, one.end + self._near_by)
 
     def note_sent(self, pair: tuple[str, str], inside: Contents, left: Contents, time: Moment) -> None:
         """The first record tells what was sent; another one, such as that of the receipt, what may have been. `left`
@@ -168,9 +170,16 @@ class Draws:
         yield from (edge for edge in self._again.get(package, ()) if edge.type == "PACKED_IN")
         for edge in self._records.get(package, ()):
             late = edge.type == "PACKED_IN" and time.end < edge.time.start <= time.end + self._near_by
-            early = edge.type == "UNPACKED_FROM" and _between(time.start - self._near_by, edge.time, time.end)
+            early = edge.type == "UNPACKED_FROM" and between(time.start - self._near_by, edge.time, time.end)
             if late or early:
                 yield edge
+
+    def about(self, package: str, batch: str) -> set[str]:
+        """Lots and units that were moved into or out of a package about when a batch took it (nearby.py)."""
+        if package not in self._about:
+            self._about[package] = moved_about(self._records.get(package, ()), self.near)
+        moved = self._about[package].get(batch, ())
+        return {key for edge in moved for key in self.contents({edge.source: None}, edge.time.end)}
 
     def amount(self, edge: Edge) -> Decimal | None:
         """Of a packing: pieces, packages, or the quantity of a lot."""
@@ -287,7 +296,3 @@ class _Replay:
                     add(self._draws.drawn[self._package, self._batch], key, amount)
             self.inside.clear()
         self._batch = None
-
-
-def _between(low: int, time: Moment, high: int) -> bool:
-    return low <= time.end and time.start <= high

@@ -97,6 +97,13 @@ class Amounts:
             (alone if len(held) == 1 else found).update(held)
         return found - alone
 
+    def perhaps(self, batch: str) -> set[str]:
+        """Materials that may have gone into a batch out of packages of which it is not certain what it took."""
+        records, _ = standing(self._inputs[batch])
+        pairs = {(edge.source, batch): None for edge in records if _is_package(edge)}
+        unsure = [pair for pair in pairs if pair in self._draws.unsure or not self._draws.drawn.get(pair)]
+        return {split(thing)[1][0] for pair in unsure for thing in self._draws.about(*pair)}
+
     def weight(self, batch: str, unit: str | None) -> Decimal | None:
         """All that went into a batch, where every record tells it of lots in this one unit."""
         taken, certain = self.taken(batch)

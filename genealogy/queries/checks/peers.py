@@ -162,8 +162,10 @@ def records(
     if kind == "batch":
         amounts = Amounts(edges, {"batch": things}, convert, tolerance)
         for batch in things:
-            found[batch] |= {("CONSUMED_BY", material) for material in amounts.taken(batch)[0]}
-            found[batch] |= {(_ALONG, material) for material in amounts.along(batch)}
+            taken = amounts.taken(batch)[0].keys()
+            perhaps = amounts.perhaps(batch) - taken
+            found[batch] |= {("CONSUMED_BY", material) for material in {*taken, *perhaps}}
+            found[batch] |= {(_ALONG, material) for material in {*perhaps, *amounts.along(batch)}}
             portions = portions_of(amounts, batch)
             found[batch] |= {(ENOUGH, one) for one, low in least.items() if portions.get(one, low) >= low}
     return found

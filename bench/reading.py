@@ -22,7 +22,7 @@ from genealogy.queries.intervals import Span
 from genealogy.queries.neighbours import Neighbour
 from genealogy.queries.plain_edges import PlainEdges
 from genealogy.queries.tracing.names import parent
-from genealogy.queries.tracing.trace import DEFAULT_TOLERANCE, Question, trace
+from genealogy.queries.tracing.trace import DEFAULT_TOLERANCE, Question, Reached, trace
 from genealogy.queries.tracing.unmade import KINDS, ORIGINS
 
 Identity = tuple[str, str | None, str | None]
@@ -55,6 +55,11 @@ def _standing(events: dict[str, Event]) -> dict[str, Event]:
     return {key: event for (key, event), stands in zip(events.items(), kept, strict=True) if stands}
 
 
+def _last(nodes: Sequence[Reached]) -> int | None:
+    """When the last of them was exposed for certain; microseconds."""
+    return max((parse_time(node.exposed_from).end for node in nodes if node.exposed_from is not None), default=None)
+
+
 class MemoryEdges(PlainEdges):
     """Events in memory, and the records that a forward trace asks what it may have missed."""
 
@@ -67,13 +72,10 @@ class MemoryEdges(PlainEdges):
         self._known: dict[tuple[str, str], Peers] = {}
 
     def became(self, things: Sequence[str]) -> Became:
-        """With the default tolerance."""
-        nodes = trace(self, Question(Direction.FORWARD, tuple(things))).nodes
-        last: dict[str, int] = {}
-        for node in nodes:
-            if node.exposed_from is not None:
-                last[node.via[0]] = max(last.get(node.via[0], 0), parse_time(node.exposed_from).end)
-        return Became([node.key for node in nodes if node.depth], last)
+        """With the default tolerance; each by itself, as what several became was not exposed alike by all."""
+        traced = {thing: trace(self, Question(Direction.FORWARD, (thing,))).nodes for thing in things}
+        last = {thing: until for thing, nodes in traced.items() if (until := _last(nodes)) is not None}
+        return Became([node.key for nodes in traced.values() for node in nodes if node.depth], last)
 
     def reached(self, things: Sequence[str]) -> list[str]:
         return [node.key for node in trace(self, Question(Direction.FORWARD, tuple(things))).nodes]

@@ -115,19 +115,30 @@ class Reach:
         """When the last of what a thing reaches was exposed, as far as records confirm it; microseconds."""
         way, roots = Direction.FORWARD, np.array([root], np.int64)
         formed = self._moments(way, roots)
-        moments = self._exposure(way, roots, strict=True).moments.values() if formed is None else formed.tolist()
+        moments = self._defined_moments(way, roots) if formed is None else formed.tolist()
         return max((one for one in moments if bounded(one) is not None), default=None)
 
+    def _defined_moments(self, direction: Direction, roots: Array) -> list[int]:
+        exposure = self._exposure(direction, roots, strict=True)
+        return [moment for key, moment in exposure.moments.items() if exposure.depth(key)]
+
     def _moments(self, direction: Direction, roots: Array) -> Array | None:
-        """When things were exposed, where that is confirmed; None where the definition must be asked."""
+        """When each thing but the roots was exposed first, where that is confirmed; None where the definition must be
+        asked.
+        """
         base = self.base
         if base is None or self.expanded is None or self._leaves_root_open(direction, roots):
             return None
         reading = self.expanded.strict
         walk = reading.walk(direction, roots)
-        if self.leaves_open(direction, reading.things(walk.group)):
+        if self.leaves_open(direction, things := reading.things(walk.group)):
             return None
-        return reading.moments(direction, walk, lambda links: base.column("start", links))
+        times = reading.moments(direction, walk, lambda links: base.column("start", links))
+        first = self.first(things, roots)
+        met, earliest = self._mark[things], np.full(len(things), FOREVER)
+        np.minimum.at(earliest, met[met >= 0], times[met >= 0])
+        moments: Array = earliest[first]
+        return moments
 
     def confirmed(self, direction: Direction, keys: Sequence[str]) -> Iterator[frozenset[str]]:
         """For each thing in turn the keys that its trace confirms, without itself; one set for things alike."""

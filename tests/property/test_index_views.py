@@ -17,7 +17,7 @@ from genealogy.index.trace_index import TraceIndex, load
 from genealogy.index.viewing import Viewing
 from genealogy.ledger.ledger import open_ledger
 from genealogy.model.records import Draft
-from genealogy.model.times import FOREVER
+from genealogy.model.times import FOREVER, parse_time
 from genealogy.queries.edges import Direction, Edge
 from genealogy.queries.tracing.resets import EVERY_CLEANING, Resets
 from genealogy.queries.tracing.trace import Question, trace
@@ -41,8 +41,15 @@ def assert_same(reach: Reach, keys: list[str], rows: Rows) -> None:
         for direction in Direction:
             view = reach.view
             question = Question(direction, (key,), tolerance=view.tolerance, packing_complete=view.packing_complete)
-            found = differences(answer(reach, question), trace(reach.edges, question))
+            defined = trace(reach.edges, question)
+            found = differences(answer(reach, question), defined)
             assert not found, f"{reach.view} {direction} from {key}: {found}\n{show(rows)}"
+            if direction is Direction.FORWARD:
+                (number,) = reach.numbers([key]).tolist()
+                last = max(
+                    (parse_time(one.exposed_from).end for one in defined.nodes if one.exposed_from), default=None
+                )
+                assert reach.until(number) == last, f"{reach.view} from {key}\n{show(rows)}"
 
 
 def views(rng: Random, index: TraceIndex, held: int) -> list[View]:

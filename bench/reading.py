@@ -13,9 +13,8 @@ from genealogy.model.identity import event_id
 from genealogy.model.links import links
 from genealogy.model.records import Draft, Refusal
 from genealogy.model.times import parse_time
-from genealogy.queries.amounts.amounts import Amounts
 from genealogy.queries.amounts.conversions import Conversions
-from genealogy.queries.checks.peers import ENOUGH, GOING, SENDING, Became, Peers, records, usually
+from genealogy.queries.checks.peers import ENOUGH, GOING, SENDING, Batches, Became, Peers, records, usually
 from genealogy.queries.checks.portions import leasts, portions_of
 from genealogy.queries.edges import Direction, Edge
 from genealogy.queries.intervals import Span
@@ -96,12 +95,12 @@ class MemoryEdges(PlainEdges):
         """All of them are perhaps odd; what is usual is learnt once, as it is the same for all spans."""
         if (kind, material) not in self._known:
             things = sorted(self._peers(kind, material))
-            told = records(self, Conversions(self), DEFAULT_TOLERANCE, kind, things)
+            batches = Batches(self, Conversions(self), DEFAULT_TOLERANCE)
+            told = records(self, batches, kind, things)
             counts = Counter(one for some in told.values() for one in some)
             usual, low = usually(counts, len(things)), {}
             if kind == "batch" and material:
-                amounts = Amounts(self, {"batch": things}, Conversions(self), DEFAULT_TOLERANCE)
-                low = leasts(portions_of(amounts, batch) for batch in things)
+                low = leasts(portions_of(batches.amounts(batch), batch) for batch in things)
                 low = {one: portion for one, portion in low.items() if ("CONSUMED_BY", one) in usual}
             enough = {(ENOUGH, one) for one in low}
             self._known[kind, material] = Peers(usual | enough, things, low)

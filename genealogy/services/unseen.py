@@ -9,7 +9,7 @@ from genealogy.model.identifiers import kind_of, split
 from genealogy.model.times import FOREVER, parse_time
 from genealogy.queries.amounts.conversions import Conversions
 from genealogy.queries.amounts.doubts import Origin
-from genealogy.queries.checks.peers import CONTACTS, CONTENT, ENOUGH, Lacking, lacking
+from genealogy.queries.checks.peers import CONTACTS, CONTENT, ENOUGH, Batches, Lacking, lacking
 from genealogy.queries.edges import Direction, EdgeSource, Gap
 from genealogy.queries.intervals import Span
 from genealogy.queries.tracing.names import parent
@@ -68,7 +68,7 @@ class _Search:
 
     def __init__(self, known: Remembered, edges: EdgeSource, traced: Traced, question: Question) -> None:
         self._known, self._edges, self._question = known, edges, question
-        self._convert = Conversions(edges)
+        self._batches = Batches(edges, Conversions(edges), question.tolerance)
         self._there = {node.key for node in traced.nodes}
         others = relatives(known, question.roots)
         reached = [node.key for node in traced.nodes if node.depth]
@@ -121,22 +121,35 @@ class _Search:
         wanted = {kind: {key: [self._span] for key in product(some, parts)} for kind, some in _MAKING.items()}
         times = [self._span, *self._emptied]
         span = min(low for low, _ in times), max(high for _, high in times)
-        for material in sorted(materials):
-            usual = self._known.peers("batch", material, span).usual if self._emptied else ()
-            along = {one: self._emptied for one in usual if one[0] in _MAKING["batch"]}
-            yield from self._of_peers("batch", material, along | wanted["batch"], span)
+        for material, some in self._of_batches(materials, wanted["batch"], span).items():
+            yield from self._of_peers("batch", material, some, span)
             yield from self._of_peers("unit", material, wanted["unit"], self._span)
         yield from self._of_peers("package", "", {CONTENT: [self._span]}, self._span)
         for root in self._question.roots:
             if kind_of(root) in CONTACTS.values():
                 yield from self._out_of_contact(root)
 
+    def _of_batches(
+        self, materials: Iterable[str], wanted: Mapping[Origin, list[Span]], span: Span
+    ) -> dict[str, dict[Origin, list[Span]]]:
+        """By material what is wanted of the batches that made it. Those that may lack some of it are looked at."""
+        found: dict[str, dict[Origin, list[Span]]] = {}
+        odd: list[str] = []
+        for material in sorted(materials):
+            peers = self._known.peers("batch", material, span)
+            usual = peers.usual if self._emptied else ()
+            found[material] = {one: self._emptied for one in usual if one[0] in _MAKING["batch"]} | dict(wanted)
+            if len(peers.odd) <= MOST and not peers.usual.isdisjoint(found[material]):
+                odd += peers.odd
+        self._batches.look(odd)
+        return found
+
     def _of_peers(self, kind: str, material: str, wanted: Mapping[Origin, list[Span]], span: Span) -> list[Gap]:
         peers = self._known.peers(kind, material, span)
         if not peers.odd or peers.usual.isdisjoint(wanted):
             return []
         if (asked := (kind, material, span)) not in self._lacks:
-            self._lacks[asked] = lacking(self._edges, self._convert, self._question.tolerance, kind, peers)
+            self._lacks[asked] = lacking(self._edges, self._batches, kind, peers)
         return self._lacks[asked].gaps(wanted)
 
     def _out_of_contact(self, root: str) -> Iterator[Gap]:

@@ -5,7 +5,7 @@ What is usual is learnt from its peers: batches that made one material, units or
 """
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import NamedTuple
@@ -102,12 +102,33 @@ class Lacking(NamedTuple):
         ]
 
 
-def lacking(edges: EdgeSource, convert: Convert, tolerance: int, kind: str, peers: Peers) -> Lacking:
+class Batches:
+    """What went into batches. Those that are looked at together cost little more than one: each of the packages that
+    they took is gone through from its first record on.
+    """
+
+    def __init__(self, edges: EdgeSource, convert: Convert, tolerance: int) -> None:
+        self._asked = edges, convert, tolerance
+        self._amounts: dict[str, Amounts] = {}
+
+    def look(self, batches: Iterable[str]) -> None:
+        """At those that are not known."""
+        new = [batch for batch in dict.fromkeys(batches) if batch not in self._amounts]
+        edges, convert, tolerance = self._asked
+        if new:
+            self._amounts |= dict.fromkeys(new, Amounts(edges, {"batch": new}, convert, tolerance))
+
+    def amounts(self, batch: str) -> Amounts:
+        """Of a batch that was looked at."""
+        return self._amounts[batch]
+
+
+def lacking(edges: EdgeSource, batches: Batches, kind: str, peers: Peers) -> Lacking:
     """What things lack of what others of their kind have."""
     if len(peers.odd) > MOST:
         return Lacking({}, many=True)
     odd = _sent(edges, peers.odd) if kind == "lot" else peers.odd
-    told = records(edges, convert, tolerance, kind, odd, peers.least)
+    told = records(edges, batches, kind, odd, peers.least)
     missing = {key: some for key in odd if (some := _missing(told[key], peers.usual))}
     during = spoken(edges, list(missing), _MAKING.get(kind, FLOW))
     return Lacking({key: (some, during[key]) for key, some in missing.items() if key in during})
@@ -134,8 +155,7 @@ def _gap(key: str, missing: Origin) -> Gap:
 
 def records(
     edges: EdgeSource,
-    convert: Convert,
-    tolerance: int,
+    batches: Batches,
     kind: str,
     things: Sequence[str],
     least: Mapping[str, float] = MappingProxyType({}),
@@ -160,8 +180,9 @@ def records(
         for key in children[edge.source]:
             found[key].add((edge.type, CONTACTS[edge.type]))
     if kind == "batch":
-        amounts = Amounts(edges, {"batch": things}, convert, tolerance)
+        batches.look(things)
         for batch in things:
+            amounts = batches.amounts(batch)
             taken = amounts.taken(batch)[0].keys()
             perhaps = amounts.perhaps(batch) - taken
             found[batch] |= {("CONSUMED_BY", material) for material in {*taken, *perhaps}}

@@ -43,6 +43,8 @@ class PlantSheet:
     encoding: str = "utf-8"
     merged: tuple[tuple[int, int, int, int], ...] = field(default=())
     """Merged cells of a workbook: first row, first column, last row, last column."""
+    last: dict[str, str] = field(default_factory=dict)
+    """Part of the last event."""
 
     def write(self, folder: Path) -> Path:
         path = folder / self.name

@@ -207,3 +207,30 @@ def test_red_and_blue_goods_are_no_red_ink(tmp_path: Path) -> None:
     rows = "R1,2026-06-01,甲,P,L1,50,支,蓝\nR2,2026-06-02,甲,P,L2,5,支,红\n"
     assert "shipped" not in mapping_of(tmp_path / "采购入库.csv", f"{head}颜色\n{rows}")
     assert "table: shipped" in mapping_of(tmp_path / "采购入库单.csv", f"{head}红蓝标识\n{rows}")
+
+
+def test_a_count_of_rows_is_no_record_number(tmp_path: Path) -> None:
+    text = "记录号,入库单号,入库日期,供应商,存货编码,批号,数量\n1,RK7,2026-03-02,H,R,A,5\n2,RK7,2026-03-02,H,S,B,5\n"
+    told = mapping_of(tmp_path / "采购入库.csv", text)
+    assert "drop: [记录号]" in told
+    assert "source_record" not in told
+
+
+def test_a_column_that_tells_which_rows_to_skip_is_kept(tmp_path: Path) -> None:
+    text = "经销商名称,出库单号,销售日期,终端客户,产品编码,批号,数量\n华东,S1,20260403,一院,P,A,24\n合计,,,,,,24\n"
+    assert "经销商名称: 经销商名称" in mapping_of(tmp_path / "流向.csv", text)
+
+
+def test_all_that_names_a_patient_is_personal(tmp_path: Path) -> None:
+    text = "使用日期,医院,患者姓名,住院号,产品编码,序列号\n2026-04-10,一院,王,Z1,P,SN1\n"
+    assert "patient_reference: {columns: [患者姓名, 住院号]}" in mapping_of(tmp_path / "使用登记.csv", text)
+
+
+def test_a_site_that_only_some_tables_name_is_told(tmp_path: Path) -> None:
+    text = "日期,生产组织,生产订单编号,物料编码,批号,实发数量,单位\n2026-03-06,S,MO1,R,A,5,kg\n"
+    assert "other tables must name it too" in mapping_of(tmp_path / "生产领料.csv", text)
+
+
+def test_a_worker_that_no_event_reads_is_told(tmp_path: Path) -> None:
+    text = "设备编号,工单号,工序,开始时间,结束时间,操作工\nE,W1,注塑,2026-03-06 08:00,2026-03-06 09:00,李\n"
+    assert "no event reads 操作工" in mapping_of(tmp_path / "设备使用记录.csv", text)

@@ -11,6 +11,8 @@ from genealogy.model.records import Draft
 from genealogy.services.loading.mapping import propose_mapping
 from tests.unit.plant_contact_more import MORE_CONTACT_SHEETS
 from tests.unit.plant_contact_sheets import CONTACT_SHEETS
+from tests.unit.plant_dialyser_goods import DIALYSER_GOODS
+from tests.unit.plant_dialyser_sheets import DIALYSER_SHEETS
 from tests.unit.plant_erp_sheets import ERP_SHEETS
 from tests.unit.plant_fifth_ordinary_sheets import FIFTH_ORDINARY_SHEETS
 from tests.unit.plant_fourth_ordinary_sheets import FOURTH_ORDINARY_SHEETS
@@ -52,6 +54,8 @@ SHEETS = (
     *FIFTH_ORDINARY_SHEETS,
     *SIXTH_ORDINARY_SHEETS,
     *SEVENTH_ORDINARY_SHEETS,
+    *DIALYSER_SHEETS,
+    *DIALYSER_GOODS,
 )
 
 
@@ -79,6 +83,8 @@ def test_every_row_becomes_what_it_tells(sheet: PlantSheet, tmp_path: Path) -> N
     assert len(events) == sum(sheet.events.values())
     told = fact(events[0])
     assert {name: told.get(name) for name in sheet.first} == sheet.first
+    told = fact(events[-1])
+    assert {name: told.get(name) for name in sheet.last} == sheet.last
 
 
 def test_most_sheets_need_no_correction() -> None:

@@ -59,6 +59,9 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     if told and told[0] == GIVEN_BACK:
         return GIVEN_BACK
     candidates = list(dict.fromkeys([*told, *_by_headers(sample), *_by_signs(sample)]))
+    candidates.sort(key=lambda name: name == "identified_as")  # a receipt tells that, and more
+    if is_complete(sample, "identified_as") and "identified_as" not in candidates:
+        candidates.append("identified_as")
     complete = (name for name in candidates if is_complete(sample, name) or (name in told and _all_but(sample, name)))
     first = _of_flow(sample, next(complete, ""), told)
     best = _of_other_party(found, sample, _of_good_amount(sample, first, told))

@@ -37,6 +37,10 @@ def doubt_unread(found: Proposal, sample: Sample) -> None:
     if left:
         found.notes.append(f"no event reads {', '.join(left)}: look whether these are things of their own")
     tables = {event.table for event in found.events}
+    worked = [name for name in sample.names if name not in read and field_score("operator", name) >= COMPOSED]
+    worked = [name for name in worked if sample.column(name)]
+    if worked and "equipment_used" in tables:
+        found.notes.append(f"no event reads {worked[0]}: add operator_worked if who worked on a batch is to be traced")
     for name in sample.names:
         told = table_told(name) if name not in read and field_score("event_time", name) >= COMPOSED else ""
         if told and sample.column(name) and not any(told == own or {told, own} <= _SAME_DAY for own in tables):
@@ -58,6 +62,8 @@ def doubt(event: ProposedEvent, sample: Sample, fit: Callable[[str, str], int]) 
         ]
         if others and 0 < best <= COMPOSED:
             event.notes.setdefault(column, f"or {', '.join(others)}, whose name fits as well")
+    if isinstance(event.cells.get("site"), str):
+        event.notes["site"] = "numbers of batches and machines count within it: other tables must name it too (--site)"
     suppliers = [name for name in sample.names if is_of_supplier(name) and sample.column(name)]
     if event.table == "returned" and "party" not in event.cells and suppliers:
         event.notes["material"] = f"{suppliers[0]} stands beside it: goods sent back to a supplier are no `returned`"

@@ -11,9 +11,22 @@ from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, WHOLE, field_score
 
 _STANDING_ONCE = frozenset(
-    ("event_time", "batch", "shipment", "source_record", "consignee", "supplier", "receipt", "package", "load")
+    (
+        "event_time",
+        "batch",
+        "shipment",
+        "source_record",
+        "consignee",
+        "supplier",
+        "receipt",
+        "package",
+        "load",
+        "into_lot",
+    )
 )
-"""Columns that a document or a merged cell states once for several rows; a blank lot is no lot."""
+"""Columns that a document or a merged cell states once for several rows, as the lot into which several went; another
+blank lot is no lot.
+"""
 
 
 def fill_down(found: Proposal, samples: Sequence[Sample]) -> None:

@@ -17,7 +17,7 @@ from genealogy.model.errors import UnreadableInput
 
 _FILE = re.compile(r"^file:\n(?:  .*\n)+", re.MULTILINE)
 _WELL = 10
-"""Events to one refusal, at least."""
+"""Events to one refusal, at least; records whose own reversal is not told are understood all the same."""
 
 
 def shipped_fitting(samples: Sequence[Sample], file: dict[str, object], options: Options) -> tuple[str, str] | None:
@@ -70,6 +70,6 @@ def _fits(spec: MappingSpec, samples: Sequence[Sample], options: Options) -> boo
             mapped = Mapped(of_sheet(spec, sample.sheet), sample.names, options)
             for row in sample.rows:
                 for told in mapped.read(row):
-                    refused += isinstance(told, Refused)
+                    refused += isinstance(told, Refused) and told.error.field != "reverses"
                     made += not isinstance(told, Refused)
     return made > 0 and refused * _WELL <= made

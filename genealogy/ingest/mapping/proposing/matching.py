@@ -8,7 +8,7 @@ from genealogy.ingest.mapping.proposing.packages import outer_first
 from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.stems import goes_in, lot_stem, rank
 from genealogy.ingest.mapping.proposing.values import denied
-from genealogy.ingest.mapping.proposing.verdicts import what_was_measured
+from genealogy.ingest.mapping.proposing.verdicts import is_one_of_several, what_was_measured
 from genealogy.ingest.mapping.proposing.vocabulary import (
     COMPOSED,
     GIVEN_BACK,
@@ -152,8 +152,8 @@ _ABOVE = frozenset((
 def score(sample: Sample, name: str, column: str, header: str) -> int:
     """How well a column of a file fits one of a table: from LEAST it may be it, from WHOLE its name is just that."""
     told = header.rpartition("/")[2]
-    if column in ("event_time", "quantity") and tells_no_table(header):
-        return 0  # the day of a complaint is of no movement
+    if _is_of_another(name, column, header):
+        return 0
     special = names_in_table(name, column)
     if own := next((text for text in (folded(header), folded(told)) if text in special), ""):
         return (900 if column == "batch" and name == "lot_produced" else 2000) - special.index(own)
@@ -190,6 +190,17 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
     return fit
 
 
+def _is_of_another(name: str, column: str, header: str) -> bool:
+    """Whether a column is not what it is called like: the day of a complaint is of no movement, a department that asks
+    for scrapping is of the plant itself, and one of several characteristics is not their name.
+    """
+    if column in ("event_time", "quantity"):
+        return tells_no_table(header)
+    if (name, column) == ("inspected", "characteristic"):
+        return is_one_of_several(header)
+    return (name, column) == ("scrapped", "party") and bool(_WARD.fullmatch(folded(header)))
+
+
 @lru_cache(maxsize=8192)
 def _wholly(header: str) -> frozenset[str]:
     """The fields that a name as a whole is of."""
@@ -203,7 +214,7 @@ _MADE_LOT = re.compile(
 _ITEM = "项目"
 """What some systems call a material, and others the line of a document, or what is inspected."""
 _CARD = re.compile("流转卡|流程卡|随工单|随件单|route|traveller")
-_OF_CARRIER = re.compile("(?:物流|快递|运单|托运|货运)|tracking|waybill|awb")
+_OF_CARRIER = re.compile("(?:物流|快递|运单|运输|承运|托运|货运)|tracking|waybill|awb")
 _OF_ANOTHER = re.compile("原(?!料|材|厂|始)|来源|源单|对应|关联|上游|original")
 """A number of a document before this one: of the receipt of what is sent back."""
 

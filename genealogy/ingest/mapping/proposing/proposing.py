@@ -17,6 +17,7 @@ from genealogy.ingest.mapping.proposing.recognising import packing, proposed_eve
 from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.separating import by_order, in_and_out, side_by_side
 from genealogy.ingest.mapping.proposing.splitting import split_events
+from genealogy.ingest.mapping.proposing.substituting import is_counter
 from genealogy.ingest.mapping.proposing.together import beside, journal, released_loads, used_and_cleaned
 from genealogy.ingest.mapping.proposing.undoing import reversing
 from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, LEAST, field_score, is_volatile, table_told
@@ -50,11 +51,24 @@ def propose(samples: tuple[Sample, ...], stem: str, options: dict[str, str], *, 
     _years(found, kept, stem)
     found.skip = without(found.skip, cast(list[str], found.file.get("fill_down", [])))
     read = {name for event in found.events for name in event.reads()}
+    _keep_skipped(found, kept)
     if labels := [name for sample in kept for name in sample.labels if name in read]:
         found.file["labels"] = list(dict.fromkeys(labels))
     if any(sample.header_rows > 1 for sample in samples):
         found.file["header_rows"] = str(max(sample.header_rows for sample in samples))
     return found
+
+
+def _keep_skipped(found: Proposal, samples: Sequence[Sample]) -> None:
+    """A column that only tells which rows to skip counts as read: it is kept beside the fact all the same."""
+    if found.apart:
+        return
+    read = {name for event in found.events for name in event.reads()} | set(found.drop)
+    asked = dict.fromkeys(name for one in found.skip for name in one if name not in read)
+    for event in found.events:
+        own = [sample for sample in samples if event.reads() <= {*sample.names, "@sheet"}]
+        names = [name for name in asked if any(name in sample.names and sample.column(name) for sample in own)]
+        event.attributes |= {name: name for name in names if event.attributes.get(name, name) == name}
 
 
 def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: bool) -> None:
@@ -68,7 +82,7 @@ def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: 
         if unread := by_table.pop("", []):
             found.notes.append(f"rows whose {movement} is {', '.join(unread)} fit no event yet: add one, or skip them")
         for name, values in by_table.items():
-            for told, part, when in by_order(name, sample.where(movement, values)):
+            for told, part, when in by_order(name, sample.where(movement, values), coded=_are_codes(values)):
                 found.events += split_events(found, part, told, {**sheet, movement: values, **when}, movement)
         used = [event for event in found.events if event.table == "material_consumed"]
         back = [event for event in used if event.missing == ["reverses"]]
@@ -89,12 +103,21 @@ def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: 
                 or split_events(found, part, name, condition, "")
             )
             events = released_loads(found, part, events, condition)
-            found.events += [*events, *beside(found, part, events)]
+            found.events += [*events, *beside(found, part, events, stem)]
             found.events += packing(part, sheet) if name == "unit_serialized" else []
         _apart(found, parts)
     doubt_unread(found, sample)
     read = {name for event in found.events for name in event.reads()}
-    found.drop += [name for name in sample.names if is_volatile(name) and name not in read and name not in found.drop]
+    counts = [name for name in sample.names if is_volatile(name) or _counts_rows(sample, name)]
+    found.drop += [name for name in counts if name not in read and name not in found.drop]
+
+
+def _counts_rows(sample: Sample, name: str) -> bool:
+    return field_score("source_record", name) >= COMPOSED and is_counter(sample, name)
+
+
+def _are_codes(kinds: Sequence[str]) -> bool:
+    return all(kind.isdecimal() for kind in kinds)
 
 
 _TOOK_IN, _GAVE_OUT = ("lot_received", "lot_produced", "returned"), ("shipped", "material_consumed", "scrapped", "used")

@@ -9,7 +9,13 @@ from genealogy.ingest.mapping.proposing.matching import chosen_columns, own_tabl
 from genealogy.ingest.mapping.proposing.packages import nested
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.sampling import Sample
-from genealogy.ingest.mapping.proposing.substituting import number_of_record, subject, substitute, substitute_weakly
+from genealogy.ingest.mapping.proposing.substituting import (
+    number_of_record,
+    same_lot,
+    subject,
+    substitute,
+    substitute_weakly,
+)
 from genealogy.ingest.mapping.proposing.undoing import undoing
 from genealogy.ingest.mapping.proposing.verdicts import measured, only_passed
 from genealogy.ingest.mapping.proposing.vocabulary import (
@@ -44,6 +50,8 @@ def proposed_events(
     _units(found, event, sample)
     if name == "inspected":
         subject(event, sample, weak=weak)
+    if name == "identified_as":
+        same_lot(event, sample)
     if name == "released":
         only_passed(found, event, sample)
     doubt(event, sample, partial(score, sample, name))

@@ -115,13 +115,20 @@ def in_and_out(sample: Sample) -> tuple[tuple[str, Sample], ...]:
     )
 
 
-def by_order(name: str, sample: Sample) -> list[tuple[str, Sample, When]]:
-    """Table, rows and condition: of receipts those for a production order, without a supplier, are of what was made."""
+def by_order(name: str, sample: Sample, *, coded: bool) -> list[tuple[str, Sample, When]]:
+    """Table, rows and condition: of receipts those for a production order, without a supplier, are of what was made.
+    What is only `coded`, a 101, is a receipt of either kind.
+    """
     order, supplier = (max(sample.names, key=partial(field_score, field)) for field in ("batch", "supplier"))
-    if name != "lot_received" or min(field_score("batch", order), field_score("supplier", supplier)) < WHOLE:
+    if name != "lot_received" or field_score("batch", order) < WHOLE:
         return [(name, sample, {})]
     places = sample.names.index(order), sample.names.index(supplier)
-    made = tuple(row for row in sample.rows if row[places[0]].strip() and not row[places[1]].strip())
+    named = field_score("supplier", supplier) >= WHOLE
+    if not named and not coded:
+        return [(name, sample, {})]
+    made = tuple(row for row in sample.rows if row[places[0]].strip() and not (named and row[places[1]].strip()))
+    if len(made) == len(sample.rows) and coded:
+        return [("lot_produced", sample, {order: dict(FILLED)})]
     bought = tuple(row for row in sample.rows if not row[places[0]].strip())
     if not made or not bought or len(made) + len(bought) < len(sample.rows):
         return [(name, sample, {})]

@@ -140,6 +140,7 @@ def _of_decisions(
     column = _decided_in(sample, used) if name in _HELD else ""
     if not column:
         return []
+    sample = _on_that_day(sample)
     place = sample.names.index(column)
     by_table: dict[str, list[str]] = {}
     for text in dict.fromkeys(row[place].strip() for row in sample.rows):
@@ -160,6 +161,17 @@ def _of_decisions(
         for table, texts in by_table.items()
         for event in proposed_events(found, sample.where(column, texts), table, {**when, column: texts}, used)
     ]
+
+
+def _on_that_day(sample: Sample) -> Sample:
+    """Without the other days of rows that tell the one of their decision, 处置日期 beside 发现日期."""
+    days = [name for name in sample.names if field_score("event_time", name) >= COMPOSED and sample.column(name)]
+    decided = [name for name in days if _DECIDED_ON.fullmatch(folded(name))]
+    whole = len(decided) == 1 and len(sample.column(decided[0])) == len(sample.rows)
+    return sample.without([name for name in days if name not in decided]) if whole else sample
+
+
+_DECIDED_ON = re.compile(".*(?:处置|处理|评审|决定|审批|批准)(?:完成)?(?:日期|时间)|disposition(?:date|time)")
 
 
 def _decided_in(sample: Sample, used: str) -> str:

@@ -42,6 +42,20 @@ def subject(event: ProposedEvent, sample: Sample, *, weak: bool) -> None:
             return
 
 
+def same_lot(event: ProposedEvent, sample: Sample) -> None:
+    """A list that tells which lot of a supplier one's own lot is, without an amount that was received."""
+    spare, told = [name for name in sample.names if sample.column(name)], {}
+    for column in ("supplier_lot", "supplier", "material", "lot"):
+        best = max(spare, key=lambda header: field_score(column, header), default="")
+        if not best or field_score(column, best) < COMPOSED:
+            return
+        spare.remove(best)
+        told[column] = best
+    event.cells["id"] = {"columns": [told["material"], told["lot"]], "key": "lot"}
+    event.cells["same_as"] = {"columns": [told["supplier"], told["supplier_lot"]], "key": "supplierlot"}
+    event.notes["same_as"] = "the supplier must be called as where its lots are received"
+
+
 def number_of_record(event: ProposedEvent, sample: Sample, chosen: dict[str, str]) -> None:
     """A document's number is a record's number only if each row has its own, alone or with the line's number: one that
     stands once for several rows has none for those below.
@@ -49,6 +63,9 @@ def number_of_record(event: ProposedEvent, sample: Sample, chosen: dict[str, str
     number, line = chosen.get("source_record"), chosen.pop("record_line", None)
     event.cells.pop("record_line", None)
     if not number:
+        return
+    if is_counter(sample, number):
+        del event.cells["source_record"], chosen["source_record"]
         return
     texts = sample.column(number)
     if len(set(texts)) == len(texts) >= len(sample.rows):
@@ -61,6 +78,18 @@ def number_of_record(event: ProposedEvent, sample: Sample, chosen: dict[str, str
             return
     del event.cells["source_record"]
     chosen["document number"] = number
+
+
+def is_counter(sample: Sample, name: str) -> bool:
+    """Whether a column counts the rows of the file from one, beside the numbers of documents: another export counts
+    them anew.
+    """
+    others = [other for other in sample.names if other != name and sample.column(other)]
+    numbered = any(max(field_score(field, other) for field in _DOCUMENTS) >= COMPOSED for other in others)
+    return numbered and is_running(sample, name) and sample.column(name)[0] == "1"
+
+
+_DOCUMENTS = ("source_record", "receipt", "shipment")
 
 
 def is_running(sample: Sample, name: str) -> bool:
@@ -87,6 +116,7 @@ def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> 
         event.notes["lot"] = "one column for lot and production batch"
     if event.table == "lot_produced" and "event_time" not in event.cells and "produced_on" in event.cells:
         event.cells["event_time"] = event.cells["produced_on"]
+    _of_use(event, sample)
     others = [name for name in sample.names if field_score("batch", name) >= WHOLE and name != event.cells.get("batch")]
     if others and "batch" in table(event.table).required and "batch" in event.cells:
         event.notes["batch"] = f"or {others[0]}: it must be the number that the other tables have for a batch"
@@ -108,6 +138,23 @@ def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> 
         if days and not all(text.isdigit() for text in sample.column(days[0])):
             event.cells["event_time"] = days[0]
             event.notes["event_time"] = "told by its values only: look whether it is the time of the movement"
+
+
+_HOSPITAL = re.compile(".{2,20}?(?:医院|卫生院|医学中心|医疗中心|hospital|klinikum|clinic)", re.IGNORECASE)
+
+
+def _of_use(event: ProposedEvent, sample: Sample) -> None:
+    """Who used it, if a title begins with the hospital that keeps the list, and on whom: all that names a patient is
+    personal.
+    """
+    own = [found[0].strip() for title in sample.titles if (found := _HOSPITAL.match(title.strip()))]
+    if event.table == "used" and "party" not in event.cells and own:
+        event.cells["party"] = {"value": own[0]}
+        event.notes["party"] = "told by the title: write it as the other tables do"
+    patients = [name for name in sample.names if field_score("patient_reference", name) >= COMPOSED]
+    patients = [name for name in patients if sample.column(name)]
+    if "patient_reference" in event.cells and len(patients) > 1:
+        event.cells["patient_reference"] = {"columns": patients}
 
 
 def _unit_by_values(event: ProposedEvent, sample: Sample) -> None:

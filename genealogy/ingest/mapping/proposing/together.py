@@ -108,19 +108,25 @@ def _again(event: ProposedEvent, sample: Sample) -> bool:
     return len(set(told)) < len(told)
 
 
-def beside(found: Proposal, sample: Sample, events: Sequence[ProposedEvent]) -> Iterator[ProposedEvent]:
-    """The equipment and the person that a batch of these events was on, for a time that the row tells."""
-    main = events[0] if events else None  # a log of equipment is about the equipment alone
-    if not main or main.table not in _WORK or main.missing or main.each:
+def beside(found: Proposal, sample: Sample, events: Sequence[ProposedEvent], stem: str) -> Iterator[ProposedEvent]:
+    """The equipment and the person that a batch of these events was on, for a time that the row tells. `stem` is the
+    file's name.
+    """
+    main = events[0] if events else None  # a log of equipment is about that alone
+    if not main or main.missing or main.each:
         return
-    told = {event.table for event in events}
+    told = (sample.sheet, stem, *sample.titles, *_own(sample))
+    reported = main.table == "equipment_used" and any(_REPORTED.search(folded(text)) for text in told)
+    if main.table not in _WORK and not (reported and "step" in main.cells):
+        return
+    made = {event.table for event in events}
     for table, column in (("equipment_used", "equipment"), ("operator_worked", "operator")):
         chosen = chosen_columns(sample, table, "")
         sure = all(
             one in chosen and chosen[one] not in sample.labels and score(sample, table, one, chosen[one]) >= COMPOSED
             for one in (column, "started_at", "ended_at")
         )
-        if table in told or not sure:
+        if table in made or not sure:
             continue
         more = proposed_events(found, sample, table, dict(main.when), "")
         _of_batch(more, main)
@@ -128,11 +134,20 @@ def beside(found: Proposal, sample: Sample, events: Sequence[ProposedEvent]) -> 
             yield from more
 
 
+_REPORTED = re.compile("报工")
+"""In a report of work by those who did it, which is about them as well as about the equipment."""
+
+
 def used_and_cleaned(found: Proposal, sample: Sample, name: str, when: dict[str, object]) -> list[ProposedEvent]:
     """What ran on a piece of equipment, and that it was cleaned after it, where a row tells the times of both."""
     if name not in ("equipment_used", "equipment_cleaned"):
         return []
-    own = [one for one in _own(sample) if max(score(sample, "equipment_used", at, one) for at in _ENDS) >= COMPOSED]
+    own = [
+        one
+        for one in _own(sample)
+        if max(score(sample, "equipment_used", at, one) for at in _ENDS) >= COMPOSED
+        or (_CLEANING.match(folded(one)) and field_score("event_time", one) >= COMPOSED)
+    ]
     cleaning = [one for one in own if _CLEANING.match(folded(one))]
     running = [one for one in own if one not in cleaning]
     if not cleaning or not running:
@@ -141,8 +156,22 @@ def used_and_cleaned(found: Proposal, sample: Sample, name: str, when: dict[str,
     cleaned = proposed_events(Proposal(), sample.without(running), "equipment_cleaned", dict(when), "")
     if any(event.missing for event in (*used, *cleaned)):
         return []
+    _after_work(cleaned, used[0], sample)
     found.notes.append("each row tells what ran on the equipment and that it was cleaned: look whether both are right")
     return [*used, *cleaned]
+
+
+def _after_work(cleaned: Sequence[ProposedEvent], used: ProposedEvent, sample: Sample) -> None:
+    """It was cleaned on the next day where the time of day is earlier than the one at which it began to run."""
+    began = used.cells.get("started_at")
+    hours = began.get("columns", []) if isinstance(began, dict) else []
+    for event in cleaned:
+        cell = event.cells.get("event_time")
+        if isinstance(cell, dict) and len(hours) > 1 and cell.get("columns", [""])[0] == hours[0]:
+            event.cells["event_time"] = {**cell, "after": hours[-1]}
+            event.notes["event_time"] = (
+                f"the day is that of {hours[0]}, or the next one where it is earlier than {hours[-1]}"
+            )
 
 
 _ENDS = ("started_at", "ended_at")

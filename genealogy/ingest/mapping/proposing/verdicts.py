@@ -18,6 +18,7 @@ _REFUSAL = re.compile(
 _VERDICTS = 10
 _MEASURED = 20
 """Columns of measured values that are told as characteristics of their own."""
+_UNTESTED = re.compile("[-/／—–－]+|n/?a|不适用|未检", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?P<name>.+?)\s*[(（\[](?P<unit>[^()（）\[\]]+)[)）\]]")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
@@ -80,25 +81,43 @@ def _are_values(texts: list[str]) -> bool:
 def measured(event: ProposedEvent, sample: Sample) -> list[ProposedEvent]:
     """Of a sheet with a column for each characteristic: an event for each that is a number, and one for the verdict."""
     result = event.cells.get("result")
-    if event.table != "inspected" or "characteristic" in event.cells or not isinstance(result, str):
+    own = [name for name in sample.names if name not in sample.labels and sample.column(name)]
+    grouped = [name for name in own if is_one_of_several(name)]
+    if event.table != "inspected" or "characteristic" in event.cells or not (isinstance(result, str) or grouped):
         return [event]
     common: dict[str, object] = {
         column: event.cells[column] for column in ("subject", "event_time") if column in event.cells
     }
-    values = [
-        name
-        for name in sample.names
-        if name not in event.reads() and name not in sample.labels and _is_measured(sample, name)
-    ]
+    values = [name for name in own if name not in event.reads() and (name in grouped or _is_measured(sample, name))]
     verdict = ProposedEvent(event.table, dict(event.when), {**event.cells, "characteristic": {"value": result}})
     verdict.notes = {**event.notes, "characteristic": "no column names what was inspected: the verdict is on the whole"}
-    found = [verdict]
-    for name in values[:_MEASURED]:
-        plain, unit = _divided(name)
-        cells = {**common, "characteristic": {"value": plain}, "value": name}
-        cells |= {"unit": {"value": unit}} if unit else {}
-        found.append(ProposedEvent(event.table, dict(event.when), cells))
-    return found
+    found = [verdict] if result else []
+    return [*found, *(_characteristic(event, sample, name, common) for name in values[:_MEASURED])]
+
+
+def _characteristic(event: ProposedEvent, sample: Sample, name: str, common: dict[str, object]) -> ProposedEvent:
+    """What a column of its own tells of a characteristic: a value or a verdict; a stroke where it was not tested."""
+    plain, unit = _divided(name.rpartition("/")[2])
+    texts = sample.column(name)
+    tested = [text for text in texts if not _UNTESTED.fullmatch(text)]
+    judged = bool(tested) and not _are_values(tested)
+    cells = {**common, "characteristic": {"value": plain}, "result" if judged else "value": name}
+    cells |= {"unit": {"value": unit}} if unit and not judged else {}
+    when = dict(event.when)
+    if len(tested) < len(sample.rows):
+        strokes = [text for text in dict.fromkeys(texts) if text not in tested]
+        when[name] = {"filled": "true", **({"not": strokes} if strokes else {})}
+    return ProposedEvent(event.table, when, cells)
+
+
+def is_one_of_several(header: str) -> bool:
+    """Whether a column stands under a heading of characteristics, 检验项目/外观: it is one of them."""
+    group, mark, name = header.rpartition("/")
+    return (
+        bool(mark)
+        and field_score("characteristic", group) >= COMPOSED
+        and not any(field_score(field, name) >= COMPOSED for field in fields())
+    )
 
 
 def _is_measured(sample: Sample, name: str) -> bool:

@@ -3,6 +3,8 @@
 import gzip
 import shutil
 import struct
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import xlsxwriter
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.fetch import one_fetched
 from genealogy.ingest.registry import adapter_for
+from genealogy.ingest.tables import xls_child
 from genealogy.ingest.tables.xls_file import OldWorkbook
 from genealogy.ingest.tables.xlsx_file import ADAPTER
 from genealogy.model.errors import UnreadableInput
@@ -99,3 +102,13 @@ def test_what_is_no_workbook_inside_is_told(tmp_path: Path) -> None:
     path.write_bytes(WRITTEN.read_bytes().replace("Workbook".encode("utf-16-le"), "Document".encode("utf-16-le")))
     with pytest.raises(UnreadableInput, match=r"save it as \.xlsx"):
         list(ADAPTER.read(path, Options()))
+
+
+def test_where_less_memory_is_allowed_at_all_a_small_workbook_is_read(old: Path) -> None:
+    """By `ulimit -v`, which a process may not raise: a gigabyte, half of what is asked for."""
+    bound = 1 << 30
+    command = [sys.executable, "-I", xls_child.__file__, str(old), str(2 * bound)]
+    done = subprocess.run(
+        ["sh", "-c", f'ulimit -v {bound >> 10} && exec "$@"', "sh", *command], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -20,7 +20,9 @@ PLACE = 8
 def main(path: str, most: int, out: BinaryIO) -> None:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
     found: dict[str, tuple[int, bool]] = {}
     told = ""
     try:

@@ -54,6 +54,14 @@ def test_what_is_not_sure_is_refused(tmp_path: Path, row: str, told: str) -> Non
     assert "name the record that it takes back" in refusal.advice
 
 
+def test_what_is_taken_back_is_of_the_same_unit(tmp_path: Path) -> None:
+    """As many kilograms are no grams."""
+    text = f"{ISSUES}{FIRST}S2,2026-03-11,W1,A,L1,g,500\nS3,2026-03-11,W1,A,L1,g,-120\n"
+    events, refused = read(tmp_path / "生产领料单.csv", text)
+    assert not refused
+    assert events[-1].reverses == "S2-W1-A-L1-500"
+
+
 def test_of_two_rows_the_one_of_the_same_amount_is_taken_back(tmp_path: Path) -> None:
     text = f"{ISSUES}{FIRST}S2,2026-03-11,W1,A,L1,kg,60\nS3,2026-03-11,W1,A,L1,kg,-60\n"
     events, refused = read(tmp_path / "生产领料单.csv", text)

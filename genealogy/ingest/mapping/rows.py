@@ -142,7 +142,8 @@ class _Maker:
             reads.setdefault("reverses", lambda row: "")
         self._columns = list(reads)
         self._undone = undone[event.table] if event.undoes else None
-        self._key = [self._columns.index(name) for name in event.undoes]
+        same = [*event.undoes, *(("unit",) if "unit" in reads else ())]
+        self._key = [self._columns.index(name) for name in same]
         self._reads = list(reads.values())
         self._origins = [_text_of(cells.get(name), places) for name in reads]
         self._record = self._columns.index("source_record") if "source_record" in self._columns else -1

@@ -1,4 +1,4 @@
-"""Red rows, of a negative quantity: which row above they take back, told by the same batch, material and lot."""
+"""Red rows, of a negative quantity: which row above they take back, told by the same batch, material, lot and unit."""
 
 from collections import OrderedDict
 from collections.abc import Sequence

@@ -9,6 +9,7 @@ from typing import Any
 from genealogy.model.events import TABLES, Corrected, Event, build
 from genealogy.model.identity import event_id
 from genealogy.model.links import links
+from genealogy.model.records import Draft
 from genealogy.model.times import parse_zone
 from genealogy.queries.edges import Direction, Edge
 from genealogy.queries.plain_edges import PlainEdges
@@ -67,6 +68,11 @@ def to_event(row: Row, timezone: str | None = None) -> Event:
     extra = {name: values.pop(name) for name in list(values) if name not in model.model_fields}
     values["attributes"] = tuple(sorted(extra.items()))
     return build(model, values, {"zone": parse_zone(timezone) if timezone else None})
+
+
+def drafts(rows: Rows) -> list[Draft]:
+    """For the ledger, as if each were a line of a file."""
+    return [Draft(to_event(row), "f", "0" * 64, f"line {place}") for place, row in enumerate(rows)]
 
 
 def trace_rows(

@@ -1,7 +1,6 @@
 """An exported quarantine that nobody touched changes nothing, whatever was refused; what was touched is told."""
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,12 +18,6 @@ ODD = st.text(st.sampled_from("a1=+-@;, \t\r\n\"'\0\ud800批＝"), max_size=8)
 NAMES = ODD | st.sampled_from(["quarantine_id", "quarantine_reason", "lot", "reason", "'lot"])
 VALUES = ODD | st.none() | st.booleans() | st.integers() | st.lists(ODD, max_size=2)
 RECORDS = st.lists(st.dictionaries(NAMES, VALUES, max_size=4), min_size=1, max_size=4)
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(None, tmp_path) as opened:
-        yield opened
 
 
 def keep(ledger: Ledger, *records: dict[str, Any], **more: Any) -> None:

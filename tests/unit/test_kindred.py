@@ -1,19 +1,11 @@
 """Behind a lost record there may be another, and a small plant has few others to learn from: told as gaps, by hand."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from genealogy.ledger.ledger import Ledger, open_ledger
-from genealogy.queries.edges import Direction
-from genealogy.queries.tracing.trace import Question
-from genealogy.services.bounds import Bounds
-from genealogy.services.stores.bootstrap import application
-from genealogy.services.stores.settings import Settings
-from genealogy.services.tracing import ask
 from tests.oracle.rows import Row
-from tests.unit.test_unmade import UNMADE, consumed, day, drafts, of, produced, received, shipped
+from tests.unit.test_unmade import UNMADE, consumed, day, of, produced, received, shipped
 
 NO_OUTPUT = "no record of what it produced"
 MAY_BE = "no record of its making or receipt; material:{} may be made of what was asked about"
@@ -22,24 +14,6 @@ NO_CONTACT = "no record of its {}, which others have: it may be the suspect one"
 NOT_CONSUMED = "no record that it consumed {}, as others of its product did: it may have come from what was asked about"
 NO_CONTENT = "no record of what was in it: it may be what was reached"
 Gaps = Callable[..., dict[str, str]]
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(None, tmp_path / "data") as found:
-        yield found
-
-
-@pytest.fixture
-def gaps(ledger: Ledger, tmp_path: Path) -> Gaps:
-    def found(rows: list[Row], root: str, window: str = "") -> dict[str, str]:
-        ledger.append(drafts(rows), recorded_by="t")
-        bounds = Bounds(start=window, end=window) if window else Bounds()
-        with application(Settings.read(tmp_path / "data", environment={})) as app:
-            answer = ask(app, [root], Question(Direction.FORWARD, ()), bounds)
-        return {gap["key"]: gap["reason"] for gap in answer.document()["gaps"]}
-
-    return found
 
 
 def ran(batch: str, equipment: str, time: int) -> Row:

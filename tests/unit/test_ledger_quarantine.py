@@ -1,21 +1,13 @@
 """The quarantine keeps each refused record once, whole, in the order of coming."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from genealogy.ledger.ledger import Ledger, open_ledger
+from genealogy.ledger.ledger import Ledger
 from genealogy.ledger.quarantine import State
 from genealogy.model.errors import IdentifierError
 from genealogy.model.records import Refusal
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(None, tmp_path) as opened:
-        yield opened
 
 
 def refusal(place: str = "line 2", **changes: Any) -> Refusal:

@@ -1,21 +1,12 @@
 """What a forward trace may have missed because of a record that others of its kind have: told as gaps, by hand."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from genealogy.ledger.ledger import Ledger, open_ledger
 from genealogy.queries.checks import peers
-from genealogy.queries.edges import Direction
-from genealogy.queries.tracing.trace import Question
-from genealogy.services.bounds import Bounds
-from genealogy.services.stores.bootstrap import application
-from genealogy.services.stores.indexing import FOLDER
-from genealogy.services.stores.settings import Settings
-from genealogy.services.tracing import ask
 from tests.oracle.rows import Row
-from tests.unit.test_unmade import consumed, day, drafts, of, produced, shipped
+from tests.unit.test_unmade import consumed, day, of, produced, shipped
 
 NOT_CONSUMED = "no record that it consumed {}, as others of its product did: it may have come from what was asked about"
 NO_LOT = "no record of its lot of {}, which others have: it may be one that was reached"
@@ -48,28 +39,6 @@ def plant(without: int = 0) -> list[Row]:
 
 
 Gaps = Callable[..., dict[str, str]]
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(None, tmp_path / "data") as found:
-        yield found
-
-
-@pytest.fixture
-def gaps(ledger: Ledger, tmp_path: Path) -> Gaps:
-    """The gaps of a trace, by an index in memory; with `arranged`, by one that lies on disk."""
-
-    def found(rows: list[Row], root: str, window: str = "", *, arranged: bool = False) -> dict[str, str]:
-        ledger.append(drafts(rows), recorded_by="t")
-        bounds = Bounds(start=window, end=window) if window else Bounds()
-        with application(Settings.read(tmp_path / "data", environment={})) as app:
-            if arranged:
-                app.index().write(tmp_path / "data" / FOLDER, app.ledger.id)
-            answer = ask(app, [root], Question(Direction.FORWARD, ()), bounds)
-        return {gap["key"]: gap["reason"] for gap in answer.document()["gaps"]}
-
-    return found
 
 
 @pytest.mark.parametrize("arranged", [False, True], ids=["in memory", "arranged"])

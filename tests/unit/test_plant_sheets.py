@@ -9,54 +9,57 @@ from genealogy.ingest.registry import adapter_for
 from genealogy.model.identity import fact
 from genealogy.model.records import Draft
 from genealogy.services.loading.mapping import propose_mapping
-from tests.unit.plant_contact_more import MORE_CONTACT_SHEETS
-from tests.unit.plant_contact_sheets import CONTACT_SHEETS
-from tests.unit.plant_dialyser_goods import DIALYSER_GOODS
-from tests.unit.plant_dialyser_sheets import DIALYSER_SHEETS
-from tests.unit.plant_erp_sheets import ERP_SHEETS
-from tests.unit.plant_fifth_ordinary_sheets import FIFTH_ORDINARY_SHEETS
-from tests.unit.plant_fourth_ordinary_sheets import FOURTH_ORDINARY_SHEETS
-from tests.unit.plant_journal_sheets import JOURNAL_SHEETS
-from tests.unit.plant_last_sheets import LAST_SHEETS
-from tests.unit.plant_later_sheets import LATER_SHEETS
-from tests.unit.plant_office_sheets import OFFICE_SHEETS
-from tests.unit.plant_ordinary_sheets import ORDINARY_SHEETS
-from tests.unit.plant_other_ordinary_sheets import OTHER_ORDINARY_SHEETS
-from tests.unit.plant_seventh_ordinary_sheets import SEVENTH_ORDINARY_SHEETS
-from tests.unit.plant_sheets import PlantSheet
-from tests.unit.plant_shift_sheets import SHIFT_SHEETS
-from tests.unit.plant_sixth_ordinary_sheets import SIXTH_ORDINARY_SHEETS
-from tests.unit.plant_split_sheets import SPLIT_SHEETS
-from tests.unit.plant_stranger_late import LATE_STRANGER_SHEETS
-from tests.unit.plant_stranger_more import OTHER_STRANGER_SHEETS
-from tests.unit.plant_stranger_sheets import STRANGER_SHEETS
-from tests.unit.plant_third_ordinary_sheets import THIRD_ORDINARY_SHEETS
-from tests.unit.plant_workshop_sheets import WORKSHOP_SHEETS
-
-SHEETS = (
-    *ERP_SHEETS,
-    *WORKSHOP_SHEETS,
-    *LATER_SHEETS,
-    *LAST_SHEETS,
-    *STRANGER_SHEETS,
-    *OTHER_STRANGER_SHEETS,
-    *LATE_STRANGER_SHEETS,
-    *CONTACT_SHEETS,
-    *MORE_CONTACT_SHEETS,
-    *JOURNAL_SHEETS,
-    *OFFICE_SHEETS,
-    *SHIFT_SHEETS,
-    *SPLIT_SHEETS,
-    *ORDINARY_SHEETS,
-    *OTHER_ORDINARY_SHEETS,
-    *THIRD_ORDINARY_SHEETS,
-    *FOURTH_ORDINARY_SHEETS,
-    *FIFTH_ORDINARY_SHEETS,
-    *SIXTH_ORDINARY_SHEETS,
-    *SEVENTH_ORDINARY_SHEETS,
-    *DIALYSER_SHEETS,
-    *DIALYSER_GOODS,
+from tests.sheets import (
+    contact,
+    contact_more,
+    dialyser,
+    dialyser_goods,
+    erp,
+    journal,
+    last,
+    later,
+    office,
+    ordinary_fifth,
+    ordinary_first,
+    ordinary_fourth,
+    ordinary_second,
+    ordinary_seventh,
+    ordinary_sixth,
+    ordinary_third,
+    shift,
+    split,
+    stranger,
+    stranger_late,
+    stranger_more,
+    workshop,
 )
+from tests.sheets.sheet import PlantSheet
+
+SETS = (
+    erp,
+    workshop,
+    later,
+    last,
+    stranger,
+    stranger_more,
+    stranger_late,
+    contact,
+    contact_more,
+    journal,
+    office,
+    shift,
+    split,
+    ordinary_first,
+    ordinary_second,
+    ordinary_third,
+    ordinary_fourth,
+    ordinary_fifth,
+    ordinary_sixth,
+    ordinary_seventh,
+    dialyser,
+    dialyser_goods,
+)
+SHEETS = [sheet for one in SETS for sheet in one.SHEETS]
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)

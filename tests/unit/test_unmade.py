@@ -1,21 +1,19 @@
 """What a forward trace may have missed because a record of its origin is lost: told as gaps, worked by hand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from genealogy.ledger.ledger import Ledger, open_ledger
-from genealogy.model.records import Draft
+from genealogy.ledger.ledger import Ledger
 from genealogy.queries.edges import Direction
 from genealogy.queries.tracing.trace import Question
 from genealogy.services import unseen
 from genealogy.services.stores.bootstrap import application
-from genealogy.services.stores.indexing import FOLDER
 from genealogy.services.stores.settings import Settings
 from genealogy.services.tracing import ask
 from tests.oracle.rows import Row
-from tests.oracle.system import to_event
+from tests.oracle.system import drafts
 
 UNMADE = "no record of its making or receipt; others of material:{} come from what was asked about"
 UNFED = "no record of what it consumed; others of material:{}, which it made, come from what was asked about"
@@ -53,34 +51,7 @@ PLANT = [
 ]  # fmt: skip
 
 
-def drafts(rows: list[Row]) -> list[Draft]:
-    return [Draft(to_event(row), "f", "0" * 64, f"line {place}") for place, row in enumerate(rows)]
-
-
 Gaps = Callable[..., dict[str, str]]
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(None, tmp_path / "data") as found:
-        yield found
-
-
-@pytest.fixture
-def gaps(ledger: Ledger, tmp_path: Path) -> Gaps:
-    """The gaps of a trace after more records, by an index in memory; with `arranged`, by one that lies on disk."""
-
-    def found(
-        rows: list[Row], root: str, *, arranged: bool = False, direction: Direction = Direction.FORWARD
-    ) -> dict[str, str]:
-        ledger.append(drafts(rows), recorded_by="t")
-        with application(Settings.read(tmp_path / "data", environment={})) as app:
-            if arranged:
-                app.index().write(tmp_path / "data" / FOLDER, app.ledger.id)
-            answer = ask(app, [root], Question(direction, ()))
-        return {gap["key"]: gap["reason"] for gap in answer.document()["gaps"]}
-
-    return found
 
 
 @pytest.mark.parametrize("arranged", [False, True], ids=["in memory", "arranged"])

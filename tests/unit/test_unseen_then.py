@@ -13,8 +13,9 @@ from genealogy.services.stores.indexing import FOLDER
 from genealogy.services.stores.settings import Settings
 from genealogy.services.tracing import ask
 from tests.oracle.rows import Row
+from tests.oracle.system import drafts
 from tests.unit.test_kindred import NO_CONTENT, NOT_CONSUMED, bought, tubes
-from tests.unit.test_unmade import UNMADE, consumed, day, drafts, of, produced, shipped
+from tests.unit.test_unmade import UNMADE, consumed, day, of, produced, shipped
 
 OTHERS = [row for number in (2, 3, 4, 6, 7) for row in tubes(number)]
 ROOT = "lot:DYE/D3"

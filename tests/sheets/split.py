@@ -1,8 +1,8 @@
 """Sheets whose rows tell different events: red ink, decisions on what did not conform, components, stations, loads."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-SPLIT_SHEETS = (
+SHEETS = (
     PlantSheet(
         "组装记录.xlsx",
         grid("""\

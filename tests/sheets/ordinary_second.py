@@ -1,8 +1,8 @@
 """Ordinary sheets of other makers, a second set: read once, after the first set had been mended; then mended too."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-OTHER_ORDINARY_SHEETS = (
+SHEETS = (
     PlantSheet(
         "品号基本资料.xlsx",
         grid("""\

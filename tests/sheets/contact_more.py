@@ -1,8 +1,8 @@
 """More sheets that are read by what they lack: no word for time, one of several amounts, units in Greek letters."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-MORE_CONTACT_SHEETS = (
+SHEETS = (
     PlantSheet(
         "收货日报.csv",
         "到货时间,送货单,厂商,料件编号,厂商批号,本厂批号,送货数,实收数,退货数,计量单位\n"

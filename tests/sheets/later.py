@@ -1,8 +1,8 @@
 """A second lot of sheets, made once `map init` read the first ones; of these 15 it read 10 as it was then."""
 
-from tests.unit.plant_sheets import PlantSheet
+from tests.sheets.sheet import PlantSheet
 
-LATER_SHEETS = (
+SHEETS = (
     PlantSheet(
         "原材料入库台账.xlsx",
         [

@@ -1,8 +1,8 @@
 """A second lot of a stranger's sheets; of the 20 they are from `map init` read 8 as it was when they were made."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-LATE_STRANGER_SHEETS = (
+SHEETS = (
     PlantSheet(
         "用友采购到货单.xlsx",
         grid("""\

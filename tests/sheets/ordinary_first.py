@@ -1,8 +1,8 @@
 """Ordinary sheets of a maker of devices, a first set: written before anybody looked at how the proposer reads them."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-ORDINARY_SHEETS = (
+SHEETS = (
     PlantSheet(
         "存货档案20260331.csv",
         """\

@@ -1,8 +1,8 @@
 """Sheets of shifts and clinics: fillings past midnight, tens of thousands, packages of three levels, mixings."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-SHIFT_SHEETS = (
+SHEETS = (
     PlantSheet(
         "试剂灌装批记录.csv",
         "灌装日期,灌装线号,开始时刻,结束时刻,成品货号,成品名称,成品批号,半成品货号,半成品批号,半成品领用量(L),灌装数量(瓶),操作者\n"

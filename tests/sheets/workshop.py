@@ -1,8 +1,8 @@
 """Sheets that a workshop writes by hand: titles, merged cells, signatures, days as numbers, a second block below."""
 
-from tests.unit.plant_sheets import PlantSheet
+from tests.sheets.sheet import PlantSheet
 
-WORKSHOP_SHEETS = (
+SHEETS = (
     PlantSheet(
         "投料记录.xlsx",
         [

@@ -1,8 +1,8 @@
 """Sheets whose names and columns tell the obvious wrong thing: what was sent back, signed for, reworked or made."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-CONTACT_SHEETS = (
+SHEETS = (
     PlantSheet(
         "来料登记台账.xlsx",
         grid("""\

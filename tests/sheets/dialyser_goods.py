@@ -1,8 +1,8 @@
 """Sheets of a maker of dialysers, continued: what was sterilized, released, packed, and where it went."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-DIALYSER_GOODS = (
+SHEETS = (
     PlantSheet(
         "辐照灭菌记录.xlsx",
         grid("""\

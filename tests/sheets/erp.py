@@ -1,8 +1,8 @@
 """Ledgers and lists as Chinese ERP and CRM systems export them."""
 
-from tests.unit.plant_sheets import PlantSheet
+from tests.sheets.sheet import PlantSheet
 
-ERP_SHEETS = (
+SHEETS = (
     PlantSheet(
         "采购入库序时簿.csv",
         """\

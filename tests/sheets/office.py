@@ -1,8 +1,8 @@
 """Sheets of offices: lists of movements, goods sent back, refused releases, runs of serials, in three languages."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-OFFICE_SHEETS = (
+SHEETS = (
     PlantSheet(
         "MB51物料凭证清单.xlsx",
         grid("""\

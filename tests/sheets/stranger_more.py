@@ -1,8 +1,8 @@
 """More of a stranger's sheets: several in a book, two languages, units in cells, what came in beside what went out."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-OTHER_STRANGER_SHEETS = (
+SHEETS = (
     PlantSheet(
         "原材料收发台账.xlsx",
         grid("""\

@@ -1,8 +1,8 @@
 """Sheets that a stranger brought, of which `map init` read few as it was when they were made."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-STRANGER_SHEETS = (
+SHEETS = (
     PlantSheet(
         "mes_report.tsv",
         """\

@@ -1,8 +1,8 @@
 """Ordinary sheets of a last maker, a seventh set: read once, after all others had been mended."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-SEVENTH_ORDINARY_SHEETS = (
+SHEETS = (
     PlantSheet(
         "原材料入库台账.xlsx",
         grid("""\

@@ -1,8 +1,8 @@
 """Ordinary sheets of one more maker, a sixth set: read once, after the first five had been mended."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-SIXTH_ORDINARY_SHEETS = (
+SHEETS = (
     PlantSheet(
         "物料主数据.xlsx",
         grid("""\

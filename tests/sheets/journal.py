@@ -1,8 +1,8 @@
 """Sheets of workshops: journals whose rows tell several things, steps of a batch, times past midnight."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-JOURNAL_SHEETS = (
+SHEETS = (
     PlantSheet(
         "试剂分装记录.xlsx",
         grid("""\

@@ -1,8 +1,8 @@
 """Ordinary sheets of yet other makers, a third set: read once, after the first two had been mended; then mended too."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-THIRD_ORDINARY_SHEETS = (
+SHEETS = (
     PlantSheet(
         "商品信息导出.csv",
         "商品编号,通用名,商品规格,最小单位,生产企业,注册证号,储存条件,有效期(月),UDI-DI\n"

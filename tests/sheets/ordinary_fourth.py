@@ -1,8 +1,8 @@
 """Ordinary sheets of yet other makers, a fourth set: read once, after the first three had been mended."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-FOURTH_ORDINARY_SHEETS = (
+SHEETS = (
     PlantSheet(
         "EBS物料项目.csv",
         "项目编码,项目说明,主要计量单位,物料类型,批次控制,货架寿命天数,项目状态\n"

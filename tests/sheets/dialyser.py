@@ -1,8 +1,8 @@
 """Sheets of a maker of dialysers as its ERP, MES and people write them: what came in, was made, and on what it ran."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-DIALYSER_SHEETS = (
+SHEETS = (
     PlantSheet(
         "采购入库单列表.xlsx",
         grid("""\

@@ -1,8 +1,8 @@
 """A third lot of sheets, of other systems and habits; of these 10 `map init` read 8 as it was when they were made."""
 
-from tests.unit.plant_sheets import PlantSheet
+from tests.sheets.sheet import PlantSheet
 
-LAST_SHEETS = (
+SHEETS = (
     PlantSheet(
         "采购入库单_20260501.csv",
         """\

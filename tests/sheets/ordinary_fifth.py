@@ -1,8 +1,8 @@
 """Ordinary sheets as people keep them, a fifth set: odd dates and amounts, two languages, blank columns."""
 
-from tests.unit.plant_sheets import PlantSheet, grid
+from tests.sheets.sheet import PlantSheet, grid
 
-FIFTH_ORDINARY_SHEETS = (
+SHEETS = (
     PlantSheet(
         "原料入库登记.xlsx",
         grid("""\

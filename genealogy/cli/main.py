@@ -13,17 +13,13 @@ from genealogy.cli import failing
 from genealogy.cli.context import Shared
 from genealogy.model.errors import UsageError
 
-_COMMANDS = {
-    **{name: name for name in ("demo", "load", "watch", "reconcile", "template")},
-    "map": "mapping",
-    **{name: name for name in ("quarantine", "trace")},
-    "find": "lookup",
-    "show": "lookup",
-    **{name: name for name in ("query", "graph", "scope", "drill", "causes", "balance", "check", "quality", "scan")},
-    "label": "scan",
-    **{name: name for name in ("epcis", "export", "simulate", "status")},
-}
-"""The module of each command, in the order of the help: it has `commands`, or a function of the command's name."""
+_COMMANDS = (
+    "demo", "load", "watch", "reconcile", "template", "map", "quarantine", "trace", "find", "show", "query", "graph",
+    "scope", "drill", "causes", "balance", "check", "quality", "scan", "label", "epcis", "export", "simulate", "status",
+)  # fmt: skip
+"""In the order of the help; each is a module that has `commands`, or a function of the command's name."""
+_HOUSED = {"map": "mapping", "find": "lookup", "show": "lookup", "label": "scan"}
+"""The modules of those that have none of their own name."""
 
 _WITH_VALUE = ("--data", "--lang")
 _OF_MANY = ("--minus", "--also", "--healthy", "--sound")
@@ -56,7 +52,7 @@ def program(words: Sequence[str] = ()) -> typer.Typer:
     )
     asked = [word for word in words[:1] if word in _COMMANDS]
     for name in asked or _COMMANDS:
-        module = import_module(f"genealogy.cli.{_COMMANDS[name]}")
+        module = import_module(f"genealogy.cli.{_HOUSED.get(name, name)}")
         if hasattr(module, "commands"):
             app.add_typer(module.commands, name=name)
         else:

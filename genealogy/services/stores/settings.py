@@ -29,7 +29,7 @@ class Settings:
     resets: Resets = EVERY_CLEANING
     """What ends that equipment passes exposure on."""
     packing_complete: bool = True
-    """No packing or unpacking is missing from the records, though it may be told too late."""
+    """A packing told after an unpacking that lacks one is taken for that one, told too late, and none to be missing."""
     grades: Grades = USUAL
     """How grave each kind of finding is."""
 

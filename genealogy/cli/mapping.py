@@ -8,10 +8,12 @@ import typer
 from genealogy.cli.context import Shared, shared
 from genealogy.cli.failing import QUARANTINED
 from genealogy.cli.reading import Encoding, Site, Source, Table, Timezone, told
-from genealogy.model.errors import UnreadableInput
+from genealogy.model.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
+    from genealogy.ingest.adapter import Options
     from genealogy.services.loading.mapping import CheckedFile, Proposed
+    from genealogy.services.loading.proposing import ProposedFile
 
 commands = typer.Typer(help="Mapping files: how any table becomes events.", no_args_is_help=True)
 
@@ -19,19 +21,30 @@ commands = typer.Typer(help="Mapping files: how any table becomes events.", no_a
 @commands.command()
 def init(
     context: typer.Context,
-    file: Path = typer.Argument(metavar="FILE", help="A CSV, XLSX, XLS or Parquet file of any columns."),
-    out: Path | None = typer.Option(None, "--out", "-o", help="Write the mapping to this file."),
+    paths: list[Path] = typer.Argument(metavar="PATH...", help="CSV, XLSX, XLS or Parquet files of any columns."),
+    out: Path | None = typer.Option(None, "--out", "-o", help="Write to this file; to this folder for several files."),
     table: Table = "",
     source: Source = "",
     timezone: Timezone = "",
     encoding: Encoding = "",
 ) -> None:
-    """Propose a mapping from headers and values, and show what the first rows would become."""
+    """Propose a mapping from headers and values, and show what the first rows would become.
+
+    Of several files, or a folder of them, each gets a mapping of its own.
+    """
+    options = shared(context)
+    reading = told(table=table, source=source, timezone=timezone, encoding=encoding)
+    if len(paths) == 1 and not paths[0].is_dir() and not (out and out.is_dir()):
+        _one(options, paths[0], reading, out)
+    else:
+        _several(options, paths, reading, out)
+
+
+def _one(options: Shared, file: Path, reading: "Options", out: Path | None) -> None:
     from genealogy.cli.output import print_json
     from genealogy.services.loading.mapping import propose_mapping
 
-    options = shared(context)
-    proposed = propose_mapping(file, told(table=table, source=source, timezone=timezone, encoding=encoding))
+    proposed = propose_mapping(file, reading)
     if out:
         _write(out, proposed.text)
     if options.json:
@@ -40,11 +53,30 @@ def init(
         _show(options, proposed, out)
 
 
+def _several(options: Shared, paths: list[Path], reading: "Options", out: Path | None) -> None:
+    from genealogy.cli.output import print_json
+    from genealogy.services.loading.proposing import propose_mappings
+
+    if out and out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file: name a folder, for each file gets a mapping of its own")
+    files = propose_mappings(paths, reading, out)
+    if out:
+        for name, text in {one.mapping: one.text for one in files if one.text and one.mapping}.items():
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            _write(out / name, text)
+    if options.json:
+        print_json({"files": [one.document() for one in files], "folder": str(out) if out else None})
+    else:
+        _list(options, files, out)
+    if any(one.error for one in files):
+        raise typer.Exit(UnreadableInput.exit_code)
+
+
 @commands.command()
 def check(
     context: typer.Context,
     paths: list[Path] = typer.Argument(metavar="PATH...", help="Files, and folders that are searched for files."),
-    mapping: str = typer.Option(..., help="A mapping file, or the name of a shipped mapping."),
+    mapping: str = typer.Option(..., help="A mapping file, a folder of them, or the name of a shipped mapping."),
     source: Source = "",
     site: Site = "",
     timezone: Timezone = "",
@@ -98,7 +130,6 @@ def show(context: typer.Context, name: str = typer.Argument(help="The name of a 
 
 def _write(path: Path, text: str) -> None:
     from genealogy.cli.output import written
-    from genealogy.model.errors import UsageError
 
     if path.exists():
         raise UsageError(f"{path} exists already; name another file, or remove it")
@@ -127,6 +158,28 @@ def _show(options: Shared, proposed: "Proposed", out: Path | None) -> None:
         console.print(options.say("Kept as attributes: {names}", names=names), markup=False)
 
 
+def _list(options: Shared, files: "list[ProposedFile]", out: Path | None) -> None:
+    from rich.markup import escape
+    from rich.table import Table as Shown
+
+    console, shown = options.out(), Shown(box=None, pad_edge=False)
+    for column in ("file", "tables", "doubts", "mapping"):
+        shown.add_column(options.heading(column), justify="right" if column == "doubts" else "left")
+    for one in files:
+        tables = ", ".join(one.tables) if one.tables else options.say(one.outcome)
+        shown.add_row(escape(one.path), escape(tables), str(len(one.doubts) or ""), escape(one.mapping))
+    console.print(shown)
+    for one in files:
+        if one.error:
+            console.print(f"{options.say('error')}: {one.error}", style="red", markup=False)
+        for doubt in one.missing:
+            console.print(f"{one.path}: {doubt}", style="red", markup=False)
+    if out:
+        console.print(options.say("Each mapping tells its doubts; `genealogy map check` tries them all."))
+    else:
+        console.print(options.say("Nothing was written: name a folder with --out."))
+
+
 def _document(one: "CheckedFile") -> dict[str, object]:
     return {
         "path": one.path,
@@ -134,6 +187,7 @@ def _document(one: "CheckedFile") -> dict[str, object]:
         "accepted": one.events.total(),
         "quarantined": one.refused,
         "error": one.error,
+        "passed": one.passed,
         "reasons": [
             {"field": wrong.field, "reason": wrong.reason, "count": wrong.count,
              "examples": [{"place": place, "value": value} for place, value in wrong.examples]}
@@ -155,5 +209,7 @@ def _tell(options: Shared, one: "CheckedFile") -> None:
         console.print(
             options.say("  {count} would be quarantined: {reason} ({places})", count=wrong.count, reason=told,
                         places=places), style="red", markup=False)  # fmt: skip
-    if not one.error and not one.refused:
+    if one.passed:
+        console.print(options.say("  no mapping reads it, and it is no table of ours"), style="yellow", markup=False)
+    elif not one.error and not one.refused:
         console.print(options.say("  nothing would be quarantined"), markup=False)

@@ -11,7 +11,9 @@ Adapter = Annotated[str, typer.Option(help="Read all files with this adapter.")]
 Table = Annotated[str, typer.Option(help="The table, where a file's name does not tell it.")]
 Source = Annotated[str, typer.Option(help="The source system of records that name none.")]
 Site = Annotated[str, typer.Option(help="The site of records that name none.")]
-Mapping = Annotated[str, typer.Option(help="Read tables by this mapping file, or the shipped mapping of that name.")]
+Mapping = Annotated[
+    str, typer.Option(help="Read tables by this mapping file, those of this folder, or the shipped one.")
+]
 Timezone = Annotated[str, typer.Option(help="Zone of times without an offset: Asia/Shanghai, +08:00.")]
 Encoding = Annotated[str, typer.Option(help="Encoding of text files, for example gb18030. [default UTF-8]")]
 

@@ -89,6 +89,12 @@ CHINESE = {
     "{table}: no column was recognised as {column}; name it in the mapping.":
         "{table}：没有识别出 {column} 对应的列，请在映射文件中指明。",
     "Kept as attributes: {names}": "保留为属性：{names}",
+    "tables": "表", "doubts": "待确认", "mapping": "映射文件", "proposed": "已提出", "kept": "已有映射",
+    "no event": "不产生事件", "none needed": "无需映射", "no table": "不是表格", "unreadable": "无法读取",
+    "Each mapping tells its doubts; `genealogy map check` tries them all.":
+        "每个映射文件都注明了待确认之处；用 `genealogy map check` 试读全部文件。",
+    "Nothing was written: name a folder with --out.": "未写入任何文件：请用 --out 指定文件夹。",
+    "  no mapping reads it, and it is no table of ours": "  没有映射读取它，它也不是本软件的表",
     "  {count} would be quarantined: {reason} ({places})": "  将有 {count} 条被隔离：{reason}（{places}）",
     "  nothing would be quarantined": "  不会有记录被隔离",
     # gaps

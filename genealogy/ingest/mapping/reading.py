@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from genealogy.ingest.mapping.folder import mapping_files
 from genealogy.ingest.mapping.querying import query_faults
 from genealogy.ingest.mapping.schema import SHEET, MappingSpec
 from genealogy.ingest.mapping.yaml_text import Path as Place
@@ -33,10 +34,14 @@ def shipped() -> dict[str, str]:
 
 
 def mapping_found(where: str) -> str:
-    """The whole path of a mapping file, or the name of a shipped one: it is kept with what is refused. Raises
-    UsageError for what is wrong in it, before anything is read.
+    """The whole path of a mapping file or of a folder of them, or the name of a shipped one: it is kept with what is
+    refused. Raises UsageError for what is wrong in it, before anything is read; of a folder, where it holds none.
     """
     path = Path(where)
+    if path.is_dir():
+        if not mapping_files(path):
+            raise UsageError(f"{where} holds no mapping file; `genealogy map init FOLDER --out {where}` writes them")
+        return str(path.resolve())
     where = str(path.resolve()) if path.is_file() else where
     read_mapping(where)
     return where

@@ -234,6 +234,8 @@ class MappingSpec(Part):
     description: str = ""
     source: str = ""
     site: str = ""
+    fits: Texts = []
+    """Names of the files that it is for, with `*` and `?`, where a folder of mappings is given."""
     file: FileSpec = FileSpec()
     records: dict[str, Annotated[RecordsSpec, BeforeValidator(_records)]] = {}
     """Lists of records of a JSON document, each under a name; tables are read if there are none."""

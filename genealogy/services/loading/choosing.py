@@ -1,9 +1,16 @@
-"""Which adapter reads a file."""
+"""Which adapter reads a file, and by which mapping of a folder."""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from genealogy.ingest.adapter import Adapter, Incremental, Options
 from genealogy.ingest.fetch import Fetched
+from genealogy.ingest.files import Found, walk
+from genealogy.ingest.mapping.folder import ENDING, mapping_for
+from genealogy.ingest.mapping.reading import read_mapping
 from genealogy.ingest.registry import adapter_for, unknown_file
-from genealogy.model.errors import UnreadableInput
+from genealogy.model.errors import UnreadableInput, UsageError
 
 
 def chosen(file: Fetched, options: Options, *, queries: bool = True, formats: str = "") -> Adapter | None:
@@ -26,3 +33,37 @@ def chosen(file: Fetched, options: Options, *, queries: bool = True, formats: st
                 f"{file.name}: a database is only asked where a person names the plain file: `genealogy load FILE`"
             )
     return adapter
+
+
+def files_of(paths: Sequence[Path], options: Options) -> Iterator[Found]:
+    """The files that paths stand for, without the mappings that lie among them where a folder of mappings is given."""
+    folder = _folder(options)
+    for found in walk(paths):
+        if found.named or folder is None or found.path.suffix != ENDING or folder not in found.path.resolve().parents:
+            yield found
+
+
+def by_folder(file: Fetched, options: Options) -> Options:
+    """The options for one file: of a folder of mappings its own one, none where there is none. Raises UnreadableInput
+    where that one is not complete, so that the other files are read all the same.
+    """
+    folder = _folder(options)
+    if folder is None:
+        return options
+    try:
+        own = str(mapping_for(folder, file.name) or "")
+        if own:
+            read_mapping(own)
+    except UnreadableInput:
+        raise
+    except UsageError as error:
+        raise UnreadableInput(f"{file.name}: its mapping must be corrected first: {error}") from error
+    alone = dataclasses.replace(options, mapping=own)
+    if not own and file.named and file.problem is None and adapter_for(file.path, alone) is None:
+        raise UnreadableInput(f"{file.name}: no mapping in {folder} is called like it or names it under `fits`")
+    return alone
+
+
+def _folder(options: Options) -> Path | None:
+    folder = Path(options.mapping) if options.mapping else None
+    return folder if folder is not None and folder.is_dir() else None

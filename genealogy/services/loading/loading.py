@@ -12,7 +12,7 @@ from pathlib import Path
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.canonical import refused
 from genealogy.ingest.fetch import Fetched, fetched
-from genealogy.ingest.files import Found, walk
+from genealogy.ingest.files import Found
 from genealogy.ingest.registry import unknown_file
 from genealogy.ledger.appending import Status
 from genealogy.ledger.ledger import Ledger
@@ -22,7 +22,7 @@ from genealogy.ledger.sqlite_file import FILE_NAME
 from genealogy.model.errors import GenealogyError, UnreadableInput, UsageError
 from genealogy.model.records import Refusal
 from genealogy.services.keeping import DEMO, DRILLS, SCOPES
-from genealogy.services.loading.choosing import chosen
+from genealogy.services.loading.choosing import by_folder, chosen, files_of
 from genealogy.services.loading.reader import Reader
 from genealogy.services.loading.reading import Batch
 from genealogy.services.stores.bootstrap import Application
@@ -103,7 +103,7 @@ def load(
     started = time.perf_counter()
     with closing(Reader()) as reader, rare_collection():
         loading = _Loading(ledger, reader, options, supersede, queries, ledger.last_sequence(), progress)
-        for found in walk(paths):
+        for found in files_of(paths, options):
             if not _is_ours(found.path, app.settings.data):
                 report.files += loading.load(found)
     appended = time.perf_counter()
@@ -183,12 +183,13 @@ class _Loading:
     def _load(self, file: Fetched) -> FileReport:
         report = FileReport(file.name)
         try:
-            adapter = chosen(file, self._options, queries=self._queries)
+            options = by_folder(file, self._options)
+            adapter = chosen(file, options, queries=self._queries)
             if adapter is None:
                 report.skipped = True
                 return report
             report.adapter = adapter.name
-            for batch in self._reader.batches(adapter, file, self._options, self._ledger.marks.kept):
+            for batch in self._reader.batches(adapter, file, options, self._ledger.marks.kept):
                 self._take(batch, report)
                 self._progress(file.path.name, report.accepted + report.duplicates + report.identical, 0)
         except (UnreadableInput, UsageError) as error:

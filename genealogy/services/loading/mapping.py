@@ -10,13 +10,13 @@ from typing import Any
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.fetch import Fetched, fetched, one_fetched
-from genealogy.ingest.files import read_head, walk
+from genealogy.ingest.files import read_head
 from genealogy.ingest.mapping.files import of_sheet, with_mapping
 from genealogy.ingest.mapping.header import folded
 from genealogy.ingest.mapping.proposing.fitting import shipped_fitting
 from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.proposing import propose
-from genealogy.ingest.mapping.proposing.sampling import Sample, sampled
+from genealogy.ingest.mapping.proposing.sampling import Sample, Sampled, sampled
 from genealogy.ingest.mapping.proposing.writing import mapping_text
 from genealogy.ingest.mapping.reading import parse_mapping, read_mapping, shipped
 from genealogy.ingest.mapping.rows import Mapped, Refused
@@ -26,7 +26,7 @@ from genealogy.ingest.tables.adapter import TableAdapter
 from genealogy.model.errors import UnreadableInput
 from genealogy.model.identity import fact
 from genealogy.model.records import Draft, Refusal
-from genealogy.services.loading.choosing import chosen
+from genealogy.services.loading.choosing import by_folder, chosen, files_of
 
 _TABLES = "CSV, XLSX, XLS, Parquet or HTML"
 _MAPPED = f"{_TABLES}, or JSON"
@@ -52,34 +52,62 @@ class Proposed:
     unread: tuple[str, ...]
     """Columns of the file that the mapping leaves to the attributes."""
 
+    tables: tuple[str, ...] = ()
+    """Of which it makes events."""
+
+    @property
+    def notes(self) -> list[str]:
+        """What a person should look at."""
+        return self.proposal.notes + [note for one in self.proposal.events for note in one.notes.values()]
+
     def document(self) -> dict[str, Any]:
         missing = [{"table": event.table, "columns": event.missing} for event in self.proposal.events if event.missing]
         return {
             "mapping": self.text,
             "complete": self.proposal.complete,
             "missing": missing,
-            "notes": self.proposal.notes + [note for one in self.proposal.events for note in one.notes.values()],
+            "notes": self.notes,
             "unread": list(self.unread),
             "preview": [asdict(one) for one in self.preview],
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file that was looked at: its name without ending, its tables, and whether semicolons divide it."""
+
+    stem: str
+    sampled: Sampled
+    semicolons: bool
+
+
 def propose_mapping(path: Path, options: Options) -> Proposed:
     """A mapping for a table file, which may be packed. Raises UnreadableInput."""
     with one_fetched(path, options.encoding) as file, file.told():
-        return _proposed(file.path, options)
+        return proposed(looked_at(file.path, options), options)
 
 
-def _proposed(path: Path, options: Options) -> Proposed:
+def looked_at(path: Path, options: Options) -> Looked:
+    """Raises UnreadableInput for what is no table file, or has no header that is known."""
     adapter = _adapter(path, options)
     found = sampled(adapter, path, options)
+    return Looked(path.stem, found, adapter.name == "csv" and ";" in _first_line(path, found.encoding))
+
+
+def proposal_of(looked: Looked, samples: tuple[Sample, ...], options: Options) -> Proposal:
+    """What its tables are taken for; `samples` are those of the file, or the same with other names of columns."""
     told = {
         "table": options.table,
         "timezone": options.settings().get("timezone", ""),
-        "encoding": found.encoding or options.encoding,
+        "encoding": looked.sampled.encoding or options.encoding,
     }
-    semicolons = adapter.name == "csv" and ";" in _first_line(path, found.encoding)
-    proposal = propose(found.samples, path.stem, told, semicolons=semicolons)
+    return propose(samples, looked.stem, told, semicolons=looked.semicolons)
+
+
+def proposed(looked: Looked, options: Options) -> Proposed:
+    """The mapping for a file that was looked at."""
+    found = looked.sampled
+    proposal = proposal_of(looked, found.samples, options)
     if found.hidden:
         proposal.file.setdefault("sheets", [sample.sheet for sample in found.samples])
         proposal.notes.append(f"left out, for they are hidden: {', '.join(found.hidden)}")
@@ -94,7 +122,8 @@ def _proposed(path: Path, options: Options) -> Proposed:
         spec = parse_mapping(mapping_text(ready, options.source), "the proposal")
         preview = tuple(_previewed(spec, samples, options, whole=proposal.complete))
     unread = [name for sample in samples for name in sample.names if name not in read]
-    return Proposed(text, proposal, preview, tuple(dict.fromkeys(unread)))
+    tables = tuple(dict.fromkeys(event.table for event in proposal.events))
+    return Proposed(text, proposal, preview, tuple(dict.fromkeys(unread)), tables)
 
 
 def _of_shipped(name: str, text: str, proposal: Proposal, samples: Sequence[Sample], options: Options) -> Proposed:
@@ -105,7 +134,8 @@ def _of_shipped(name: str, text: str, proposal: Proposal, samples: Sequence[Samp
     known = {folded(one) for name in spec.names() for one in (name, *spec.aliases.get(name, ()))}
     unread = [one for sample in samples for one in sample.names if folded(one) not in known]
     text = "".join(f"# {note}\n" for note in notes) + text
-    return Proposed(text, Proposal(notes=notes), preview, tuple(dict.fromkeys(unread)))
+    tables = tuple(dict.fromkeys(event.table for event in spec.events))
+    return Proposed(text, Proposal(notes=notes), preview, tuple(dict.fromkeys(unread)), tables)
 
 
 def _adapter(path: Path, options: Options) -> TableAdapter:
@@ -165,6 +195,8 @@ class CheckedFile:
     events: Counter[str] = dataclasses.field(default_factory=Counter)
     wrong: list[Wrong] = dataclasses.field(default_factory=list)
     error: str | None = None
+    passed: bool = False
+    """Met in a folder, without a mapping, and no table of ours."""
 
     @property
     def refused(self) -> int:
@@ -172,25 +204,33 @@ class CheckedFile:
 
 
 def check_mapping(paths: Sequence[Path], options: Options) -> list[CheckedFile]:
-    """What a load would take and what it would quarantine. Raises UsageError for the mapping itself."""
-    read_mapping(options.mapping)
+    """What a load would take and what it would quarantine. Raises UsageError for the mapping itself; of a folder of
+    mappings, one that is wrong is the error of its file, and a file that has none and is no table of ours is `passed`.
+    """
+    several = Path(options.mapping).is_dir()
+    if not several:
+        read_mapping(options.mapping)
     checked = []
-    for found in walk(paths):
+    for found in files_of(paths, options):
         with closing(fetched(found, options.encoding)) as files:
-            told = [one for file in files if (one := _checked(file, options))]
+            told = [one for file in files if (one := _checked(file, options, several))]
         if found.named and not told:
             told = [CheckedFile(str(found.path), error=str(unknown_file(found.path, _MAPPED)))]
         checked += told
     return checked
 
 
-def _checked(file: Fetched, options: Options) -> CheckedFile | None:
-    """None for a file that was met in a folder or an archive, and that no adapter knows."""
+def _checked(file: Fetched, options: Options, several: bool) -> CheckedFile | None:
+    """None for a file that was met in a folder or an archive, and that no adapter knows; of several mappings it is told
+    all the same.
+    """
     one = CheckedFile(file.name)
     try:
+        options = by_folder(file, options)
         adapter = chosen(file, options, formats=_MAPPED)
         if adapter is None:
-            return None
+            one.passed = True
+            return one if several else None
         _count(one, file.read(adapter, options))
     except UnreadableInput as error:
         one.error = str(error)

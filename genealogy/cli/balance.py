@@ -65,18 +65,15 @@ def _write(lots: "list[LotBalance]", csv: Path | None, xlsx: Path | None) -> Non
 
 
 def _show(shared: Shared, lot: "LotBalance") -> None:
-    from rich.markup import escape
-    from rich.table import Table
+    from genealogy.cli.tables import print_table
 
-    table = Table(title=escape(f"{lot.key}  {lot.unit or ''}"), title_justify="left", box=None, pad_edge=False)
-    for column in ("state", "where", "quantity"):
-        table.add_column(shared.say(column), justify="right" if column == "quantity" else "left")
+    rows = []
     for row in _rows(lot):
-        style = "bold" if row["state"] in {"made", "unaccounted"} else None
         quantity = row["quantity"] if row["unit"] == lot.unit else f"{row['quantity']} {row['unit']}"
-        table.add_row(shared.say(row["state"]), escape(row["where"] or ""), quantity, style=style)
+        rows.append((shared.say(row["state"]), row["where"], quantity))
+    title, strong = f"{lot.key}  {lot.unit or ''}", (shared.say("made"), shared.say("unaccounted"))
+    print_table(shared, ("state", "where", "quantity"), rows, numbers=("quantity",), title=title, strong=strong)
     out = shared.out()
-    out.print(table)
     for one in lot.findings:
         out.print(f"  {finding_line(shared, one)}", markup=False)
 

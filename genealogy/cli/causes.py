@@ -74,7 +74,7 @@ def _show(shared: Shared, found: "Found", document: dict[str, Any], limit: int) 
     if not rows:
         out.print(shared.say("The records tell nothing upstream of them."))
         return
-    out.print(_table(shared, rows))
+    _table(shared, rows)
     if len(document["causes"]) > limit:
         text = "… and {count} more (--json, --csv or --xlsx list all)"
         out.print("  " + shared.say(text, count=len(document["causes"]) - limit), markup=False)
@@ -94,21 +94,19 @@ def _population(shared: Shared, told: dict[str, Any]) -> str:
     return shared.say("Compared with {count} healthy ones that were named.", count=told["size"])
 
 
-def _table(shared: Shared, rows: list[dict[str, Any]]) -> Any:
-    from rich.markup import escape
-    from rich.table import Table
+def _table(shared: Shared, rows: list[dict[str, Any]]) -> None:
+    from genealogy.cli.tables import print_table
 
-    table = Table(box=None, pad_edge=False)
-    for column in ("cause", "kind", "probability", "bad", "healthy", "lift", "p", "corrected"):
-        table.add_column(shared.say(column), justify="left" if column in {"cause", "kind"} else "right")
-    for row in rows:
-        lift = "∞" if row["lift"] is None else f"{row['lift']:.2f}"
-        table.add_row(
-            escape(_named(shared, row)), shared.say(row["kind"]), _percent(row["probability"]),
-            f"{row['bad']}/{row['bad_total']}", f"{row['healthy']}/{row['healthy_total']}", lift, f"{row['p']:.2g}",
-            f"{row['p_corrected']:.2g}",
-        )  # fmt: skip
-    return table
+    numbers = ("probability", "bad", "healthy", "lift", "p", "corrected")
+    cells = [
+        (
+            _named(shared, row), shared.say(row["kind"]), _percent(row["probability"]),
+            f"{row['bad']}/{row['bad_total']}", f"{row['healthy']}/{row['healthy_total']}",
+            "∞" if row["lift"] is None else f"{row['lift']:.2f}", f"{row['p']:.2g}", f"{row['p_corrected']:.2g}",
+        )
+        for row in rows
+    ]  # fmt: skip
+    print_table(shared, ("cause", "kind", *numbers), cells, numbers=numbers)
 
 
 def _percent(share: float) -> str:

@@ -2,10 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from rich.markup import escape
-from rich.table import Table
-
 from genealogy.cli.context import Shared
+from genealogy.cli.tables import print_table
 from genealogy.queries.comparing.whatif import COUNTED
 
 if TYPE_CHECKING:
@@ -28,24 +26,23 @@ def show(shared: Shared, compared: "Compared") -> None:
     if told["not_in_scope"]:
         text = "{things} was not in the scope: clearing it changes nothing."
         out.print(shared.say(text, things=", ".join(told["not_in_scope"])), markup=False)
-    out.print(difference(shared, told["enters"], told["leaves"]))
+    difference(shared, told["enters"], told["leaves"])
     if told["rebased"]:
         text = "{count} things stay in the scope, but are confirmed in one and possible in the other."
         out.print(shared.say(text, count=len(told["rebased"])))
     decisions(shared, told["by_relationship"])
 
 
-def difference(shared: Shared, enters: list[dict[str, Any]], leaves: list[dict[str, Any]]) -> Table:
+def difference(shared: Shared, enters: list[dict[str, Any]], leaves: list[dict[str, Any]]) -> None:
     """How many of what enter and leave, and the first few of them by name."""
-    table = Table(box=None, pad_edge=False)
-    for column in ("change", *COUNTED.values(), "others", "among them"):
-        table.add_column(shared.say(column), justify="left" if column in {"change", "among them"} else "right")
+    numbers = (*COUNTED.values(), "others")
+    rows = []
     for name, changes in (("enters", enters), ("leaves", leaves)):
         kinds = [one["kind"] for one in changes]
         counted = [kinds.count(kind) for kind in COUNTED]
         first = ", ".join(_telling(changes)[:3])
-        table.add_row(shared.say(name), *map(str, counted), str(len(kinds) - sum(counted)), escape(first))
-    return table
+        rows.append((shared.say(name), *counted, len(kinds) - sum(counted), first))
+    print_table(shared, ("change", *numbers, "among them"), rows, numbers=numbers)
 
 
 def _telling(changes: list[dict[str, Any]]) -> list[str]:

@@ -78,7 +78,7 @@ def _show(shared: Shared, told: dict[str, Any]) -> None:
     out.print(shared.say("Drill of {lots} of {finished} finished lots, {held}", **values), style="bold", markup=False)
     # The lots that need somebody's eye first.
     rows = sorted(told["lots"], key=lambda row: (-row["findings"], -row["gaps"], row["lot"]))
-    out.print(_table(shared, _SHOWN, rows[:_LISTED]))
+    _table(shared, _SHOWN, rows[:_LISTED])
     if len(rows) > _LISTED:
         text = "… and {count} more (--json, --csv or --xlsx list all)"
         out.print("  " + shared.say(text, count=len(rows) - _LISTED), markup=False)
@@ -111,7 +111,7 @@ def _show_changes(shared: Shared, told: dict[str, Any]) -> None:
         out.print(shared.say("Nothing has changed in them."))
     else:
         rows = [{**row, "what": shared.say(row["what"])} for row in told["changes"][:_LISTED]]
-        out.print(_table(shared, ("lot", "what", "before", "after"), rows))
+        _table(shared, ("lot", "what", "before", "after"), rows)
     if len(told["changes"]) > _LISTED:
         text = "… and {count} more (--json, --csv or --xlsx list all)"
         out.print("  " + shared.say(text, count=len(told["changes"]) - _LISTED), markup=False)
@@ -122,16 +122,11 @@ def _show_changes(shared: Shared, told: dict[str, Any]) -> None:
     )
 
 
-def _table(shared: Shared, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> Any:
-    from rich.markup import escape
-    from rich.table import Table
+def _table(shared: Shared, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
+    from genealogy.cli.tables import print_table
 
-    table = Table(box=None, pad_edge=False)
-    for column in columns:
-        table.add_column(shared.say(column), justify="left" if column in {"lot", "what"} else "right")
-    for row in rows:
-        table.add_row(*(escape(_cell(column, row)) for column in columns))
-    return table
+    numbers = [column for column in columns if column not in {"lot", "what"}]
+    print_table(shared, columns, ([_cell(column, row) for column in columns] for row in rows), numbers=numbers)
 
 
 def _cell(column: str, row: dict[str, Any]) -> str:

@@ -71,22 +71,16 @@ def document(report: "LoadReport") -> dict[str, object]:
 
 
 def show(shared: Shared, report: "LoadReport") -> None:
-    from rich.markup import escape
-    from rich.table import Table
+    from genealogy.cli.tables import print_table
 
     out = shared.out()
-    table = Table(box=None, pad_edge=False)
-    for column in ("file", "adapter", "accepted", "duplicates", "identical", "quarantined"):
-        table.add_column(shared.say(column), justify="left" if column in {"file", "adapter"} else "right")
-    for one in report.files:
-        if not one.skipped:
-            counts = (one.accepted, one.duplicates, one.identical, one.quarantined)
-            table.add_row(escape(one.path), escape(one.adapter or ""), *map(str, counts))
-    if table.row_count > 1:
-        totals = (report.total(count) for count in ("accepted", "duplicates", "identical", "quarantined"))
-        table.add_row(shared.say("total"), "", *map(str, totals))
-    if table.row_count:
-        out.print(table)
+    numbers = ("accepted", "duplicates", "identical", "quarantined")
+    rows: list[tuple[object, ...]] = [
+        (one.path, one.adapter, *(getattr(one, count) for count in numbers)) for one in report.files if not one.skipped
+    ]
+    if len(rows) > 1:
+        rows.append((shared.say("total"), "", *map(report.total, numbers)))
+    print_table(shared, ("file", "adapter", *numbers), rows, numbers=numbers)
     skipped = [one.path for one in report.files if one.skipped]
     for path in skipped[:_LISTED]:
         out.print(shared.say("Skipped {path}: no adapter knows it.", path=path), markup=False)
@@ -97,7 +91,7 @@ def show(shared: Shared, report: "LoadReport") -> None:
             out.print(f"[red]{shared.say('error')}[/red]: ", end="")
             out.print(one.error, markup=False)
     _tell_counts(shared, report)
-    if not table.row_count:
+    if not rows:
         out.print(shared.say("There was no file to load."))
     out.print(shared.say("Ledger sequence {sequence}.", sequence=report.sequence))
 

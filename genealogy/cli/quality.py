@@ -115,19 +115,17 @@ def _findings(told: "Quality") -> list[Row]:
 
 
 def _show(shared: Shared, told: "Quality", tables: list[Row]) -> None:
-    from rich.markup import escape
-    from rich.table import Table
+    from genealogy.cli.tables import print_table
 
     out = shared.out()
-    table = Table(box=None, pad_edge=False)
-    for name in ("source", "table", "events", "complete", "median", "worst", *_COUNTS):
-        table.add_column(shared.heading(name), justify="left" if name in {"source", "table"} else "right")
+    numbers = ("events", "complete", "median", "worst", *_COUNTS)
+    rows = []
     for row in tables:
         share = "" if row["complete"] is None else f"{row['complete']:.1%}"
         late = (_duration(row[name]) for name in ("median_seconds", "worst_seconds"))
-        counts = (str(row[name] or "") for name in _COUNTS)
-        table.add_row(escape(row["source"]) or "–", escape(row["table"]), str(row["events"]), share, *late, *counts)
-    out.print(table)
+        counts = (row[name] or "" for name in _COUNTS)
+        rows.append((row["source"] or "–", row["table"], row["events"], share, *late, *counts))
+    print_table(shared, ("source", "table", *numbers), rows, numbers=numbers)
     if told.offenders:
         text = "\nThe worst offenders, and what they hide from the traces of {count} finished lots"
         out.print(shared.say(text, count=told.finished_lots), markup=False)

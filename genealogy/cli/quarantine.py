@@ -58,10 +58,8 @@ def _held(app: "Application", wanted: "Wanted", everything: bool) -> "Iterator[H
 
 
 def _groups(shared: Shared, records: "Iterator[Held]", by: str, csv: Path | None) -> None:
-    from rich.markup import escape
-    from rich.table import Table
-
     from genealogy.cli.output import print_json, write_csv
+    from genealogy.cli.tables import print_table
     from genealogy.services.quarantine.quarantine_groups import BY, grouped
 
     if by not in BY:
@@ -75,30 +73,22 @@ def _groups(shared: Shared, records: "Iterator[Held]", by: str, csv: Path | None
     if shared.json:
         print_json({"by": by, "count": sum(row["count"] for row in rows), "groups": rows})
     elif not csv:
-        out = shared.out()
+        if not rows:
+            shared.out().print(shared.say("The quarantine is empty."))
         columns = (by, "count", "example") if by == "reason" else (by, "count", "example", "first_reason")
-        table = Table(box=None, pad_edge=False)
-        for column in columns:
-            table.add_column(shared.heading(column), justify="right" if column == "count" else "left")
-        for row in rows:
-            table.add_row(*(escape(str(row[column])) for column in columns))
-        out.print(table if rows else shared.say("The quarantine is empty."))
+        print_table(shared, columns, ([row[column] for column in columns] for row in rows), numbers=("count",))
 
 
 def _table(shared: Shared, records: "Iterator[Held]") -> None:
-    from rich.table import Table
+    from genealogy.cli.tables import print_table
 
     out = shared.out()
     shown = [held.answer() for held in islice(records, _LISTED)]
     if not shown:
         out.print(shared.say("The quarantine is empty."))
         return
-    table = Table(box=None, pad_edge=False)
-    for column in _COLUMNS[:-1]:
-        table.add_column(shared.heading(column))
-    for record in shown:
-        table.add_row(*(_plain(record[column]) for column in _COLUMNS[:-1]))
-    out.print(table)
+    columns = _COLUMNS[:-1]
+    print_table(shared, columns, ([record[column] for column in columns] for record in shown))
     if more := sum(1 for _ in records):
         text = "… and {count} more (--by reason counts them; --json and --csv list all)"
         out.print(shared.say(text, count=more), markup=False)
@@ -142,9 +132,9 @@ def show(context: typer.Context, record: str = typer.Argument(metavar="ID")) -> 
         if isinstance(value, dict):
             out.print(f"{shared.heading(name)}:")
             for field, content in value.items():
-                out.print(f"    {_plain(field)}: {_plain(content)}")
+                out.print(f"    {field}: {content}", markup=False)
         else:
-            out.print(f"{shared.heading(name)}: {_plain(value)}")
+            out.print(f"{shared.heading(name)}: {value}", markup=False)
 
 
 @commands.command()
@@ -179,7 +169,7 @@ def replay(
         counts = {"count": len(report.replayed), "refused": len(report.still_refused)}
         out.print(shared.say("{count} records replayed, {refused} still refused.", **counts))
         for one in islice(report.still_refused, _LISTED):
-            out.print(f"  {one['id']}  {_plain(one['field'])}: {_plain(one['reason'])}")
+            out.print(f"  {one['id']}  {one['field']}: {one['reason']}", markup=False)
         if (more := len(report.still_refused) - _LISTED) > 0:
             out.print(shared.say("… and {count} more (--json lists all)", count=more), markup=False)
     raise typer.Exit(QUARANTINED if len(report.still_refused) else 0)
@@ -190,9 +180,3 @@ def _change(text: str) -> tuple[str, str]:
     if not equals or not name:
         raise UsageError(f"--set {text}: write FIELD=VALUE")
     return name, value
-
-
-def _plain(value: object) -> str:
-    from rich.markup import escape
-
-    return escape(str(value))

@@ -64,15 +64,8 @@ def _parameter(text: str) -> tuple[str, str]:
 
 
 def _table(options: Shared, rows: list[dict[str, Any]], columns: tuple[str, ...]) -> None:
-    from rich.markup import escape
-    from rich.table import Table
+    from genealogy.cli.tables import print_table
 
     if not rows:
         options.out().print(options.say("No rows."))
-        return
-    table = Table(box=None, pad_edge=False)
-    for column in columns:
-        table.add_column(options.heading(column))
-    for row in rows:
-        table.add_row(*("" if row[column] is None else escape(str(row[column])) for column in columns))
-    options.out().print(table)
+    print_table(options, columns, ([row[column] for column in columns] for row in rows))

@@ -1,6 +1,6 @@
 """`genealogy reconcile`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +60,8 @@ def _lists(result: "Reconciled") -> dict[str, list[dict[str, Any]]]:
 
 
 def _show(shared: Shared, lists: Mapping[str, Sequence[Mapping[str, Any]]], agrees: bool) -> None:
+    from genealogy.cli.tables import print_table
+
     out = shared.out()
     titles = {
         "counts": shared.say("Records by table"),
@@ -72,21 +74,8 @@ def _show(shared: Shared, lists: Mapping[str, Sequence[Mapping[str, Any]]], agre
     for name, rows in lists.items():
         if rows:
             out.print(f"\n{titles[name]} ({len(rows)})", markup=False)
-            _table(shared, rows[:_LISTED])
+            print_table(shared, list(rows[0]), ([*row.values()] for row in rows[:_LISTED]))
             if len(rows) > _LISTED:
                 out.print(shared.say("… and {count} more (--json, --xlsx list all)", count=len(rows) - _LISTED))
     if agrees:
         out.print(shared.say("They agree where both tell of the same thing."))
-
-
-def _table(shared: Shared, rows: Iterable[Mapping[str, Any]]) -> None:
-    from rich.markup import escape
-    from rich.table import Table
-
-    rows = list(rows)
-    table = Table(box=None, pad_edge=False)
-    for name in rows[0]:
-        table.add_column(shared.heading(name))
-    for row in rows:
-        table.add_row(*(escape(str(value)) for value in row.values()))
-    shared.out().print(table)

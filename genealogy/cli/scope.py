@@ -96,7 +96,7 @@ def _show(shared: Shared, told: dict[str, Any]) -> None:
     if not told["enters"] and not told["leaves"] and not told["rebased"]:
         out.print(shared.say("Nothing has entered or left."))
         return
-    out.print(difference(shared, told["enters"], told["leaves"]))
+    difference(shared, told["enters"], told["leaves"])
     if told["rebased"]:
         text = "{count} things stay in the scope, but are confirmed in one and possible in the other."
         out.print(shared.say(text, count=len(told["rebased"])))

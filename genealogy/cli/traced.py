@@ -7,11 +7,11 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 from rich.tree import Tree
 
 from genealogy.cli.context import Shared
 from genealogy.cli.output import stream_csv, write_xlsx
+from genealogy.cli.tables import print_table
 from genealogy.queries.edges import Gap
 from genealogy.queries.tracing.trace import CONFIRMED, POSSIBLE, Reached
 from genealogy.services.tracing import Answer
@@ -62,11 +62,11 @@ def show(shared: Shared, answer: Answer) -> None:
     if not reached:
         out.print(shared.say("Nothing else was reached."))
     else:
-        out.print(_counts(shared, reached))
+        _counts(shared, reached)
         if forward:
             _consignees(shared, out, answer)
     if answer.account:
-        out.print(_account(shared, answer))
+        _account(shared, answer)
         _more(shared, out, len(answer.account) - _LISTED * 2)
     _gaps(shared, out, "Gaps: what the records do not tell ({count})", traced.gaps)
     _gaps(shared, out, "Left out by --strict-times ({count})", traced.left_out)
@@ -90,26 +90,22 @@ def _bounds(shared: Shared, out: Console, answer: Answer) -> None:
         out.print(shared.say("With contact"))
 
 
-def _counts(shared: Shared, reached: list[Reached]) -> Table:
+def _counts(shared: Shared, reached: list[Reached]) -> None:
     counted = Counter((node.kind, node.basis) for node in reached)
-    table = Table(title=shared.say("Reached"), title_justify="left", box=None, pad_edge=False)
-    for column in ("kind", CONFIRMED, POSSIBLE):
-        table.add_column(shared.say(column), justify="left" if column == "kind" else "right")
-    for kind in dict.fromkeys(kind for kind, _ in counted):
-        table.add_row(shared.say(kind), str(counted[kind, CONFIRMED]), str(counted[kind, POSSIBLE]))
-    return table
+    numbers = (CONFIRMED, POSSIBLE)
+    kinds = dict.fromkeys(kind for kind, _ in counted)
+    rows = [(shared.say(kind), *(counted[kind, basis] for basis in numbers)) for kind in kinds]
+    print_table(shared, ("kind", *numbers), rows, numbers=numbers, title=shared.say("Reached"))
 
 
-def _account(shared: Shared, answer: Answer) -> Table:
-    table = Table(title=shared.say("Where the finished goods are"), title_justify="left", box=None, pad_edge=False)
-    for column in ("state", "where", "quantity", "material"):
-        table.add_column(shared.say(column), justify="right" if column == "quantity" else "left")
+def _account(shared: Shared, answer: Answer) -> None:
+    rows = []
     for one in answer.account[: _LISTED * 2]:
-        row = one.document()
         where = _named(answer, one.where) if one.where else ""
-        amount = f"{row['quantity']} {one.unit or ''}"
-        table.add_row(shared.say(one.state), escape(where), amount, escape(_named(answer, one.material)))
-    return table
+        amount = f"{one.document()['quantity']} {one.unit or ''}"
+        rows.append((shared.say(one.state), where, amount, _named(answer, one.material)))
+    title = shared.say("Where the finished goods are")
+    print_table(shared, ("state", "where", "quantity", "material"), rows, numbers=("quantity",), title=title)
 
 
 def _consignees(shared: Shared, out: Console, answer: Answer) -> None:

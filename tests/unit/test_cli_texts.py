@@ -22,7 +22,8 @@ def texts(module: Path) -> Iterator[str]:
     """The literals that a module says, those in variables that it says, and the names of its columns."""
     tree = ast.parse(module.read_text(encoding="utf-8"))
     said = [node.args[0] for node in ast.walk(tree) if isinstance(node, ast.Call) and _is_say(node.func)]
-    names = {argument.id for argument in said if isinstance(argument, ast.Name)}
+    said += [node.args[1] for node in ast.walk(tree) if isinstance(node, ast.Call) and _is_table(node.func)]
+    names = {name.id for argument in said for name in ast.walk(argument) if isinstance(name, ast.Name)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and names & {one.id for one in node.targets if isinstance(one, ast.Name)}:
             said.append(node.value)
@@ -36,6 +37,10 @@ def _is_say(function: ast.expr) -> bool:
     return isinstance(function, ast.Attribute) and function.attr == "say"
 
 
+def _is_table(function: ast.expr) -> bool:
+    return isinstance(function, ast.Name) and function.id == "print_table"
+
+
 def _literals(node: ast.expr) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
         yield node.value
@@ -45,6 +50,8 @@ def _literals(node: ast.expr) -> Iterator[str]:
     elif isinstance(node, ast.Tuple):
         for each in node.elts:
             yield from _literals(each)
+    elif isinstance(node, ast.Starred):
+        yield from _literals(node.value)
 
 
 def places(text: str) -> set[str | None]:

@@ -159,16 +159,13 @@ def _show(options: Shared, proposed: "Proposed", out: Path | None) -> None:
 
 
 def _list(options: Shared, files: "list[ProposedFile]", out: Path | None) -> None:
-    from rich.markup import escape
-    from rich.table import Table as Shown
+    from genealogy.cli.tables import print_table
 
-    console, shown = options.out(), Shown(box=None, pad_edge=False)
-    for column in ("file", "tables", "doubts", "mapping"):
-        shown.add_column(options.heading(column), justify="right" if column == "doubts" else "left")
+    console, rows = options.out(), []
     for one in files:
         tables = ", ".join(one.tables) if one.tables else options.say(one.outcome)
-        shown.add_row(escape(one.path), escape(tables), str(len(one.doubts) or ""), escape(one.mapping))
-    console.print(shown)
+        rows.append((one.path, tables, len(one.doubts) or "", one.mapping))
+    print_table(options, ("file", "tables", "doubts", "mapping"), rows, numbers=("doubts",))
     for one in files:
         if one.error:
             console.print(f"{options.say('error')}: {one.error}", style="red", markup=False)

@@ -1,4 +1,4 @@
-# Needs Python 3.11 or newer and make; everything else is installed into .venv, in the versions of the lock files.
+# Needs Python 3.11 to 3.14 and make; everything else is installed into .venv, in the versions of the lock files.
 # Another interpreter: make PYTHON=/path/to/python3 …
 # One test after another, to read what one prints: make test WORKERS=
 # Without the embedded graph engine, where it does not run: make install ENGINE=none
@@ -28,7 +28,7 @@ help:
 install: $(VENV)/.runtime
 
 demo: $(VENV)/.runtime
-	@$(BIN)/genealogy demo
+	@$(BIN)/python cli.py demo
 
 test: lint
 	@$(BIN)/python -m pytest $(WORKERS)
@@ -55,14 +55,16 @@ bench: $(VENV)/.dev
 $(VENV)/.runtime: requirements.lock pyproject.toml
 	@echo "installing the locked dependencies into $(VENV) (first time only)"
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { \
-	  python=$$(for p in $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python3.14); do \
-	    "$$p" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$p" && break; \
+	  python=$$(for p in $(if $(PYTHON),"$(PYTHON)",python3.13 python3.12 python3.11 python3.14 python3); do \
+	    "$$p" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' >/dev/null 2>&1 && echo "$$p" && break; \
 	  done); \
-	  test -n "$$python" || { echo "no Python 3.11 or newer with venv found; install one or name it: make PYTHON=/path/to/python3" >&2; exit 1; }; \
+	  test -n "$$python" || { echo "no Python 3.11 to 3.14 with venv found (of Debian and Ubuntu: the package python3-venv);" \
+	    "install one, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }; \
 	  "$$python" -m venv --clear $(VENV); }
 	@awk '/^[a-z]/ { left_out = "$(ENGINE)" == "none" && /^(arcadedb-embedded|jpype1)==/ } !left_out' \
 	  requirements.lock > $(VENV)/runtime.lock
-	@$(INSTALL) -r $(VENV)/runtime.lock
+	@$(INSTALL) -r $(VENV)/runtime.lock || { echo "the locked dependencies could not be installed: pip says why above; this first run needs the network." \
+	  "Where the embedded graph engine does not run (README.md, Supported systems): make install ENGINE=none" >&2; exit 1; }
 	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 

@@ -169,6 +169,7 @@ def _write_ahead(raw: sqlite3.Connection, patience: float) -> None:
                 raise
             time.sleep(0.02)
     raw.execute("PRAGMA synchronous = FULL")
+    raw.execute("PRAGMA fullfsync = ON")  # of macOS, whose fsync may leave a commit in the disk's cache
 
 
 def _begin(connection: Connection) -> None:
@@ -185,5 +186,5 @@ def _server_store(url: URL, read_only: bool, patience: float) -> Store:
     try:
         engine = create_engine(url, paramstyle="format", connect_args=connect_args)
     except ModuleNotFoundError as error:
-        raise UsageError("a ledger in PostgreSQL needs its driver: pip install 'genealogy[postgresql]'") from error
+        raise UsageError("a ledger in PostgreSQL needs its driver: pip install 'psycopg[binary]'") from error
     return Store(engine, where, patience, read_only=read_only)

@@ -23,6 +23,7 @@ from genealogy.services.loading.mapping import check_mapping, propose_mapping
 
 WRITTEN = Path(__file__).with_name("old_workbook.xls")
 DIMENSIONS = struct.pack("<HH", 0x0200, 14)
+bounded = pytest.mark.skipif(sys.platform == "darwin", reason="macOS bounds no process's memory")
 
 
 @pytest.fixture
@@ -78,6 +79,7 @@ def test_a_newer_workbook_under_the_old_name(tmp_path: Path) -> None:
     assert next(sheet.rows) == ("packed line 1", ["package", "event_time"])
 
 
+@bounded
 @pytest.mark.parametrize("reach", [(0, 65_536, 0, 49_920, 0), (1, 0, 1, 0, 0)])
 def test_a_sheet_that_claims_to_reach_far_ends_no_process_of_ours(old: Path, reach: tuple[int, ...]) -> None:
     whole = old.read_bytes()
@@ -104,6 +106,7 @@ def test_what_is_no_workbook_inside_is_told(tmp_path: Path) -> None:
         list(ADAPTER.read(path, Options()))
 
 
+@bounded
 def test_where_less_memory_is_allowed_at_all_a_small_workbook_is_read(old: Path) -> None:
     """By `ulimit -v`, which a process may not raise: a gigabyte, half of what is asked for."""
     bound = 1 << 30

@@ -16,6 +16,7 @@ from genealogy.model.errors import UnreadableInput
 
 CHUNK = 1 << 18  # bytes
 LARGEST_VALUE = 1 << 26  # characters of one record, or of another part of a document that is read whole
+DEEPEST = 500  # lists and objects within each other: how many the scanner itself bears differs by version of Python
 LONGEST_INT = 4000  # digits: Python refuses to make an int of more than 4,300
 _SPACE = re.compile(r"[ \t\n\r]*")
 # A scanner that stops this many characters before the end of what was read has met an error, not the end of a piece.
@@ -29,6 +30,15 @@ def _no_constant(name: str) -> NoReturn:
 
 def _integer(digits: str) -> int | Decimal:
     return int(digits) if len(digits) < LONGEST_INT else Decimal(digits)
+
+
+def _too_deep(value: object) -> bool:
+    """Told level by level, as what calls itself would meet the same bound."""
+    level = [value] if isinstance(value, dict | list) else []
+    for _ in range(DEEPEST):
+        inner = (item for one in level for item in (one.values() if isinstance(one, dict) else one))
+        level = [item for item in inner if isinstance(item, dict | list)]
+    return bool(level)
 
 
 class JsonCursor:
@@ -88,6 +98,9 @@ class JsonCursor:
                 self.fail(str(error))
             if len(self._text) - end <= _TAIL and self._more():
                 continue  # a number may go on in the next piece
+            brackets = self._text.count("[", self._at, end) + self._text.count("{", self._at, end)
+            if brackets > DEEPEST and _too_deep(value):
+                self.fail("values are nested too deeply")
             self._at = end
             return value
 

@@ -1,6 +1,6 @@
 """A real Neo4j server on loopback, without Docker, for tests and benchmarks.
 
-It needs Java 17 and, once, Maven, which fetches the jars into `$XDG_CACHE_HOME/genealogy-neo4j`.
+It needs a JDK of Java 17 and, once, Maven, which fetches the jars into `$XDG_CACHE_HOME/genealogy-neo4j`.
 """
 
 import os
@@ -67,10 +67,13 @@ def _java() -> str:
     java = shutil.which("java")
     if java is None:
         raise Missing(f"Java {JAVA_NEEDED} or newer is not installed")
-    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=True).stderr
+    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
     version = re.search(r'version "(\d+)', said)
     if version is None or int(version[1]) < JAVA_NEEDED:
-        raise Missing(f"it needs Java {JAVA_NEEDED} or newer, this is {said.splitlines()[0]}")
+        raise Missing(f"it needs Java {JAVA_NEEDED} or newer, this is {' '.join(said.split())}")
+    modules = subprocess.run([java, "--list-modules"], capture_output=True, text=True, check=False).stdout
+    if "jdk.compiler@" not in modules:
+        raise Missing("it needs a JDK; this is a Java runtime alone, as packages of Maven bring it")
     return java
 
 

@@ -180,7 +180,12 @@ def test_what_no_store_can_keep_is_refused(content: bytes, words: str, tmp_path:
 
 
 @pytest.mark.parametrize(
-    "content", [b"[{]", b'{"a": 1', b"", b"[" * 10_000, b'[{"m": ' + b"[" * 10_000 + b"]" * 10_000 + b"}]", b"\xff[]"]
+    "content",
+    [
+        *(b"[{]", b'{"a": 1', b"", b"[" * 10_000, b"\xff[]"),
+        *(b'[{"m": ' + b"[" * deep + b"]" * deep + b"}]" for deep in (501, 10_000, 200_000)),
+    ],
+    ids=lambda content: f"{content[:9]!r} {len(content)}",
 )
 def test_broken_documents_are_unreadable_with_their_place(content: bytes, tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="line 1, column"):

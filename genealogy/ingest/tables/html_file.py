@@ -87,6 +87,7 @@ class _Tables(HTMLParser):
         self._size = 0
 
     def taken(self) -> Iterator[tuple[int, Row]]:
+        """A newer parser keeps as much again aside before it goes on with a tag, so that one of twice that may pass."""
         if len(self.rawdata) > LONGEST_LINE:
             raise UnreadableInput(f"{self._path}: a tag has more than {LONGEST_LINE} characters: this is not a table")
         while self._found:

@@ -100,6 +100,6 @@ def _compare(context: typer.Context, sample: int, seed: int) -> None:
         names = ", ".join(compared.engines)
         out.print(shared.say("{count} traces on {engines} compared.", count=compared.questions, engines=names))
         for finding in compared.findings:
-            out.print(finding.message, markup=False)
+            out.print(shared.told(finding.message), markup=False)
     if compared.findings:
         raise typer.Exit(CheckFailed.exit_code)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from genealogy.cli.texts import heading, translate
+from genealogy.cli.texts import heading, in_language, translate
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,6 +44,10 @@ class Shared:
     def say(self, text: str, **values: Any) -> str:
         """English text in the user's language, its {places} filled."""
         return translate(text, self.settings.language).format(**values)
+
+    def told(self, message: str) -> str:
+        """What the rooms below tell in English (errors, reasons, advice) in the user's language; JSON stays English."""
+        return message if self.json else in_language(message, self.settings.language)
 
     def heading(self, name: str) -> str:
         return heading(name, self.settings.language)

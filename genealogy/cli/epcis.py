@@ -65,11 +65,12 @@ def show(options: Shared, found: "HashedFile", pre_hash: bool) -> None:
     for event in found.events:
         where = f"{found.path} {event.place}"
         if event.error is not None:
-            out.print(f"{where}: {options.say('error')}: {event.error.field} {event.error.reason}", markup=False)
+            reason = options.told(event.error.reason)
+            out.print(f"{where}: {options.say('error')}: {event.error.field} {reason}", markup=False)
             continue
         note = f"  {options.say('its eventID is another hash')}" if agrees(event) is False else ""
         out.print(f"{event.hash}  {where}{note}", markup=False)
         if pre_hash:
             out.print(event.pre_hash, markup=False)
     if found.error:
-        out.print(f"{options.say('error')}: {found.error}", markup=False)
+        out.print(f"{options.say('error')}: {options.told(found.error)}", markup=False)

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
@@ -27,7 +28,7 @@ def exit_code(error: BaseException) -> int:
 
 
 def message(error: BaseException) -> str:
-    """What happened, where, and what to do."""
+    """What happened, where, and what to do, in English."""
     if isinstance(error, RecordError) and error.advice:
         return f"{error.reason}; {error.advice}"
     if isinstance(error, GenealogyError):
@@ -48,9 +49,22 @@ def document(error: BaseException, code: int) -> dict[str, Any]:
     return {"error": {"message": message(error), "exit_code": code, "candidates": candidates}}
 
 
-def tell(error: BaseException) -> None:
-    """The last word of a failed command."""
-    print(f"genealogy: {message(error)}", file=sys.stderr)  # noqa: T201 - standard error, without any layout
+def tell(error: BaseException, told: Callable[[str], str]) -> None:
+    """The last word of a failed command; `told` says a message in the user's language."""
+    print(f"genealogy: {told(message(error))}", file=sys.stderr)  # noqa: T201 - standard error, without any layout
+
+
+def show_usage(error: Any, told: Callable[[str], str]) -> None:
+    """What Click says of wrong usage: how the command is used, where to read more, what was wrong."""
+    english = error.format_message()
+    if (wrong := told(english)) == english:
+        error.show()
+        return
+    lines = [f"错误：{wrong}"]
+    if context := getattr(error, "ctx", None):
+        usage = context.get_usage().replace("Usage: ", "用法：")
+        lines = [usage, f"请用 '{context.command_path} --help' 查看帮助。", "", *lines]
+    print(*lines, sep="\n", file=sys.stderr)  # noqa: T201 - as above
 
 
 def stop_on_sigterm() -> None:

@@ -46,7 +46,7 @@ def load(
     else:
         show(shared, report)
     if report.problem:
-        failing.tell(report.problem)
+        failing.tell(report.problem, shared.told)
     raise typer.Exit(code(report))
 
 
@@ -89,7 +89,7 @@ def show(shared: Shared, report: "LoadReport") -> None:
     for one in report.files:
         if one.error:
             out.print(f"[red]{shared.say('error')}[/red]: ", end="")
-            out.print(one.error, markup=False)
+            out.print(shared.told(one.error), markup=False)
     _tell_counts(shared, report)
     if not rows:
         out.print(shared.say("There was no file to load."))

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import typer
 
 from genealogy.cli import failing
 from genealogy.cli.context import Shared
+from genealogy.cli.texts import in_language
 from genealogy.model.errors import UsageError
 
 _COMMANDS = (
@@ -99,7 +101,16 @@ def _run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, Exception) as error:
         if "--debug" in ours and not hasattr(error, "format_message"):
             raise
-        return _failed(error, "--json" in ours)
+        return _failed(error, ours)
+
+
+def _language(ours: Sequence[str]) -> str:
+    """What was asked for, also where the command did not come so far as to read its settings."""
+    from genealogy.services.stores.settings import language_of
+
+    asked = [after for before, after in pairwise((*ours, "")) if before == "--lang"]
+    asked += [argument.partition("=")[2] for argument in ours if argument.startswith("--lang=")]
+    return asked[-1] if asked else language_of()
 
 
 def _hoisted(arguments: list[str], ours: list[str]) -> list[str]:
@@ -141,18 +152,22 @@ def _spread(arguments: list[str]) -> list[str]:
     return spread
 
 
-def _failed(error: Any, json: bool) -> int:
-    code = failing.exit_code(error)
+def _failed(error: Any, ours: Sequence[str]) -> int:
+    code, json = failing.exit_code(error), "--json" in ours
+
+    def told(message: str) -> str:
+        return message if json else in_language(message, _language(ours))
+
     try:
         if json:
             from genealogy.cli.output import print_json
 
             print_json(failing.document(error, code))
         elif hasattr(error, "format_message"):
-            error.show()  # usage, with a hint where to read more
+            failing.show_usage(error, told)
             return code
-        failing.tell(error)
+        failing.tell(error, told)
     except OSError:
         failing.mute()
-        failing.tell(error)
+        failing.tell(error, told)
     return code

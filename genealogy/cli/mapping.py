@@ -147,7 +147,7 @@ def _show(options: Shared, proposed: "Proposed", out: Path | None) -> None:
         console.print(options.say("What the first rows become"), style="bold")
     for one in proposed.preview:
         told = ", ".join(f"{name}={value}" for name, value in (one.fact or {}).items() if name != "attributes")
-        console.print(f"  {one.row}  {one.table}  {told or '! ' + one.refused}", markup=False)
+        console.print(f"  {one.row}  {one.table}  {told or '! ' + options.told(one.refused)}", markup=False)
     for event in proposed.proposal.events:
         for column in event.missing:
             console.print(
@@ -199,10 +199,11 @@ def _tell(options: Shared, one: "CheckedFile") -> None:
     for table, count in sorted(one.events.items()):
         console.print(f"  {table}: {count}", markup=False)
     if one.error:
-        console.print(f"  {options.say('error')}: {one.error}", style="red", markup=False)
+        console.print(f"  {options.say('error')}: {options.told(one.error)}", style="red", markup=False)
     for wrong in one.wrong:
         places = "; ".join(f"{place}: {value}" if value else place for place, value in wrong.examples)
-        told = f"{wrong.field}: {wrong.reason}" if wrong.field else wrong.reason
+        reason = options.told(wrong.reason)
+        told = f"{wrong.field}: {reason}" if wrong.field else reason
         console.print(
             options.say("  {count} would be quarantined: {reason} ({places})", count=wrong.count, reason=told,
                         places=places), style="red", markup=False)  # fmt: skip

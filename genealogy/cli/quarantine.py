@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -44,7 +44,7 @@ def list_(
             _groups(shared, _held(app, wanted, everything), by, csv)
             return
         if csv:
-            stream_csv(csv, (one.answer() for one in _held(app, wanted, everything)), _COLUMNS)
+            stream_csv(csv, (_told(shared, one) for one in _held(app, wanted, everything)), _COLUMNS)
         if shared.json:
             print_json_lists({"records": (one.answer() for one in _held(app, wanted, everything))})
         elif not csv:
@@ -60,12 +60,17 @@ def _held(app: "Application", wanted: "Wanted", everything: bool) -> "Iterator[H
 def _groups(shared: Shared, records: "Iterator[Held]", by: str, csv: Path | None) -> None:
     from genealogy.cli.output import print_json, write_csv
     from genealogy.cli.tables import print_table
-    from genealogy.services.quarantine.quarantine_groups import BY, grouped
+    from genealogy.services.quarantine.quarantine_groups import BY, grouped, kind_of_reason
 
     if by not in BY:
         raise UsageError(f"--by {by}: choose one of {', '.join(BY)}")
     rows = [
-        {by: group.what, "count": group.count, "example": group.example, "first_reason": group.reason}
+        {
+            by: kind_of_reason(shared.told(group.reason), group.value) if by == "reason" else group.what,
+            "count": group.count,
+            "example": group.example,
+            "first_reason": shared.told(group.reason),
+        }
         for group in grouped(records, by)
     ]
     if csv:
@@ -79,11 +84,17 @@ def _groups(shared: Shared, records: "Iterator[Held]", by: str, csv: Path | None
         print_table(shared, columns, ([row[column] for column in columns] for row in rows), numbers=("count",))
 
 
+def _told(shared: Shared, held: "Held") -> dict[str, Any]:
+    """A record as people read it."""
+    answer = held.answer()
+    return answer | {name: shared.told(answer[name]) for name in ("reason", "advice")}
+
+
 def _table(shared: Shared, records: "Iterator[Held]") -> None:
     from genealogy.cli.tables import print_table
 
     out = shared.out()
-    shown = [held.answer() for held in islice(records, _LISTED)]
+    shown = [_told(shared, held) for held in islice(records, _LISTED)]
     if not shown:
         out.print(shared.say("The quarantine is empty."))
         return
@@ -109,7 +120,7 @@ def export(
     if file.exists():
         raise UsageError(f"{file}: there is such a file, and it may hold corrections; name another one, or remove it")
     with opened(context) as (shared, app), written(file):
-        count = export_records(app.ledger, file, Wanted(table, source))
+        count = export_records(app.ledger, file, Wanted(table, source), shared.told)
     if shared.json:
         print_json({"file": str(file), "records": count})
         return
@@ -123,12 +134,12 @@ def show(context: typer.Context, record: str = typer.Argument(metavar="ID")) -> 
     from genealogy.cli.output import print_json
 
     with opened(context) as (shared, app):
-        answer = app.ledger.quarantine.get(record).answer()
+        held = app.ledger.quarantine.get(record)
     if shared.json:
-        print_json(answer)
+        print_json(held.answer())
         return
     out = shared.out()
-    for name, value in answer.items():
+    for name, value in _told(shared, held).items():
         if isinstance(value, dict):
             out.print(f"{shared.heading(name)}:")
             for field, content in value.items():
@@ -169,7 +180,7 @@ def replay(
         counts = {"count": len(report.replayed), "refused": len(report.still_refused)}
         out.print(shared.say("{count} records replayed, {refused} still refused.", **counts))
         for one in islice(report.still_refused, _LISTED):
-            out.print(f"  {one['id']}  {one['field']}: {one['reason']}", markup=False)
+            out.print(f"  {one['id']}  {one['field']}: {shared.told(one['reason'])}", markup=False)
         if (more := len(report.still_refused) - _LISTED) > 0:
             out.print(shared.say("… and {count} more (--json lists all)", count=more), markup=False)
     raise typer.Exit(QUARANTINED if len(report.still_refused) else 0)

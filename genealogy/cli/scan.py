@@ -52,7 +52,7 @@ def _lines() -> list[str]:
 def _print(options: Shared, one: "Scanned") -> None:
     out, found = options.out(), one.found
     out.print(_visible(found.text), style="bold", markup=False)
-    symbology = f"{found.symbology.name} ({found.symbology.identifier})  " if found.symbology else ""
+    symbology = f"{options.told(found.symbology.name)} ({found.symbology.identifier})  " if found.symbology else ""
     out.print(f"  {symbology}{options.say(found.structure)}", markup=False)
     for element in found.elements:
         meaning = element.date or element.number or ""
@@ -68,7 +68,7 @@ def _print(options: Shared, one: "Scanned") -> None:
         out.print(f"  {options.say('names')} {thing.key}  {known}".rstrip(), markup=False)
     for problem in found.problems:
         place = options.say("character {at}", at=problem.at + 1)
-        out.print(f"  ! {place}: {_visible(problem.message)}", style="red", markup=False)
+        out.print(f"  ! {place}: {_visible(options.told(problem.message))}", style="red", markup=False)
     if not one.recognised and not found.problems:
         out.print(options.say("  no structure that is known here, and no number in the records"), markup=False)
 

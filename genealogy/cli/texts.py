@@ -187,3 +187,12 @@ def heading(name: str, language: str) -> str:
 
 def translate(text: str, language: str) -> str:
     return CHINESE.get(text, text) if language == "zh" else text
+
+
+def in_language(message: str, language: str) -> str:
+    """A message that the rooms below have told in English, its values filled in."""
+    if language != "zh":
+        return message
+    from genealogy.cli.messages.chinese import chinese
+
+    return chinese(message)

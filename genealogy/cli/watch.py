@@ -45,7 +45,7 @@ def watch(
     if not ours.json:
         ours.out().print(ours.say("Watching {folder}; Ctrl-C ends it.", folder=folder), markup=False)
     everything: list[Taken] = []
-    for taken in looks(watching, interval, once, failing.tell):
+    for taken in looks(watching, interval, once, lambda error: failing.tell(error, ours.told)):
         if not ours.json:
             for one in taken:
                 _tell(ours, one)
@@ -72,7 +72,7 @@ def _tell(ours: Shared, taken: "Taken") -> None:
         markup=False,
     )
     if taken.error:
-        ours.out().print(f"  {taken.error}", markup=False)
+        ours.out().print(f"  {ours.told(taken.error)}", markup=False)
 
 
 def _code(taken: list["Taken"]) -> int:

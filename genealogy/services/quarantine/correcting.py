@@ -1,7 +1,7 @@
 """Quarantined records as a CSV file to be corrected in a spreadsheet, and back: which values were changed."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,10 +40,11 @@ class Wanted:
 ALL = Wanted()
 
 
-def export(ledger: Ledger, path: Path, wanted: Wanted = ALL) -> int:
+def export(ledger: Ledger, path: Path, wanted: Wanted = ALL, say: Callable[[str], str] = str) -> int:
     """Write the open records to a file, one a row, in the order of their coming; how many there were.
 
-    The reason is the last column. UTF-8 with a byte order mark; nothing in it is run by a spreadsheet, or rewritten.
+    The reason is the last column; `say` gives it and the advice in the reader's language. UTF-8 with a byte order mark;
+    nothing in it is run by a spreadsheet, or rewritten.
     """
     quarantine = ledger.quarantine
     last = quarantine.last()
@@ -58,7 +59,7 @@ def export(ledger: Ledger, path: Path, wanted: Wanted = ALL) -> int:
         for held in quarantine.list(State.OPEN, last):
             if wanted.fits(held):
                 cells = (protected(told(held.refusal.record.get(name))) for name in columns)
-                writer.writerow([protected(held.id), *cells, protected(told(_why(held)))])
+                writer.writerow([protected(held.id), *cells, protected(told(_why(held, say)))])
                 count += 1
     return count
 
@@ -69,9 +70,9 @@ def _header(name: str) -> str:
     return f"'{text}" if text in {ID, REASON} else protected(text)
 
 
-def _why(held: Held) -> str:
+def _why(held: Held, say: Callable[[str], str]) -> str:
     place = f"{held.refusal.field}: " if held.refusal.field else ""
-    return f"{place}{held.refusal.reason} ({held.refusal.advice})"
+    return f"{place}{say(held.refusal.reason)} ({say(held.refusal.advice)})"
 
 
 def corrected(ledger: Ledger, path: Path, encoding: str = "") -> Iterator[tuple[Held, Changes]]:

@@ -13,24 +13,26 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(slots=True)
 class Group:
-    """`what` is what its records have in common; `example` is the id of the first one, `reason` why it was refused."""
+    """`what` is what its records have in common; `example` is the id of the first one, `reason` why it was refused,
+    `value` what stood there.
+    """
 
     what: str
     count: int
     example: str
     reason: str
+    value: str
 
 
-def kind_of_reason(refusal: Refusal) -> str:
-    """A reason without the values that differ from record to record."""
-    reason = refusal.reason
-    if refusal.value:
-        reason = reason.replace(repr(refusal.value), "…").replace(f'"{refusal.value}"', "…")
+def kind_of_reason(reason: str, value: str) -> str:
+    """A reason without the values that differ from record to record; `value` is what stood there."""
+    if value:
+        reason = reason.replace(repr(value), "…").replace(f'"{value}"', "…")
     return _DIGITS.sub("…", _QUOTED.sub("…", reason))
 
 
 _BY: dict[str, Callable[[Refusal], str]] = {
-    "reason": kind_of_reason,
+    "reason": lambda refusal: kind_of_reason(refusal.reason, refusal.value),
     "file": lambda refusal: refusal.file,
     "table": lambda refusal: refusal.table,
     "source": lambda refusal: refusal.source,
@@ -47,7 +49,7 @@ def grouped(records: Iterable[Held], by: str) -> list[Group]:
     for held in records:
         what = tell(held.refusal)
         if (group := groups.get(what)) is None:
-            groups[what] = Group(what, 1, held.id, held.refusal.reason)
+            groups[what] = Group(what, 1, held.id, held.refusal.reason, held.refusal.value)
         else:
             group.count += 1
     return sorted(groups.values(), key=lambda group: -group.count)

@@ -55,7 +55,7 @@ class Settings:
             data=folder,
             ledger_url=_ledger_url(environment.get("GENEALOGY_LEDGER_URL", "")),
             graph=graph,
-            language=language or _language(environment),
+            language=language or language_of(environment),
             tolerance=parse_duration(environment.get("GENEALOGY_TOLERANCE") or "1d"),
             resets=Resets.parse(environment.get("GENEALOGY_RESETS") or "equipment=equipment_cleaned"),
             packing_complete=_packing(environment.get("GENEALOGY_PACKING") or COMPLETE),
@@ -79,6 +79,7 @@ def _packing(text: str) -> bool:
     return text == COMPLETE
 
 
-def _language(environment: Mapping[str, str]) -> str:
+def language_of(environment: Mapping[str, str] = os.environ) -> str:
+    """`zh` or `en`."""
     wanted = environment.get("GENEALOGY_LANG") or environment.get("LANG") or ""
     return "zh" if wanted.lower().startswith("zh") else "en"

@@ -47,7 +47,27 @@ class Shared:
 
     def told(self, message: str) -> str:
         """What the rooms below tell in English (errors, reasons, advice) in the user's language; JSON stays English."""
-        return message if self.json else in_language(message, self.settings.language)
+        return in_language(message, self.settings.language) if self._is_translated else message
+
+    @property
+    def _is_translated(self) -> bool:
+        """Whether messages are shown in another language than theirs; JSON is for programs."""
+        return not self.json and self.settings.language == "zh"
+
+    def place(self, text: str) -> str:
+        """Where in a file something stands."""
+        if not self._is_translated:
+            return text
+        from genealogy.cli.messages.chinese import place
+
+        return place(text)
+
+    def tell_warnings(self) -> None:
+        """What is warned of while files are read is told as messages are."""
+        if self._is_translated:
+            from genealogy.cli.messages.warnings import tell_warnings
+
+            tell_warnings(self.told)
 
     def heading(self, name: str) -> str:
         return heading(name, self.settings.language)

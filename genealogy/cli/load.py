@@ -38,6 +38,7 @@ def load(
     options = told(table=table, source=source, site=site, timezone=timezone, encoding=encoding, adapter=adapter,
                    mapping=mapping)  # fmt: skip
     with opened(context) as (shared, app):
+        shared.tell_warnings()
         report = load_files(app, paths, options, supersede=supersede, progress=app.progress)
     if shared.json:
         from genealogy.cli.output import print_json

@@ -33,6 +33,7 @@ def init(
     Of several files, or a folder of them, each gets a mapping of its own.
     """
     options = shared(context)
+    options.tell_warnings()
     reading = told(table=table, source=source, timezone=timezone, encoding=encoding)
     if len(paths) == 1 and not paths[0].is_dir() and not (out and out.is_dir()):
         _one(options, paths[0], reading, out)
@@ -41,12 +42,13 @@ def init(
 
 
 def _one(options: Shared, file: Path, reading: "Options", out: Path | None) -> None:
+    from genealogy.cli.messages.comments import commented
     from genealogy.cli.output import print_json
     from genealogy.services.loading.mapping import propose_mapping
 
     proposed = propose_mapping(file, reading)
     if out:
-        _write(out, proposed.text)
+        _write(out, commented(proposed.text, options.told))
     if options.json:
         print_json({**proposed.document(), "file": str(out) if out else None})
     else:
@@ -54,6 +56,7 @@ def _one(options: Shared, file: Path, reading: "Options", out: Path | None) -> N
 
 
 def _several(options: Shared, paths: list[Path], reading: "Options", out: Path | None) -> None:
+    from genealogy.cli.messages.comments import commented
     from genealogy.cli.output import print_json
     from genealogy.services.loading.proposing import propose_mappings
 
@@ -63,7 +66,7 @@ def _several(options: Shared, paths: list[Path], reading: "Options", out: Path |
     if out:
         for name, text in {one.mapping: one.text for one in files if one.text and one.mapping}.items():
             (out / name).parent.mkdir(parents=True, exist_ok=True)
-            _write(out / name, text)
+            _write(out / name, commented(text, options.told))
     if options.json:
         print_json({"files": [one.document() for one in files], "folder": str(out) if out else None})
     else:
@@ -87,6 +90,7 @@ def check(
     from genealogy.services.loading.mapping import check_mapping
 
     options = shared(context)
+    options.tell_warnings()
     reading = told(mapping=mapping, source=source, site=site, timezone=timezone, encoding=encoding)
     files = check_mapping(paths, reading)
     if options.json:
@@ -138,11 +142,13 @@ def _write(path: Path, text: str) -> None:
 
 
 def _show(options: Shared, proposed: "Proposed", out: Path | None) -> None:
+    from genealogy.cli.messages.comments import commented
+
     console = options.out()
     if out:
         console.print(options.say("Mapping written to {path}.", path=out), markup=False)
     else:
-        console.print(proposed.text, markup=False, end="")
+        console.print(commented(proposed.text, options.told), markup=False, end="")
     if proposed.preview:
         console.print(options.say("What the first rows become"), style="bold")
     for one in proposed.preview:
@@ -168,9 +174,9 @@ def _list(options: Shared, files: "list[ProposedFile]", out: Path | None) -> Non
     print_table(options, ("file", "tables", "doubts", "mapping"), rows, numbers=("doubts",))
     for one in files:
         if one.error:
-            console.print(f"{options.say('error')}: {one.error}", style="red", markup=False)
+            console.print(f"{options.say('error')}: {options.told(one.error)}", style="red", markup=False)
         for doubt in one.missing:
-            console.print(f"{one.path}: {doubt}", style="red", markup=False)
+            console.print(f"{one.path}: {options.told(doubt)}", style="red", markup=False)
     if out:
         console.print(options.say("Each mapping tells its doubts; `genealogy map check` tries them all."))
     else:

@@ -87,7 +87,8 @@ def _groups(shared: Shared, records: "Iterator[Held]", by: str, csv: Path | None
 def _told(shared: Shared, held: "Held") -> dict[str, Any]:
     """A record as people read it."""
     answer = held.answer()
-    return answer | {name: shared.told(answer[name]) for name in ("reason", "advice")}
+    told = {name: shared.told(answer[name]) for name in ("reason", "advice")}
+    return {**answer, **told, "place": shared.place(answer["place"])}
 
 
 def _table(shared: Shared, records: "Iterator[Held]") -> None:

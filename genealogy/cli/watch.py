@@ -39,6 +39,7 @@ def watch(
     from genealogy.services.loading.watching import Watch, looks
 
     ours = shared(context)
+    ours.tell_warnings()
     options = told(table=table, source=source, site=site, timezone=timezone, encoding=encoding, adapter=adapter,
                    mapping=mapping)  # fmt: skip
     watching = Watch(folder, ours.application, options)

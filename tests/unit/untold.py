@@ -4,7 +4,7 @@ import re
 
 _CODE = re.compile(
     r"SELECT |TRIGGER|FUNCTION|PRAGMA|RETURN |default_transaction|import pickle|<text |<\?xml|\(\?:|\w\|[A-Za-z]"
-    r"|Exception in|^\n|csum"
+    r"|Exception in|^\n|csum|^\^"
 )
 _WORDS = re.compile(r"[\w\s]+")
 """Nothing but words of a vocabulary, of which at least one is none of prose: camelCase or snake_case."""
@@ -15,7 +15,7 @@ _PLACES = frozenset((
 ))  # fmt: skip
 _YAML = frozenset((
     "mapping: 1", "source: {}", "drop: {}", "events: []", "  - table: {}", "    each: {}", "    undoes: {}",
-    "    quantity: {}",
+    "    quantity: {}", "{}\nfits: {}",
 ))  # fmt: skip
 _VALUES = frozenset((
     "comment {}", "{} microseconds since 1970", "{} days since 1970", "surplus cells", "amounts optional",

@@ -19,7 +19,8 @@ _CHINESE_BETWEEN = {"; ": "；", ". ": "。"}
 _LIMIT = re.compile(r"; |: ")
 _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 _HINT = re.compile(r"; |: | \(| line \d")
-_AT = re.compile(r"(?:(?<=\s)|^)(line|row) (\d+)$")
+_AT = re.compile(r"(?:(?<=\s)|^)(?:line|row) (\d+)(?=$|, )")
+_EVENT = re.compile(r"(?<=行), event (\d+)$")
 _KEPT = 4_096
 
 
@@ -87,8 +88,8 @@ def chinese(message: str) -> str:
 
 
 def place(text: str) -> str:
-    """`line 3` → `第 3 行`, also behind the name of a file or sheet."""
-    return _AT.sub(r"第 \2 行", text)
+    """`line 3, event 2` → `第 3 行，第 2 个事件`, also behind the name of a file or sheet."""
+    return _EVENT.sub(r"，第 \1 个事件", _AT.sub(r"第 \1 行", text))
 
 
 def _whole(message: str, *, plain: bool) -> str | None:

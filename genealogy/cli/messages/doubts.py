@@ -123,10 +123,11 @@ DOUBTS = {
         "{name} 为 {refused} 的行不是放行：未采用；如已冻结，请用 hold_placed",
     "{name} says {refused}: look whether these rows are releases at all": "{name} 为 {refused}：请核对这些行是否为放行",
     "no column names what was inspected: the verdict is on the whole": "没有列写明检验项目：判定针对整体",
-    "# source: name the system whose numbers the records bear, if there are several":
-        "# source: 如有多个系统，请写明单据编号所属的系统",
-    "      # {column}:  # required, and no column was recognised: name it here":
-        "      # {column}:  # 必填，未识别出对应的列：请在此写明",
+    "source: name the system whose numbers the records bear, if there are several":
+        "source: 如有多个系统，请写明单据编号所属的系统",
+    "{column}:  # required, and no column was recognised: name it here":
+        "{column}:  # 必填，未识别出对应的列：请在此写明",
     "left out, for they are hidden: {hidden}": "未采用，因其为隐藏：{hidden}",
     "the shipped mapping {name} fits this file": "自带映射 {name} 与该文件相符",
+    "{table}: no column for {column}": "{table}：没有 {column} 对应的列",
 }  # fmt: skip

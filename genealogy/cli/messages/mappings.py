@@ -77,4 +77,14 @@ MAPPINGS = {
     "the column {column} holds {name}, of which no overlap can be taken": "列 {column} 的值为 {name}，无法减去 overlap",
     "CSV, XLSX, XLS, Parquet or HTML": "CSV、XLSX、XLS、Parquet 或 HTML",
     "{tables}, or JSON": "{tables}，或 JSON",
+    #    # a folder of mapping files
+    "{file}: several mappings name it under `fits`: {names}; leave one":
+        "{file}：有多个映射在 `fits` 下列出它：{names}；请保留一个",
+    "{folder} holds no mapping file; `genealogy map init FOLDER --out {folder2}` writes them":
+        "{folder} 中没有映射文件；`genealogy map init FOLDER --out {folder2}` 可写出映射",
+    "{file}: its mapping must be corrected first: {error}": "{file}：须先更正其映射：{error}",
+    "{file}: no mapping in {folder} is called like it or names it under `fits`":
+        "{file}：{folder} 中没有与它同名的映射，也没有映射在 `fits` 下列出它",
+    "{out} is a file: name a folder, for each file gets a mapping of its own":
+        "{out} 是文件：请指明文件夹，因为每个文件各有一个映射",
 }  # fmt: skip

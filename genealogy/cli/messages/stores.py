@@ -55,8 +55,8 @@ STORES = {
         "无法创建文件夹 {folder}：请用 --data 另选文件夹（{error}）",
     "the folder {folder} is read-only for you: get write permission, or choose another --data folder":
         "您对文件夹 {folder} 只有读取权限：请取得写入权限，或用 --data 另选文件夹",
-    "a ledger in PostgreSQL needs its driver: pip install 'genealogy[postgresql]'":
-        "PostgreSQL 账本需要驱动：pip install 'genealogy[postgresql]'",
+    "a ledger in PostgreSQL needs its driver: pip install 'psycopg[binary]'":
+        "PostgreSQL 账本需要驱动：pip install 'psycopg[binary]'",
     #    # the graph
     "the embedded graph went away while it was being built ({error}): try again":
         "嵌入式图在建立过程中断开（{error}）：请重试",

@@ -27,6 +27,8 @@ _WITH_VALUE = ("--data", "--lang")
 _OF_MANY = ("--minus", "--also", "--healthy", "--sound")
 _ASKING = ("forward", "backward", "causes")
 _FLAGS = ("--json", "--debug")
+_LEAST_WORDS = 2
+"""Fewer words may be the name of a group of commands, which is answered by its help."""
 
 
 def _tell_version(wanted: bool) -> None:
@@ -89,6 +91,10 @@ def _run(arguments: list[str]) -> int:
     try:
         rest = _spread(_hoisted(arguments, ours))
         command = typer.main.get_command(program(rest))
+        if ("--help" in rest or len(rest) < _LEAST_WORDS) and _language(ours) == "zh":
+            from genealogy.cli.messages.helping import explain_in_chinese
+
+            explain_in_chinese(command)
         with command.make_context("genealogy", ours + rest) as context:
             command.invoke(context)
         sys.stdout.flush()

@@ -90,8 +90,5 @@ def test_values_are_kept_and_messages_within_are_translated(english: str, told: 
 
 
 def test_places_of_records() -> None:
-    assert (place("line 3"), place("Sheet 1 line 3"), place("/epcList/0")) == (
-        "第 3 行",
-        "Sheet 1 第 3 行",
-        "/epcList/0",
-    )
+    told = {"line 3": "第 3 行", "S 1 line 3": "S 1 第 3 行", "line 9, event 2": "第 9 行，第 2 个事件", "/a/0": "/a/0"}
+    assert {english: place(english) for english in told} == told

@@ -95,7 +95,7 @@ class Event(BaseModel):
             raise RecordError(
                 "the quantity is negative",
                 field="quantity",
-                value=quantity,
+                value=quantity_text(quantity),
                 advice="name the reversed record in the column reverses",
             )
         return self

@@ -46,3 +46,22 @@ def test_unknown_sources_are_told_with_those_that_are_known(folder: Path) -> Non
     assert done.json["error"]["candidates"] == ["erp", "wms"]
     same = run("reconcile", "erp", "erp", cwd=folder)
     assert (same.code, "two sources" in one_message(same)) == (2, True)
+
+
+def test_a_precedence_that_names_no_source_is_told(folder: Path) -> None:
+    done = run("reconcile", "erp", "wms", "--prefer", "erpp", cwd=folder)
+    assert (done.code, "erpp" in one_message(done)) == (2, True)
+
+
+def test_a_recorded_conversion_counts(tmp_path: Path) -> None:
+    tables = {
+        "erp": ("lot_received", "material,lot,quantity,unit,event_time\nRESIN,R-1,5,KGM,2026-03-01\n"),
+        "wms": ("lot_received", "material,lot,quantity,unit,event_time\nRESIN,R-1,5000,GRM,2026-03-01\n"),
+        "mdm": ("unit_converted", "material,from_unit,to_unit,factor\nRESIN,KGM,GRM,1000\n"),
+    }
+    for source, (table, text) in tables.items():
+        if source == "mdm":
+            assert run("reconcile", "erp", "wms", cwd=tmp_path).code == 5
+        (tmp_path / f"{table}.csv").write_text(text, encoding="utf-8")
+        assert run("load", f"{table}.csv", "--source", source, "--timezone", "UTC", cwd=tmp_path).code == 0
+    assert run("reconcile", "erp", "wms", "--json", cwd=tmp_path).json["quantities"] == []

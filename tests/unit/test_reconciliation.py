@@ -1,5 +1,7 @@
 """Two sources side by side, worked by hand."""
 
+from decimal import Decimal
+
 from genealogy.queries.checks.reconciliation import Conflict, Difference, Reconciled, Side, reconcile
 from tests.oracle.rows import Fields
 from tests.oracle.system import to_event
@@ -32,7 +34,33 @@ def test_the_same_records_agree() -> None:
 def test_quantities_are_summed_and_reversals_counted() -> None:
     a = side(received("L1", "5"), received("L1", "5.5"), received("L2", "1"))
     b = side(received("L1", "12"), received("L1", "-2", reverses="R1"), received("L2", "1.0"))
-    assert compared(a, b).quantities == [Difference("lot_received", "lot:M/L1", "KGM", "10.5", "10", "0.5")]
+    assert compared(a, b).quantities == [Difference("lot_received", "lot:M/L1", "", "KGM", "10.5", "10", "0.5")]
+
+
+def in_thousands(lot: str, quantity: Decimal, unit: str, wanted: str) -> Decimal | None:
+    """A gram is a thousandth of a kilogram."""
+    return {("GRM", "KGM"): quantity / 1000, ("KGM", "GRM"): quantity * 1000}.get((unit, wanted))
+
+
+def test_units_are_converted_where_a_record_says_how() -> None:
+    a = side(received("L1", "5"), received("L1", "250", unit="GRM"), received("L2", "1"))
+    b = side(received("L1", "5250", unit="GRM"), received("L2", "900", unit="GRM"))
+    apart = [("lot:M/L1", "GRM"), ("lot:M/L1", "KGM"), ("lot:M/L2", "GRM"), ("lot:M/L2", "KGM")]
+    assert [(one.key, one.unit) for one in compared(a, b).quantities] == apart
+    converted = reconcile(a, b, ("erp", "wms"), (), in_thousands).quantities
+    assert converted == [Difference("lot_received", "lot:M/L2", "", "KGM", "1", "0.9", "0.1")]
+
+
+def test_of_a_shipment_each_lot_counts() -> None:
+    """Ten of one and twenty of the other are not twenty of one and ten of the other."""
+
+    def shipped(lot: str, quantity: str) -> tuple[str, Fields]:
+        content = {"material": "M", "lot": lot, "quantity": quantity, "unit": "C62"}
+        return "shipped", {"shipment": "S", "consignee": "HOSPITAL", **content}
+
+    a, b = side(shipped("L1", "10"), shipped("L2", "20")), side(shipped("L1", "20"), shipped("L2", "10"))
+    found = [(one.key, one.lot, one.difference) for one in compared(a, b).quantities]
+    assert found == [("shipment:S", "lot:M/L1", "-10"), ("shipment:S", "lot:M/L2", "10")]
 
 
 def test_a_table_that_only_one_keeps_is_no_difference() -> None:

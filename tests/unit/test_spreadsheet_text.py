@@ -67,3 +67,16 @@ def test_other_line_breaks_and_a_cell_that_was_cut_are_no_change() -> None:
     assert is_unchanged("a\r\nb\rc", "a\nb\nc")
     assert is_unchanged("x" * 40_000, "x" * 32_767)
     assert not is_unchanged("x" * 40_000, "x" * 100)
+
+
+def test_an_apostrophe_that_a_spreadsheet_took_for_its_own_is_no_change() -> None:
+    assert is_unchanged("'quoted'", "'quoted'")
+    assert is_unchanged("'a;=1", protected("'a;=1").removeprefix("'"))
+    assert not is_unchanged("'00123", "00123")
+
+
+def test_what_an_encoding_lacks_is_no_change() -> None:
+    assert is_unchanged("½ of 批号😀", "? of 批号??")
+    assert is_unchanged("½ of 批号😀", "? of ???")
+    assert not is_unchanged("½ of 批号", "? of lot")
+    assert not is_unchanged("what?", "what")

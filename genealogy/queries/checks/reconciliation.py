@@ -11,6 +11,7 @@ from genealogy.model.events import Delivered, Inspected, LotProduced, LotReceive
 from genealogy.model.identifiers import key
 from genealogy.model.quantities import quantity_text
 from genealogy.model.times import Moment
+from genealogy.queries.accounts.balance import Convert, no_conversion
 
 _TOLD: dict[type[Event], tuple[str, ...]] = {
     MaterialDefined: ("name", "unit", "gtin", "shelf_life_days", "granularity", "product_line"),
@@ -36,15 +37,20 @@ class Conflict(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """Quantities of one table, thing and unit, summed on each side; decimal texts."""
+    """Quantities of one table, thing and unit, summed on each side; decimal texts. Of a shipment, those of each lot."""
 
     table: str
     key: str
+    lot: str
     unit: str
     a: str
     b: str
     difference: str
     """a - b"""
+
+
+Sums = dict[str, Decimal]
+"""By unit."""
 
 
 @dataclass(slots=True)
@@ -68,11 +74,12 @@ class _Claim(NamedTuple):
 
 
 class Side:
-    """What one side tells, gathered event by event."""
+    """What one side tells, gathered event by event; sums are exact inside of `exactly`."""
 
     def __init__(self) -> None:
         self.counts: dict[str, int] = defaultdict(int)
-        self.sums: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
+        self.sums: dict[tuple[str, str, str], Sums] = defaultdict(lambda: defaultdict(Decimal))
+        """Of each table, thing and what it holds."""
         self.claims: dict[tuple[str, str], _Claim] = {}
         """The latest that it tells of (thing, property)."""
         self.lots: dict[str, None] = {}
@@ -86,7 +93,7 @@ class Side:
             self.lots.setdefault(thing)
         quantity, unit = getattr(event, "quantity", None), getattr(event, "unit", None)
         if thing and quantity is not None:
-            self.sums[event.table, thing, unit or ""] += quantity
+            self.sums[event.table, thing, _content(event, thing)][unit or ""] += quantity
         if isinstance(event, Inspected):
             self.inspected.add(event.subject)
         if isinstance(event, LotReceived | LotProduced) and not event.is_reversal:
@@ -118,18 +125,25 @@ def _thing(event: Event) -> str:
     return key("lot", material, lot) if material and lot else ""
 
 
+def _content(event: Event, thing: str) -> str:
+    """The lot that a quantity is of; blank where that is a thing's own."""
+    return event.content if isinstance(event, Content) and event.content != thing else ""
+
+
 def _text(value: Any) -> str:
     return quantity_text(value) if isinstance(value, Decimal) else str(value)
 
 
-def reconcile(a: Side, b: Side, names: tuple[str, str], precedence: Sequence[str]) -> Reconciled:
+def reconcile(
+    a: Side, b: Side, names: tuple[str, str], precedence: Sequence[str], convert: Convert = no_conversion
+) -> Reconciled:
     """Compare two sides called `names`. Of a contradiction the side that stands first in `precedence` counts; where
     neither does, the one whose record tells of the later time, as in the graph.
     """
     tables = sorted(a.counts | b.counts)
     return Reconciled(
         counts=[{"table": table, "a": a.counts.get(table, 0), "b": b.counts.get(table, 0)} for table in tables],
-        quantities=_differences(a, b),
+        quantities=_differences(a, b, convert),
         only_a=sorted(a.lots.keys() - b.lots.keys()),
         only_b=sorted(b.lots.keys() - a.lots.keys()),
         conflicts=_conflicts(a, b, names, precedence),
@@ -137,16 +151,34 @@ def reconcile(a: Side, b: Side, names: tuple[str, str], precedence: Sequence[str
     )
 
 
-def _differences(a: Side, b: Side) -> list[Difference]:
+def _differences(a: Side, b: Side, convert: Convert) -> list[Difference]:
     """Of what both sides tell in the same table: a table that one side does not keep says nothing."""
     shared = a.counts.keys() & b.counts.keys()
     found = []
-    for table, thing, unit in sorted(a.sums.keys() | b.sums.keys()):
-        mine, theirs = (side.sums.get((table, thing, unit), Decimal(0)) for side in (a, b))
-        if table in shared and mine != theirs:
-            texts = (quantity_text(value) for value in (mine, theirs, mine - theirs))
-            found.append(Difference(table, thing, unit, *texts))
+    nothing: Sums = {}
+    for place in sorted(a.sums.keys() | b.sums.keys()):
+        table, thing, content = place
+        if table not in shared:
+            continue
+        mine, theirs = (dict(side.sums.get(place, nothing)) for side in (a, b))
+        if mine != theirs and mine.keys() != theirs.keys():
+            _in_one_unit(content or thing, mine, theirs, convert)
+        for unit in sorted(mine.keys() | theirs.keys()):
+            told, other = (sums.get(unit, Decimal(0)) for sums in (mine, theirs))
+            if told != other:
+                texts = (quantity_text(value.normalize()) for value in (told, other, told - other))
+                found.append(Difference(table, thing, content, unit, *texts))
     return found
+
+
+def _in_one_unit(lot: str, mine: Sums, theirs: Sums, convert: Convert) -> None:
+    """Both in the first unit of the first side, or of the second, as far as records say how units are converted."""
+    wanted = min(mine or theirs)
+    for sums in (mine, theirs):
+        for unit in [unit for unit in sums if unit != wanted]:
+            if lot.startswith("lot:") and (quantity := convert(lot, sums[unit], unit, wanted)) is not None:
+                sums[wanted] = sums.get(wanted, Decimal(0)) + quantity
+                del sums[unit]
 
 
 def _conflicts(a: Side, b: Side, names: tuple[str, str], precedence: Sequence[str]) -> list[Conflict]:

@@ -45,13 +45,25 @@ def told(value: Any) -> str:
 
 
 def is_unchanged(value: Any, cell: str) -> bool:
-    """Whether a cell still says what was written for the value: line breaks may have become others, and a very long
-    text may have been cut.
+    """Whether a cell still says what was written for the value: a spreadsheet may have taken the first apostrophe away
+    (Google Sheets), made others of line breaks, cut a very long text, and written `?` for what its encoding lacks.
     """
     if isinstance(value, str) and bare(cell) == value:
         return True
-    before, after = _lines(told(value)), _lines(bare(cell))
-    return before == after or (len(cell) >= _CELL_CHARACTERS - 1 and before.startswith(after))
+    before = _lines(told(value))
+    for after in (_lines(bare(cell)), _lines(bare(_MARK + cell))):
+        if before == after or (len(cell) >= _CELL_CHARACTERS - 1 and before.startswith(after)):
+            return True
+        if "?" in after and not before.isascii() and _lacking(before).fullmatch(after):
+            return True
+    return False
+
+
+def _lacking(text: str) -> re.Pattern[str]:
+    """What becomes of a text in an encoding that lacks some of its characters; some programs write two marks for one
+    beyond the first 65,536.
+    """
+    return re.compile("".join(re.escape(one) if one.isascii() else rf"(?:{one}|\?{{1,2}})" for one in text))
 
 
 def _lines(text: str) -> str:

@@ -1,20 +1,26 @@
 """The adapters there are: the built-in ones, and those that other packages offer as entry points.
 
 An entry point of the group `genealogy.adapters` names an object that is an `Adapter`. The built-in ones are asked
-first.
+first. One that fails is told, and the others are asked all the same.
 """
 
+import logging
+from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import TypeVar
 
 from genealogy.ingest.adapter import Adapter, Options
 from genealogy.ingest.files import read_head
+from genealogy.ingest.plugged import plugged
 from genealogy.ingest.tables.names import no_table, table_suffix
 from genealogy.model.errors import UnreadableInput, UsageError
 
 GROUP = "genealogy.adapters"
+_log = logging.getLogger(__name__)
+Found = TypeVar("Found")
 
 _BUILT_IN = {
     "csv": "genealogy.ingest.tables.csv_file",
@@ -37,7 +43,21 @@ def adapter_for(path: Path, options: Options) -> Adapter | None:
     if options.adapter:
         return adapter_named(options.adapter)
     head = read_head(path)
-    return next((found for name in names() if (found := adapter_named(name)).recognises(path, head, options)), None)
+    return first(path, lambda found: found if found.recognises(path, head, options) else None)
+
+
+def first(path: Path, wanted: Callable[[Adapter], Found | None]) -> Found | None:
+    """What is wanted of the first adapter that has it, the built-in ones being asked first. Raises UsageError."""
+    for name in _BUILT_IN:
+        if (found := wanted(adapter_named(name))) is not None:
+            return found
+    for name in _plug_ins():
+        try:
+            if (found := wanted(adapter_named(name))) is not None:
+                return found
+        except UsageError as error:  # one that is broken keeps no other from being asked
+            _log.warning("%s: %s", path, error)
+    return None
 
 
 def unknown_file(path: Path, formats: str = "") -> UnreadableInput:
@@ -63,7 +83,7 @@ def adapter_named(name: str) -> Adapter:
         built_in: Adapter = import_module(_BUILT_IN[name]).ADAPTER
         return built_in
     if name in _plug_ins():
-        return _loaded(_plug_ins()[name])
+        return plugged(_plug_ins()[name])
     raise UsageError(f"there is no adapter {name!r}: choose one of {_choice()}")
 
 
@@ -75,17 +95,3 @@ def _choice() -> str:
 @lru_cache
 def _plug_ins() -> dict[str, EntryPoint]:
     return {point.name: point for point in entry_points(group=GROUP) if point.name not in _BUILT_IN}
-
-
-def _loaded(point: EntryPoint) -> Adapter:
-    try:
-        adapter: Adapter = point.load()
-    except (ImportError, AttributeError) as error:
-        raise _useless(point, str(error)) from error
-    if not isinstance(adapter, Adapter):
-        raise _useless(point, "it lacks a part of genealogy.ingest.adapter.Adapter")
-    return adapter
-
-
-def _useless(point: EntryPoint, why: str) -> UsageError:
-    return UsageError(f"the adapter {point.name!r} ({point.value}) cannot be used: {why}; repair or remove its package")

@@ -11,7 +11,8 @@ import pytest
 from genealogy.ingest import registry
 from genealogy.ingest.adapter import Adapter, Options
 from genealogy.ingest.files import sha256, walk
-from genealogy.model.errors import UnreadableInput, UsageError
+from genealogy.model.errors import RecordError, UnreadableInput, UsageError
+from genealogy.model.records import Refusal
 
 
 def test_every_adapter_keeps_its_name() -> None:
@@ -88,6 +89,52 @@ def test_other_packages_bring_adapters(monkeypatch: pytest.MonkeyPatch, tmp_path
     for name in ("half", "gone"):
         with pytest.raises(UsageError, match=f"{name}.*repair or remove"):
             registry.adapter_named(name)
+
+
+BROKEN = """
+class Adapter:
+    def __init__(self, name): self.name = name
+    def recognises(self, path, head, options): return path.suffix == "." + self.name
+    def read(self, path, options):
+        yield Refusal(str(path), "", "line 1", "gives", "", "", "no", "", {})
+        raise ZeroDivisionError("while reading")
+    def replay(self, refusal, changes): raise KeyError("while replaying")
+class Asked(Adapter):
+    def recognises(self, path, head, options): raise KeyError("while asked")
+from genealogy.model.records import Refusal
+asked, reads, gives, other = Asked("asked"), Adapter("reads"), Adapter("gives"), Adapter("elsewhere")
+"""
+
+
+def test_a_broken_adapter_harms_no_other(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "broken_adapters.py").write_text(BROKEN, encoding="utf-8")
+    (tmp_path / "broken_import.py").write_text("raise ValueError('while imported')", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    names = {"first": "broken_import:X", "asked": "broken_adapters:asked", "misnamed": "broken_adapters:other"}
+    names |= {"reads": "broken_adapters:reads", "gives": "broken_adapters:gives"}
+    points = {name: EntryPoint(name, value, registry.GROUP) for name, value in names.items()}
+    monkeypatch.setattr(registry, "_plug_ins", lambda: points)
+    registry.adapter_named.cache_clear()
+    for suffix in ("reads", "gives", "nobody"):
+        (tmp_path / f"stock.{suffix}").write_bytes(b"stock")
+    assert registry.adapter_for(tmp_path / "stock.nobody", Options()) is None
+    for name, why in (("first", "while imported"), ("misnamed", "elsewhere")):
+        with pytest.raises(UsageError, match=f"{name}.*{why}.*repair or remove"):
+            registry.adapter_named(name)
+
+    reads, gives = (registry.adapter_for(tmp_path / f"stock.{name}", Options()) for name in ("reads", "gives"))
+    assert reads
+    assert gives
+    with pytest.raises(UnreadableInput, match="could not be replayed"):
+        list(reads.read(tmp_path / "stock.reads", Options()))
+    records = gives.read(tmp_path / "stock.gives", Options())
+    refusal = next(records)
+    assert isinstance(refusal, Refusal)
+    with pytest.raises(UnreadableInput, match=r"stock\.gives: .*gives.*while reading"):
+        next(records)
+    with pytest.raises(RecordError, match="while replaying"):
+        gives.replay(refusal, {})
+    registry.adapter_named.cache_clear()
 
 
 def test_options_survive_as_text() -> None:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from genealogy.ingest.adapter import Options
+from genealogy.ingest.adapter import Adapter, Options
 from genealogy.ingest.fetch import Fetched, fetched, one_fetched
 from genealogy.ingest.files import read_head
 from genealogy.ingest.mapping.files import of_sheet, with_mapping
@@ -21,7 +21,8 @@ from genealogy.ingest.mapping.proposing.writing import mapping_text
 from genealogy.ingest.mapping.reading import parse_mapping, read_mapping, shipped
 from genealogy.ingest.mapping.rows import Mapped, Refused
 from genealogy.ingest.mapping.schema import MappingSpec
-from genealogy.ingest.registry import adapter_named, names, unknown_file
+from genealogy.ingest.plugged import Plugged
+from genealogy.ingest.registry import adapter_named, first, unknown_file
 from genealogy.ingest.tables.adapter import TableAdapter
 from genealogy.model.errors import UnreadableInput
 from genealogy.model.identity import fact
@@ -141,16 +142,18 @@ def _of_shipped(name: str, text: str, proposal: Proposal, samples: Sequence[Samp
 def _adapter(path: Path, options: Options) -> TableAdapter:
     """The adapter of its format, whether or not a table of ours is told. Raises UnreadableInput, UsageError."""
     if options.adapter:
-        named = adapter_named(options.adapter)
-        if isinstance(named, TableAdapter):
-            return named
+        found = _tables(adapter_named(options.adapter))
+    else:
+        head = read_head(path)
+        found = first(path, lambda one: tables if (tables := _tables(one)) and tables.may_read(path, head) else None)
+    if found is None:
         raise unknown_file(path, _TABLES)
-    head = read_head(path)
-    for name in names():
-        adapter = adapter_named(name)
-        if isinstance(adapter, TableAdapter) and adapter.may_read(path, head):
-            return adapter
-    raise unknown_file(path, _TABLES)
+    return found
+
+
+def _tables(adapter: Adapter) -> TableAdapter | None:
+    own = adapter.own if isinstance(adapter, Plugged) else adapter
+    return own if isinstance(own, TableAdapter) else None
 
 
 def _first_line(path: Path, encoding: str) -> str:

@@ -27,7 +27,8 @@ def modules(elements: Sequence[tuple[str, str]]) -> Modules:
     # Square brackets are in no GS1 character set, so a value may hold round ones.
     content = "".join(f"[{ai}]{value}" for ai, value in elements)
     try:
-        barcode = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.DataMatrix, gs1=True)
+        # Otherwise long contents become extended rectangles (DMRE): another symbology, which many scanners do not read.
+        barcode = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.DataMatrix, gs1=True, force_square=True)
     except ValueError as error:
         raise UsageError(f"{content} does not fit into a GS1 DataMatrix: {error}; leave out elements") from error
     drawn: Any = barcode.to_image(scale=1, add_quiet_zones=False)  # a buffer, which Python 3.11 has no type for

@@ -3,6 +3,7 @@
 import subprocess
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from tests.e2e.program import CLI_PY, environment, one_message, run
@@ -76,12 +77,27 @@ def test_a_label_takes_gtin_lot_and_expiry_from_the_records(tmp_path: Path) -> N
     (records / "material_defined.csv").write_text("material,name,unit,gtin\nTUBE,Tube,H87,9506000134352\n")
     (records / "lot_produced.csv").write_text(
         "batch,material,lot,quantity,unit,event_time,expires_on\nB1,TUBE,T-1,5,H87,2026-03-02T08:00:00Z,2028-03-01\n"
+        "B2,TUBE,T-2,5,H87,2026-03-02T08:00:00Z,9999-12-31\n"
     )
     (records / "unit_serialized.csv").write_text("material,lot,serial,event_time\nTUBE,T-1,S9,2026-03-02T09:00:00Z\n")
     assert run("load", "records", "--data", "data", cwd=tmp_path).code == 0
     done = run("label", "S9", "--data", "data", "--json", cwd=tmp_path)
     assert (done.code, done.err) == (0, "")
     assert done.json["element_string"] == "(01)09506000134352(17)280301(10)T-1(21)S9"
+    never = run("label", "T-2", "--data", "data", cwd=tmp_path)
+    assert (never.code, "9999-12-31" in one_message(never)) == (4, True)  # not the year 1999
+
+
+@pytest.mark.parametrize(
+    ("thing", "drawn"),
+    [
+        ("urn:epc:id:grai:9506000.12345.9", "(8003)095060001234559"),
+        ("urn:epc:id:ginc:9506000.ABC", "(401)9506000ABC"),
+        ("package:195060002345678901", "(00)195060002345678901"),
+    ],
+)
+def test_labels_of_logistics(thing: str, drawn: str, tmp_path: Path) -> None:
+    assert run("label", thing, "--json", cwd=tmp_path).json["element_string"] == drawn
 
 
 def test_what_has_no_gs1_key_is_not_drawn(tmp_path: Path) -> None:

@@ -51,6 +51,14 @@ def test_a_module_is_as_wide_as_asked(pixels: int) -> None:
     assert Image.open(BytesIO(png(ELEMENTS, pixels))).width >= 20 * pixels
 
 
+@pytest.mark.parametrize("length", [1, 20, 40, 60, 90])
+def test_every_length_is_a_gs1_datamatrix(length: int) -> None:
+    """Not one of its rectangular extensions, which are another symbology."""
+    elements = (("01", "09506000134352"), ("91", "x" * length))
+    image = Image.open(BytesIO(png(elements)))
+    assert decoded(image)[0] == "]d2"
+
+
 def test_too_much_for_one_symbol_is_refused() -> None:
     elements = [(str(ai), "X" * 90) for ai in range(91, 100)] * 5
     with pytest.raises(UsageError, match="does not fit"):

@@ -116,6 +116,20 @@ def test_what_is_new_is_read_and_an_equal_value_is_not_lost(erp: Erp, tmp_path: 
         assert ledger.last_sequence() == 5
 
 
+def test_a_time_without_end_is_a_fault_of_its_row_alone(erp: Erp, ledger_url: str, tmp_path: Path) -> None:
+    if ledger_url.startswith("sqlite"):
+        pytest.skip("only PostgreSQL has times beyond those of Python")
+    for number, minute in ((1, "00"), (2, None), (3, "05")):
+        erp.add(number, minute)
+    erp.run("UPDATE receipts SET changed_at = 'infinity' WHERE number = 2")
+    with ledger_of(tmp_path) as ledger:
+        assert load(erp, ledger)[0] == ["L-1", "L-3", "L-2"]
+        assert load(erp, ledger)[0] == ["L-3", "L-2"]
+        erp.file.write_text(erp.file.read_text().replace('{value: "2026-03-01T08:00:00Z"}', "changed_at"))
+        lots, refused = load(erp, ledger)
+        assert (lots, [(one.field, one.value) for one in refused]) == (["L-1", "L-3"], [("event_time", "infinity")])
+
+
 def test_what_breaks_off_is_read_again(erp: Erp, tmp_path: Path) -> None:
     for number in range(4):
         erp.add(number, f"0{number}")

@@ -15,6 +15,7 @@ from genealogy.ingest.mapping.header import column_names
 from genealogy.ingest.mapping.reading import read_mapping
 from genealogy.ingest.mapping.rows import Mapped
 from genealogy.ingest.mapping.schema import QuerySpec
+from genealogy.ingest.sql.beyond import Beyond
 from genealogy.ingest.tables.adapter import replay_row
 from genealogy.ingest.tables.cells import number_text, other_text
 from genealogy.ingest.tables.raw import Broken, RawSheet, Row
@@ -88,9 +89,10 @@ class _Rows:
     def __iter__(self) -> Iterator[Row]:
         for number, row in enumerate(self._rows, 1):
             place = f"row {number}"
-            if self._at >= 0 and row[self._at] is not None:
-                self.reached = row[self._at]
-                place = f"{self._since} {_text(self.reached)}"  # the same at the next reading, as numbers are not
+            if self._at >= 0 and (told := row[self._at]) is not None:
+                if not isinstance(told, Beyond):  # one without end is read again each time, as one that is blank
+                    self.reached = told
+                place = f"{self._since} {_text(told)}"  # the same at the next reading, as numbers are not
             cells = [_text(value) for value in row]
             whole = "".join(cells)
             if not _is_unicode(whole):

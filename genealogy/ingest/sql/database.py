@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, ColumnClause, Engine, create_engine, make_url, or_, select, text
+from sqlalchemy import URL, ColumnClause, Engine, create_engine, event, make_url, or_, select, text
 from sqlalchemy import column as named
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from genealogy.ingest.sql.beyond import read_beyond
 from genealogy.model.errors import UnreadableInput
 
 PORTION = 2_000
@@ -66,13 +67,16 @@ class Database:
             if url.get_backend_name() == "sqlite":
                 return create_engine("sqlite://", creator=lambda: _sqlite(url), poolclass=NullPool)
             limits = {"connect_timeout": _CONNECT_SECONDS} if url.get_backend_name() == "postgresql" else {}
-            return create_engine(url, connect_args=limits, poolclass=NullPool)
+            engine = create_engine(url, connect_args=limits, poolclass=NullPool)
         except ModuleNotFoundError as error:
             raise UnreadableInput(
                 f"{self._variable}: the driver {error.name} of {url.drivername} is not installed: install it"
             ) from error
         except (SQLAlchemyError, TypeError, ValueError):
             raise UnreadableInput(f"{self._variable}: no database can be opened by this URL; check it") from None
+        if engine.driver == "psycopg":
+            event.listen(engine, "connect", lambda connection, _: read_beyond(connection))
+        return engine
 
     def _reading(self) -> dict[str, Any]:
         options: dict[str, Any] = {"stream_results": True, "yield_per": PORTION}

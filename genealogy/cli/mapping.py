@@ -1,5 +1,7 @@
 """`genealogy map init | check | list | show`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from genealogy.model.errors import UnreadableInput, UsageError
 if TYPE_CHECKING:
     from genealogy.ingest.adapter import Options
     from genealogy.services.loading.mapping import CheckedFile, Proposed
-    from genealogy.services.loading.proposing import ProposedFile
+    from genealogy.services.loading.proposing import Others, ProposedFile
 
 commands = typer.Typer(help="Mapping files: how any table becomes events.", no_args_is_help=True)
 
@@ -23,6 +25,7 @@ def init(
     context: typer.Context,
     paths: list[Path] = typer.Argument(metavar="PATH...", help="CSV, XLSX, XLS or Parquet files of any columns."),
     out: Path | None = typer.Option(None, "--out", "-o", help="Write to this file; to this folder for several files."),
+    beside: list[Path] = typer.Option([], "--beside", help="Files and folders that tell what values are."),
     table: Table = "",
     source: Source = "",
     timezone: Timezone = "",
@@ -30,23 +33,38 @@ def init(
 ) -> None:
     """Propose a mapping from headers and values, and show what the first rows would become.
 
-    Of several files, or a folder of them, each gets a mapping of its own.
+    Of several files, or a folder of them, each gets a mapping of its own. What their values are is told by each other,
+    by the files beside, and by the records of the data folder.
     """
     options = shared(context)
     options.tell_warnings()
     reading = told(table=table, source=source, timezone=timezone, encoding=encoding)
-    if len(paths) == 1 and not paths[0].is_dir() and not (out and out.is_dir()):
-        _one(options, paths[0], reading, out)
-    else:
-        _several(options, paths, reading, out)
+    with _others(options, beside) as others:
+        if len(paths) == 1 and not paths[0].is_dir() and not (out and out.is_dir()):
+            _one(options, paths[0], reading, out, others)
+        else:
+            _several(options, paths, reading, out, others)
 
 
-def _one(options: Shared, file: Path, reading: "Options", out: Path | None) -> None:
+@contextmanager
+def _others(options: Shared, beside: list[Path]) -> "Iterator[Others]":
+    """What tells values: the files beside, and the records of the data folder, if there are any."""
+    from genealogy.services.loading.knowing import asked_of, has_records, names_in
+    from genealogy.services.loading.proposing import Others
+
+    if not has_records(options.settings):
+        yield Others(beside)
+        return
+    with options.application() as app:
+        yield Others(beside, asked_of(app), names_in(app), str(options.settings.data))
+
+
+def _one(options: Shared, file: Path, reading: "Options", out: Path | None, others: "Others") -> None:
     from genealogy.cli.messages.comments import commented
     from genealogy.cli.output import print_json
-    from genealogy.services.loading.mapping import propose_mapping
+    from genealogy.services.loading.proposing import propose_beside
 
-    proposed = propose_mapping(file, reading)
+    proposed = propose_beside(file, reading, others)
     if out:
         _write(out, commented(proposed.text, options.told))
     if options.json:
@@ -55,14 +73,14 @@ def _one(options: Shared, file: Path, reading: "Options", out: Path | None) -> N
         _show(options, proposed, out)
 
 
-def _several(options: Shared, paths: list[Path], reading: "Options", out: Path | None) -> None:
+def _several(options: Shared, paths: list[Path], reading: "Options", out: Path | None, others: "Others") -> None:
     from genealogy.cli.messages.comments import commented
     from genealogy.cli.output import print_json
     from genealogy.services.loading.proposing import propose_mappings
 
     if out and out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file: name a folder, for each file gets a mapping of its own")
-    files = propose_mappings(paths, reading, out)
+    files = propose_mappings(paths, reading, out, others)
     if out:
         for name, text in {one.mapping: one.text for one in files if one.text and one.mapping}.items():
             (out / name).parent.mkdir(parents=True, exist_ok=True)

@@ -86,3 +86,33 @@ def test_shipped_mappings_are_listed_and_shown(tmp_path: Path) -> None:
     assert "sap-material-documents" in {one["name"] for one in listed}
     assert run("map", "show", "odoo-stock-moves", cwd=tmp_path).out.startswith("mapping: 1\n")
     assert run("map", "show", "none", cwd=tmp_path).code == 2
+
+
+def test_a_folder_of_sheets_takes_three_commands_and_its_records_tell_the_next(tmp_path: Path) -> None:
+    sheets = tmp_path / "sheets"
+    sheets.mkdir()
+    (sheets / "入库.csv").write_text(
+        "物料编码,物料名称,批号,数量,单位,入库日期\nRM-01,树脂,R1001,5,kg,2026-01-05\nRM-02,胶,R1002,5,kg,2026-01-05\n",
+        encoding="utf-8",
+    )
+    (sheets / "领料.csv").write_text(
+        "生产批号,材料,编号,数量,单位,领料日期\nC1,树脂,R1001,1,kg,2026-01-09\nC1,胶,R1002,2,kg,2026-01-09\n",
+        encoding="utf-8",
+    )
+    made = run("map", "init", "sheets", "--out", "maps", "--json", cwd=tmp_path)
+    assert made.code == 0
+    assert [(one["mapping"], one["complete"]) for one in made.json["files"]] == [
+        ("入库.yaml", True),
+        ("领料.yaml", True),
+    ]
+    assert run("map", "check", "sheets", "--mapping", "maps", cwd=tmp_path).code == 0
+    done = run("load", "sheets", "--mapping", "maps", "--data", "data", "--json", cwd=tmp_path)
+    assert (done.code, done.json["accepted"]) == (0, 4)
+    found = run("trace", "forward", "lot:RM-01/R1001", "--data", "data", "--json", cwd=tmp_path)
+    assert "batch:C1" in {node["key"] for node in found.json["nodes"]}
+    (tmp_path / "退库.csv").write_text(
+        "生产批号,物料编码,代号,数量,单位,领料日期\nC2,RM-01,R1001,1,kg,2026-02-09\nC2,RM-02,R1002,2,kg,2026-02-09\n",
+        encoding="utf-8",
+    )
+    told = run("map", "init", "退库.csv", "--data", "data", "--json", cwd=tmp_path)
+    assert "lot: 代号  # 2 of 2 values are lots in data" in told.json["mapping"]

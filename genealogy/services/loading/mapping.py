@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from genealogy.ingest.fetch import Fetched, fetched, one_fetched
 from genealogy.ingest.files import read_head
 from genealogy.ingest.mapping.files import of_sheet, with_mapping
 from genealogy.ingest.mapping.header import folded
+from genealogy.ingest.mapping.proposing.beside import Beside
 from genealogy.ingest.mapping.proposing.fitting import shipped_fitting
+from genealogy.ingest.mapping.proposing.pairing import Pairs, has_pairs, pairs_of
 from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.proposing import propose
 from genealogy.ingest.mapping.proposing.sampling import Sample, Sampled, sampled
@@ -24,6 +27,7 @@ from genealogy.ingest.mapping.schema import MappingSpec
 from genealogy.ingest.plugged import Plugged
 from genealogy.ingest.registry import adapter_named, first, unknown_file
 from genealogy.ingest.tables.adapter import TableAdapter
+from genealogy.ingest.tables.raw import Broken
 from genealogy.model.errors import UnreadableInput
 from genealogy.model.identity import fact
 from genealogy.model.records import Draft, Refusal
@@ -57,6 +61,12 @@ class Proposed:
     """Of which it makes events."""
 
     @property
+    def bare(self) -> str:
+        """The mapping without notes: what it does."""
+        events = [dataclasses.replace(event, notes={}) for event in self.proposal.events]
+        return mapping_text(dataclasses.replace(self.proposal, notes=[], events=events), "") if events else self.text
+
+    @property
     def notes(self) -> list[str]:
         """What a person should look at."""
         return self.proposal.notes + [note for one in self.proposal.events for note in one.notes.values()]
@@ -80,6 +90,8 @@ class Looked:
     stem: str
     sampled: Sampled
     semicolons: bool
+    pairs: tuple[Pairs, ...] = ()
+    """Names and numbers of the same things, of each table that has both."""
 
 
 def propose_mapping(path: Path, options: Options) -> Proposed:
@@ -92,7 +104,15 @@ def looked_at(path: Path, options: Options) -> Looked:
     """Raises UnreadableInput for what is no table file, or has no header that is known."""
     adapter = _adapter(path, options)
     found = sampled(adapter, path, options)
-    return Looked(path.stem, found, adapter.name == "csv" and ";" in _first_line(path, found.encoding))
+    semicolons = adapter.name == "csv" and ";" in _first_line(path, found.encoding)
+    return Looked(path.stem, found, semicolons, tuple(_pairs(adapter, path, found)))
+
+
+def _pairs(adapter: TableAdapter, path: Path, found: Sampled) -> Iterator[Pairs]:
+    having = {sample.sheet: sample for sample in found.samples if has_pairs(sample)}
+    for sheet in adapter.raw(path, found.encoding, "", ()).sheets if having else ():
+        if sheet.name in having:
+            yield pairs_of(having[sheet.name], (row for _, row in sheet.rows if not isinstance(row, Broken)))
 
 
 def proposal_of(looked: Looked, samples: tuple[Sample, ...], options: Options) -> Proposal:
@@ -105,10 +125,14 @@ def proposal_of(looked: Looked, samples: tuple[Sample, ...], options: Options) -
     return propose(samples, looked.stem, told, semicolons=looked.semicolons)
 
 
-def proposed(looked: Looked, options: Options) -> Proposed:
-    """The mapping for a file that was looked at."""
+def proposed(looked: Looked, options: Options, beside: Beside | None = None, plain: Proposal | None = None) -> Proposed:
+    """The mapping for a file that was looked at; other files may tell what its values are. `plain` is its
+    `proposal_of`, if that is known; it is changed.
+    """
     found = looked.sampled
-    proposal = proposal_of(looked, found.samples, options)
+    proposal = plain or proposal_of(looked, found.samples, options)
+    if beside:
+        proposal = beside.proposal(found.samples, proposal, partial(proposal_of, looked, options=options))
     if found.hidden:
         proposal.file.setdefault("sheets", [sample.sheet for sample in found.samples])
         proposal.notes.append(f"left out, for they are hidden: {', '.join(found.hidden)}")

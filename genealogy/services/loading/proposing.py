@@ -3,22 +3,26 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from glob import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from genealogy.ingest.adapter import Options
-from genealogy.ingest.fetch import Fetched, fetched
+from genealogy.ingest.fetch import Fetched, fetched, one_fetched
 from genealogy.ingest.files import Found
 from genealogy.ingest.mapping.folder import ENDING, mapping_for, name_parts
+from genealogy.ingest.mapping.proposing.beside import Beside
+from genealogy.ingest.mapping.proposing.known import Asked, Known
+from genealogy.ingest.mapping.proposing.pairing import Paired, Pairs
+from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.writing import scalar
 from genealogy.ingest.registry import adapter_for
 from genealogy.ingest.tables.columns import table
 from genealogy.ingest.tables.names import table_named, table_suffix
 from genealogy.model.errors import UnreadableInput
 from genealogy.services.loading.choosing import files_of
-from genealogy.services.loading.mapping import Looked, Proposed, looked_at, proposed
+from genealogy.services.loading.mapping import Looked, Proposed, looked_at, proposal_of, proposed
 
 PROPOSED, KEPT, NO_EVENT, NONE_NEEDED, PASSED = "proposed", "kept", "no event", "none needed", "no table"
 FAILED = "unreadable"
@@ -72,14 +76,60 @@ class _Seen:
     kept: str = ""
     """The mapping that reads it already."""
     error: str | None = None
+    proposals: list[Proposal] = field(default_factory=list)
+
+    def plain(self, options: Options) -> Proposal:
+        """What is proposed where nothing else is known, made once."""
+        if not self.proposals and self.looked:
+            self.proposals.append(proposal_of(self.looked, self.looked.sampled.samples, options))
+        return self.proposals[0]
 
 
-def propose_mappings(paths: Sequence[Path], options: Options, out: Path | None = None) -> list[ProposedFile]:
+@dataclass(frozen=True)
+class Others:
+    """What tells the values of a file: files beside it, and what the records of a data folder know."""
+
+    beside: Sequence[Path] = ()
+    asked: Asked | None = None
+    names: Pairs = field(default_factory=dict)
+    records: str = ""
+    """What the data folder is called."""
+
+
+def propose_mappings(
+    paths: Sequence[Path], options: Options, out: Path | None = None, others: Others | None = None
+) -> list[ProposedFile]:
     """A mapping for each table file, in the order of the files; those that a mapping of the folder `out` reads already
-    keep it. Nothing is written.
+    keep it. Their values are told by each other, and by `others`. Nothing is written.
     """
     seen = list(_seen(paths, options, out))
-    return _named([_proposed(one, options) for one in seen], [one.name for one in seen])
+    known, paired = _learnt(seen, options, others or Others())
+    files = [_proposed(one, options, Beside(one.path, known, paired)) for one in seen]
+    return _named(files, [one.name for one in seen])
+
+
+def propose_beside(path: Path, options: Options, others: Others) -> Proposed:
+    """A mapping for one table file, its values told by `others`. Raises UnreadableInput."""
+    known, paired = _learnt([], options, others, path)
+    with one_fetched(path, options.encoding) as file, file.told():
+        return proposed(looked_at(file.path, options), options, Beside(file.name, known, paired))
+
+
+def _learnt(seen: Sequence[_Seen], options: Options, others: Others, path: Path | None = None) -> tuple[Known, Paired]:
+    """What files tell of the values that stand in others. Of those beside, the one at `path` is left out."""
+    known, paired = Known(asked=others.asked, records=others.records), Paired()
+    if others.names:
+        paired.learn(others.records, others.names)
+    here = path.resolve() if path else None
+    beside = (one for one in _seen(others.beside, options, None) if Path(one.path).resolve() != here)
+    for one in (*seen, *beside):
+        if one.looked:
+            known.learn(one.path, one.plain(options), one.looked.sampled.samples)
+            for pairs in one.looked.pairs:
+                paired.learn(Path(one.path).name, pairs)
+    names = paired.pairs.get("materials", {})
+    known.forget("materials", names.keys() - {number for numbers in names.values() for number in numbers})
+    return known, paired
 
 
 def _seen(paths: Sequence[Path], options: Options, out: Path | None) -> Iterator[_Seen]:
@@ -100,10 +150,10 @@ def _looked(file: Fetched, found: Found, name: PurePosixPath, options: Options, 
     try:
         if file.problem is not None:
             raise file.problem
-        if own := mapping_for(out, file.name) if out and out.is_dir() else None:
-            return _Seen(file.name, name, KEPT, kept=str(own))
+        own = mapping_for(out, file.name) if out and out.is_dir() else None
         with file.told():
-            return _of_file(file, found.named, name, options)
+            seen = _of_file(file, found.named, name, options)
+        return replace(seen, outcome=KEPT, kept=str(own)) if own else seen
     except UnreadableInput as error:
         return _Seen(file.name, name, FAILED, error=str(error))
 
@@ -127,10 +177,10 @@ def _has_our_columns(path: Path, looked: Looked) -> bool:
     return bool(name) and {*table(name).required} <= {*looked.sampled.samples[0].names}
 
 
-def _proposed(seen: _Seen, options: Options) -> ProposedFile:
+def _proposed(seen: _Seen, options: Options, beside: Beside) -> ProposedFile:
     if seen.outcome != PROPOSED or seen.looked is None:
         return ProposedFile(seen.path, seen.outcome, seen.kept, error=seen.error)
-    found = proposed(seen.looked, options)
+    found = proposed(seen.looked, options, beside, seen.plain(options))
     return ProposedFile(seen.path, PROPOSED if found.tables else NO_EVENT, text=found.text, proposed=found)
 
 
@@ -140,15 +190,16 @@ def _named(files: Sequence[ProposedFile], names: Sequence[PurePosixPath]) -> lis
     """
     alike: dict[tuple[str, str], list[int]] = {}
     for place, (file, name) in enumerate(zip(files, names, strict=True)):
-        if file.outcome == PROPOSED:
-            alike.setdefault((_NUMBER.sub("[0-9]*", escape(str(name))), file.text), []).append(place)
+        if file.outcome == PROPOSED and file.proposed:
+            alike.setdefault((_NUMBER.sub("[0-9]*", escape(str(name))), file.proposed.bare), []).append(place)
     told, taken = list(files), set[str]()
-    for (pattern, text), places in alike.items():
+    for (pattern, _), places in alike.items():
         first, several = names[places[0]], len(places) > 1
         wanted = [_without_numbers(first)] if several else []
         wanted += [str(first.with_suffix(ENDING)), f"{first}{ENDING}"]
         mapping = next((name for name in wanted if name and name not in taken), wanted[-1])
         taken.add(mapping)
+        text = files[places[0]].text
         whole = _for_several(text, pattern) if several else text
         for place in places:
             told[place] = replace(files[place], mapping=mapping, text=whole)

@@ -20,8 +20,9 @@ def mapping_text(proposal: Proposal, source: str) -> str:
     if proposal.file:
         lines.append("file:")
         lines += [f"  {name}: {scalar(value)}" for name, value in proposal.file.items()]
+    lines += ["lookups:"] if proposal.lookups else []
     for name, entries in proposal.lookups.items():
-        lines += ["lookups:", f"  {name}:", *(f"    {scalar(key)}: {scalar(code)}" for key, code in entries.items())]
+        lines += [f"  {name}:", *(f"    {scalar(key)}: {scalar(code)}" for key, code in entries.items())]
     if proposal.skip:
         lines.append("skip:")
         lines += [f"  - {{{_pairs(condition)}}}" for condition in proposal.skip]

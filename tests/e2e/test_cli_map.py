@@ -110,9 +110,9 @@ def test_a_folder_of_sheets_takes_three_commands_and_its_records_tell_the_next(t
     assert (done.code, done.json["accepted"]) == (0, 4)
     found = run("trace", "forward", "lot:RM-01/R1001", "--data", "data", "--json", cwd=tmp_path)
     assert "batch:C1" in {node["key"] for node in found.json["nodes"]}
-    (tmp_path / "退库.csv").write_text(
+    (tmp_path / "补领料.csv").write_text(
         "生产批号,物料编码,代号,数量,单位,领料日期\nC2,RM-01,R1001,1,kg,2026-02-09\nC2,RM-02,R1002,2,kg,2026-02-09\n",
         encoding="utf-8",
     )
-    told = run("map", "init", "退库.csv", "--data", "data", "--json", cwd=tmp_path)
+    told = run("map", "init", "补领料.csv", "--data", "data", "--json", cwd=tmp_path)
     assert "lot: 代号  # 2 of 2 values are lots in data" in told.json["mapping"]

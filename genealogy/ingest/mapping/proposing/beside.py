@@ -109,7 +109,7 @@ def _renamed(sample: Sample, file: str, known: Known) -> list[Renamed]:
         if {one.kind for one in best} == {"lots", "batches"}:  # a lot is often called like the batch that made it
             best = [one for one in best if one.kind not in taken][:1] or best
         if best:
-            why = " and ".join(one.of(len(values)) for one in best)
+            why = "; ".join(one.of(len(values)) for one in best)
             sure = len(best) == 1 and best[0].kind not in taken
             found.append(Renamed(sample.sheet, name, _CALLED[best[0].kind], why, sure))
             taken |= {best[0].kind} if sure else set()

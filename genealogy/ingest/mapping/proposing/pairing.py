@@ -62,9 +62,9 @@ class Paired:
         proposal.lookups[kind] = dict(sorted({**single, **same, **proposal.lookups.get(kind, {})}.items()))
         event.cells[column] = {"column": event.cells[column], "lookup": kind, "otherwise": "refuse"}
         files = some(sorted(self.files[kind]))
-        left = sorted(told - single.keys())
-        several = f"; {', '.join(left[:3])} may be several, and is refused" if left else ""
-        event.notes[column] = f"as {files} has them; what the lookup does not list is refused: add it there{several}"
+        event.notes[column] = f"as {files} has them; what the lookup does not list is refused: add it there"
+        if left := sorted(told - single.keys()):
+            proposal.notes.append(f"{', '.join(left[:3])} may be several {kind}: the lookup does not list them")
 
 
 def pairs_of(sample: Sample, rows: Iterable[Sequence[str]]) -> Pairs:

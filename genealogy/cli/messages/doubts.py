@@ -138,6 +138,7 @@ DOUBTS = {
     "{names} may be several {phrase}: the lookup does not list them":
         "{names} 可能对应多个{phrase}：对照表（lookups）未列出",
     "materials": "物料", "lots": "批次", "batches": "生产批", "serials": "序列号", "suppliers": "供应商",
-    "customers": "客户", "equipment": "设备", "packages": "包装", "loads": "灭菌批", "shipments": "发运", "received lots": "已入库批次",
+    "customers": "客户", "equipment": "设备", "packages": "包装", "loads": "灭菌批", "shipments": "发运",
+    "received lots": "已入库批次",
     "made lots": "已生产批次",
 }  # fmt: skip

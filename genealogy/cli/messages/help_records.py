@@ -51,8 +51,8 @@ HELP_RECORDS = {
     "Ledger size, graph watermark, engines and versions.": "账本大小、图的进度、引擎和版本。",
     "Mapping files: how any table becomes events.": "映射文件：如何将任意表格变为事件。",
     "Propose a mapping from headers and values, and show what the first rows would become.\n\nOf several files, or a"
-    " folder of them, each gets a mapping of its own. What their values are is told by each other,\nby the files beside,"
-    " and by the records of the data folder.":
+    " folder of them, each gets a mapping of its own. What their values are is told by each other,\nby the files"
+    " beside, and by the records of the data folder.":
         "根据表头和值建议映射，并显示前几行将成为什么。\n\n如为多个文件或其文件夹，每个文件各有一个映射。"
         "各文件之间、旁边的文件以及数据文件夹中的记录，可说明其值是什么。",
     "Files and folders that tell what values are.": "可说明各值是什么的文件和文件夹。",

@@ -27,9 +27,14 @@ ASKING = {
     "it names no thing": "没有指明任何对象",
     "{text} is not drawn: {reason}": "{text} 无法绘制：{reason}",
     "{text} is no identifier, and there are no records to look it up in": "{text} 不是标识，也没有可供查找的记录",
-    "{key} has no GS1 key to draw: a lot, unit or material needs a GTIN, a package an SSCC, a location or party a"
-    " GLN, equipment a GIAI":
-        "{key} 没有可绘制的 GS1 标识：批次、单件或物料需要 GTIN，包装需要 SSCC，地点或往来单位需要 GLN，设备需要 GIAI",
+    "{key} has no GS1 key to draw: a lot, unit or material needs a GTIN, a package an SSCC (or name it by its GRAI, as"
+    " urn:epc:id:grai:…), a location or party a GLN, a shipment a GSIN or GINC, equipment a GIAI":
+        "{key} 没有可绘制的 GS1 标识：批次、单件或物料需要 GTIN，包装需要 SSCC"
+        "（或以其 GRAI 指明，如 urn:epc:id:grai:…），地点或往来单位需要 GLN，发运需要 GSIN 或 GINC，设备需要 GIAI",
+    "{name} {value}: a label has two digits of a year, and {digits} would be read as another date; correct the recorded"
+    " date, or give the elements of the label, as (01)…(10)…":
+        "{name} {value}：标签上的年份只有两位，{digits} 会被读成另一日期；请更正所记录的日期，"
+        "或直接给出标签的元素，如 (01)…(10)…",
     "{key}: {number} is no GTIN, and the records tell none; load it as `gtin` in the table material_defined":
         "{key}：{number} 不是 GTIN，记录中也没有；请在表 material_defined 中以 `gtin` 载入",
     "{key} cannot be drawn: {reason}": "{key} 无法绘制：{reason}",
@@ -48,6 +53,7 @@ ASKING = {
     "--set corrects one record: name it": "--set 只更正一条记录：请指明是哪一条",
     #    # what was asked for
     "{a} is compared with itself: name two sources or files": "{a} 不能与自身比较：请指明两个来源或文件",
+    "--prefer {name}: there is no such source: choose {a} or {b}": "--prefer {name}：没有该来源：请选择 {a} 或 {b}",
     "the ledger holds nothing of {name}: name a source, or a file that was loaded":
         "账本中没有 {name} 的内容：请指明来源，或已载入的文件",
     "the identifier is empty: name a thing, for example lot:MATERIAL/LOT": "标识为空：请指明对象，如 lot:物料/批号",

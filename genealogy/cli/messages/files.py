@@ -67,6 +67,10 @@ FILES = {
         "{path}：没有适配器认识此文件；请用 --adapter 指明 {choice} 之一",
     "there is no adapter {name}: choose one of {choice}": "没有适配器 {name}：请选择 {choice} 之一",
     "it lacks a part of genealogy.ingest.adapter.Adapter": "缺少 genealogy.ingest.adapter.Adapter 的某一部分",
+    "it gives {kind}, and not Draft or Refusal": "给出的是 {kind}，而不是 Draft 或 Refusal",
+    "its refusals name the adapter {name}, so that they could not be replayed":
+        "其拒收记录写的适配器是 {name}，因此无法重新载入",
+    "it calls itself {name}": "自称 {name}",
     "the adapter {name} ({value}) cannot be used: {reason}; repair or remove its package":
         "适配器 {name}（{value}）无法使用：{reason}；请修复或卸载其软件包",
     "{name} cannot be opened: {error}.": "{name} 无法打开：{error}。",

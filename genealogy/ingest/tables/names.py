@@ -7,7 +7,7 @@ from pathlib import Path
 from genealogy.model.errors import UnreadableInput, UsageError
 from genealogy.model.events import TABLES
 
-SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".htm", ".html", ".parquet"})
+SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".htm", ".html", ".parquet"})
 
 _ALL = ", ".join(sorted(TABLES))
 _ADDITION = r"(?:[-. (].*|_\d.*)?"

@@ -1,4 +1,5 @@
-"""Reads an old workbook (.xls) in a process of its own: `xls_child.py FILE MOST_BYTES`, run as a script.
+"""Reads an old workbook (.xls), or one of OpenDocument (.ods), in a process of its own: `xls_child.py FILE MOST_BYTES`,
+run as a script.
 
 The library that reads such a file believes what it says of itself: how many texts it has, how far its sheets reach,
 which sector follows which. A few bytes can claim hundreds of gigabytes, for which a process is ended, not told. So this

@@ -1,4 +1,5 @@
-"""Old workbooks (.xls of Excel 5 to 2003), read by a process of its own whose memory is bounded (`xls_child`)."""
+"""Old workbooks (.xls of Excel 5 to 2003) and those of OpenDocument (.ods), read by a process of its own whose memory
+is bounded (`xls_child`)."""
 
 import pickle
 import subprocess

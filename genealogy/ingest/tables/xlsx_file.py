@@ -1,5 +1,5 @@
-"""Workbooks, .xlsx and the older .xls: each sheet that is named after a table is one; the other sheets are skipped, and
-that is logged.
+"""Workbooks, .xlsx, the older .xls and .ods: each sheet that is named after a table is one; the other sheets are
+skipped, and that is logged.
 
 A cell is taken as a person sees it: 12 and not 12.0, 007 where it is text, a date as that whole day. A workbook knows
 no time zones: its clock times take the one of `--timezone`. A cell in error (#N/A) counts as empty.
@@ -55,7 +55,7 @@ def _workbook(path: Path) -> "Workbook":
     from python_calamine import CalamineWorkbook
 
     head = read_head(path)  # tells better than the library why a file cannot be opened
-    if is_old_workbook(head) and path.suffix.lower() == _OLD:
+    if path.suffix.lower() == _OPEN or (is_old_workbook(head) and path.suffix.lower() == _OLD):
         return OldWorkbook(path)
     require_bearable(path)
     if found := sheets_in_pieces(path):
@@ -185,7 +185,7 @@ def _hidden(workbook: "Workbook") -> set[str]:
     return {sheet.name for sheet in workbook.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible}
 
 
-_OLD = ".xls"
+_OLD, _OPEN = ".xls", ".ods"
 _ZIP = b"PK\x03\x04"
 
 
@@ -197,4 +197,4 @@ class _WorkbookAdapter(TableAdapter):
         return suffix in self.suffixes and (suffix != _OLD or is_old_workbook(head) or head.startswith(_ZIP))
 
 
-ADAPTER = _WorkbookAdapter("xlsx", frozenset({".xlsx", ".xlsm", _OLD}), open_xlsx, raw_xlsx, holds_table)
+ADAPTER = _WorkbookAdapter("xlsx", frozenset({".xlsx", ".xlsm", _OLD, _OPEN}), open_xlsx, raw_xlsx, holds_table)

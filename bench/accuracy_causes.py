@@ -46,7 +46,7 @@ _PROBABLE = 0.95
 class Numbered:
     sequence: int
     id: str
-    event: Event
+    told: Event
 
 
 class Plant:

@@ -47,7 +47,7 @@ _MANY = 500
 class Recorded:
     sequence: int
     id: str
-    event: Event
+    told: Event
 
 
 def quickest(times: int, work: Callable[[], T]) -> tuple[T, float]:

@@ -1,5 +1,6 @@
-// Nodes by key. A node is never made twice; `update` fills a placeholder that was mentioned before it was defined.
+// Nodes by key. A node is never made twice; what is third in a row fills a placeholder that was mentioned before it was
+// defined.
 UNWIND $rows AS row
-MERGE (n:{label} {key: row.key})
-ON CREATE SET n += row.properties
-ON MATCH SET n += row.update
+MERGE (n:{label} {key: row[0]})
+ON CREATE SET n += row[1]
+ON MATCH SET n += row[2]

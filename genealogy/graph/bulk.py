@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import orjson
 
 from genealogy.graph.amending import amend, by_label, parts, run_in_parts, told_properties
-from genealogy.graph.elements import MAY_BE_PLACEHOLDER, Step, identity_properties
+from genealogy.graph.elements import MAY_BE_PLACEHOLDER, Properties, Step, identity_properties
 from genealogy.graph.engine import BulkDoor, Graph, Tx
 from genealogy.graph.projection import CONFLICT, finish
 from genealogy.graph.schema import Schema, fill
@@ -108,10 +108,22 @@ def _lines(step: Step, new: Iterable[str], records: dict[str, str]) -> Iterator[
             yield orjson.dumps({"@type": "vertex", "@class": label, "@id": key, "key": key, **properties})
     known = records.get
     for (kind, _, _), rows in step.links.items():
-        for row in rows:
-            source, target = row["source"], row["target"]
-            ends = {"@from": known(source, source), "@to": known(target, target)}
-            yield orjson.dumps({"@type": "edge", "@class": kind, "key": row["key"], **ends, **row["properties"]})
+        for key, source, target, at, start, end, sequence, quantity, unit, extra in rows:
+            line: Properties = {
+                "@type": "edge",
+                "@class": kind,
+                "@from": known(source, source),
+                "@to": known(target, target),
+                "key": key,
+                "event_time": at,
+                "t0": start,
+                "t1": end,
+                "recorded": sequence,
+                **extra,
+            }
+            if quantity is not None:
+                line |= {"quantity": quantity, "unit": unit}
+            yield orjson.dumps(line)
 
 
 def _post(door: BulkDoor, lines: Iterator[bytes]) -> dict[str, str]:

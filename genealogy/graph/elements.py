@@ -17,6 +17,11 @@ Properties = dict[str, Any]
 Kinds = tuple[str, str, str]
 """Relationship type, label of its source, label of its target."""
 
+Row = tuple[str, str, str, str, int, int, int, str | None, str | None, Properties]
+"""A new relationship: key, keys of source and target, event time as text and as its first and last microsecond, ledger
+sequence, quantity, unit, further properties. By place, so that names are not made, sent and read for each.
+"""
+
 MAY_BE_PLACEHOLDER = frozenset({"lot", "unit"})
 
 
@@ -38,7 +43,7 @@ class Step:
     upto: int
     nodes: dict[str, bool] = field(default_factory=dict)
     """Every node named, by key; true where an event of this step defines it."""
-    links: dict[Kinds, list[Properties]] = field(default_factory=lambda: defaultdict(list))
+    links: dict[Kinds, list[Row]] = field(default_factory=lambda: defaultdict(list))
     claims: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     spellings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     voided: dict[Kinds, list[Properties]] = field(default_factory=lambda: defaultdict(list))
@@ -64,17 +69,18 @@ def step_of(after: int, upto: int, events: Iterable[Recorded], withdrawn: Iterab
 
 
 def _add(step: Step, recorded: Recorded) -> None:
-    event, event_id, sequence = recorded.event, recorded.id, recorded.sequence
+    event, event_id, sequence = recorded.told, recorded.id, recorded.sequence
     nodes, rows = step.nodes, step.links
-    time = str(event.time)
-    for number, link in enumerate(links(event, event_id)):
-        kind, source, target = link[:3]
+    at = str(event.time)
+    for number, (kind, source, target, (start, end), amount, unit, extra) in enumerate(links(event, event_id)):
         nodes.setdefault(source, False)
         if kind in DEFINING:
             nodes[target] = True
         else:
             nodes.setdefault(target, False)
-        rows[kind, label_of(source), label_of(target)].append(_row(f"{event_id}:{number}", link, sequence, time))
+        key, quantity = f"{event_id}:{number}", None if amount is None else quantity_text(amount)
+        row = (key, source, target, at, start, end, sequence, quantity, quantity and unit, dict(extra))
+        rows[kind, label_of(source), label_of(target)].append(row)
     if claim := _claim_of(event, event_id):
         step.nodes.setdefault(claim.node, False)
         step.claims[claim.node].append(claim)
@@ -85,7 +91,7 @@ def _add(step: Step, recorded: Recorded) -> None:
 
 
 def _withdraw(step: Step, one: Withdrawn) -> None:
-    event, event_id = one.recorded.event, one.recorded.id
+    event, event_id = one.recorded.told, one.recorded.id
     step.withdrawn.add(event_id)
     for key, link in _keyed_links(event, event_id):
         row = {"key": key, "source": link.source, "target": link.target, "sequence": one.sequence}
@@ -108,17 +114,6 @@ def _claim_of(event: Event, event_id: str) -> Claim | None:
 
 def _kinds(link: Link) -> Kinds:
     return link.type, label_of(link.source), label_of(link.target)
-
-
-def _row(key: str, link: Link, sequence: int, time: str) -> Properties:
-    _, source, target, (start, end), quantity, unit, extra = link
-    properties: Properties = {"event_time": time, "t0": start, "t1": end, "recorded": sequence}
-    if extra:
-        properties = dict(extra) | properties
-    if quantity is not None:
-        properties["quantity"] = quantity_text(quantity)
-        properties["unit"] = unit
-    return {"key": key, "source": source, "target": target, "properties": properties}
 
 
 def identity_properties(key: str, defined: bool) -> Properties:

@@ -36,8 +36,8 @@ class Projector:
         def work(tx: Tx) -> None:
             if not tx.run(fill("projection/advance"), moved):
                 raise GraphConflict(CONFLICT)
-            for label, rows in nodes.items():
-                run_in_parts(tx, fill("projection/nodes", label=label), "rows", rows)
+            for label, new in nodes.items():
+                run_in_parts(tx, fill("projection/nodes", label=label), "rows", new)
             for (kind, source, target), rows in step.links.items():
                 run_in_parts(tx, fill("projection/links", type=kind, source=source, target=target), "rows", rows)
             amend(tx, step, [*step.claims, *step.spellings, *step.untold])
@@ -49,15 +49,14 @@ class Projector:
     def finish(self) -> None:
         """Nothing is left to do: each step has moved the watermark."""
 
-    def _nodes(self, step: Step) -> dict[str, list[Properties]]:
+    def _nodes(self, step: Step) -> dict[str, list[tuple[str, Properties, Properties]]]:
         """Rows by label, for nodes that are not known to exist, or to be as defined as this step makes them."""
-        rows: dict[str, list[Properties]] = defaultdict(list)
+        rows: dict[str, list[tuple[str, Properties, Properties]]] = defaultdict(list)
         for key, defined in step.nodes.items():
             fills = defined and kind_of(key) in MAY_BE_PLACEHOLDER
             if key not in self._known or (fills and not self._known[key]):
                 update = {"placeholder": False} if fills else {}
-                row = {"key": key, "properties": identity_properties(key, defined), "update": update}
-                rows[label_of(key)].append(row)
+                rows[label_of(key)].append((key, identity_properties(key, defined), update))
         return rows
 
     def _remember(self, step: Step) -> None:

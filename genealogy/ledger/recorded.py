@@ -15,10 +15,13 @@ from genealogy.model.events import EVENTS, Event
 from genealogy.model.quantities import parse_quantity
 from genealogy.model.records import Draft
 from genealogy.model.times import Moment, parse_time
-from genealogy.model.trusted import assembled, defaults
+from genealogy.model.trusted import assembled, defaults, reading_as
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+Document = dict[str, Any]
 
 
 class Recorded(NamedTuple):
@@ -26,18 +29,37 @@ class Recorded(NamedTuple):
 
     sequence: int
     id: str
-    event: Event
-    recorded: str
-    """UTC instant of recording."""
-    place: str
-    file_hash: str
+    told: Event
+    """What reads as the event, but for its source, record, note and actor, for those who ask a little of very many."""
+    document: Document
+    """The parsed leaf."""
+
+    @property
+    def event(self) -> Event:
+        """The event itself, made when it is asked for."""
+        return _event(self.told, self.document)
 
     @property
     def type(self) -> str:
-        return self.event.table
+        return self.told.table
 
+    @property
+    def recorded(self) -> str:
+        """UTC instant of recording."""
+        return self._kept("recorded")
 
-Document = dict[str, Any]
+    @property
+    def place(self) -> str:
+        return self._kept("place")
+
+    @property
+    def file_hash(self) -> str:
+        return self._kept("file")
+
+    def _kept(self, name: str) -> str:
+        if name not in self.document:
+            raise _damaged(self.sequence, f"no {name!r}")
+        return str(self.document[name])
 
 
 def documents(rows: Iterable[Sequence[Any]]) -> dict[int, Document]:
@@ -53,10 +75,10 @@ def commitments_in(found: Mapping[int, Document]) -> set[str]:
 
 def rebuilt(found: Mapping[int, Document], values: Mapping[str, str]) -> list[Recorded]:
     """Parsed leaves and the personal values that are still there → Recorded, in the same order. Raises StoreError."""
-    events = _read(found, lambda document: _event(document, values))
+    told = _read(found, lambda document: (document["id"], _told(document, values)))
     return [
-        Recorded(sequence, document["id"], event, document["recorded"], document["place"], document["file"])
-        for (sequence, document), event in zip(found.items(), events, strict=True)
+        Recorded(sequence, identifier, event, document)
+        for (sequence, document), (identifier, event) in zip(found.items(), told, strict=True)
     ]
 
 
@@ -65,7 +87,7 @@ def whole(prepared: Prepared) -> Draft:
     if prepared.draft is not None:
         return prepared.draft
     document: Document = orjson.loads(prepared.start + leaf_end(prepared.source, prepared.table, "", ""))
-    return Draft(_event(document, {}), prepared.file, document["file"], document["place"])
+    return Draft(_event(_told(document, {}), document), prepared.file, document["file"], document["place"])
 
 
 def _read(found: Mapping[int, T], read: Callable[[T], R]) -> list[R]:
@@ -76,21 +98,23 @@ def _read(found: Mapping[int, T], read: Callable[[T], R]) -> list[R]:
         for sequence, value in found.items():  # noqa: B007
             results.append(read(value))
     except (KeyError, TypeError, ValueError, AttributeError, RecordError) as error:
-        raise StoreError(
-            f"event {sequence} of the ledger is damaged: restore a copy of the ledger ({error!r})"
-        ) from error
+        raise _damaged(sequence, repr(error)) from error
     return results
 
 
+def _damaged(sequence: int, what: str) -> StoreError:
+    return StoreError(f"event {sequence} of the ledger is damaged: restore a copy of the ledger ({what})")
+
+
 def _commitments(document: Document) -> Sequence[str]:
-    personal = _plan(document["type"], document["version"]).personal
-    if not personal and "actor" not in document:
+    if document["type"] not in _PERSONAL and "actor" not in document:
         return ()
-    fact = document["fact"]
+    fact, personal = document["fact"], _plan(document["type"], document["version"]).personal
     found = [document["actor"]["commitment"]] if "actor" in document else []
     return [*found, *(fact[name]["commitment"] for name in personal if name in fact)]
 
 
+_PERSONAL = frozenset(table for table, model in EVENTS.items() if model.personal)
 Reader = Callable[[Any], Any]
 
 
@@ -100,8 +124,7 @@ class _Plan(NamedTuple):
     model: type[Event]
     personal: frozenset[str]
     readers: list[tuple[str, Reader]]
-    """Of the fields that are no plain text."""
-    defaults: dict[str, Any]
+    """Of the fields of the fact that are no plain text."""
 
 
 @cache
@@ -110,30 +133,38 @@ def _plan(table: str, version: int) -> _Plan:
     if model is None or version > model.version:
         raise StoreError(f"the ledger holds {table} version {version}, which this program does not know: upgrade it")
     kinds = {name: _kinds(field.annotation) for name, field in model.model_fields.items()}
+    del kinds["identifiers"]
     readers = [(name, read) for name, found in kinds.items() for kind, read in _READERS.items() if kind in found]
-    return _Plan(model, model.personal, readers, defaults(model))
+    return _Plan(model, model.personal, readers)
 
 
-def _event(document: Document, values: Mapping[str, str]) -> Event:
-    """The event from its trusted leaf: what was validated before recording is not validated again (equal by test)."""
-    model, personal, readers, base = _plan(document["type"], document["version"])
-    fields: dict[str, Any] = document["fact"]
-    for name in personal:
-        if name in fields:
-            fields[name] = _value(fields[name], values)
+def _told(document: Document, values: Mapping[str, str]) -> Event:
+    """What a trusted leaf tells: what was validated before recording is not validated again (equal by test). The values
+    of the document are put in their form.
+    """
+    model, personal, readers = _plan(document["type"], document["version"])
+    fact: dict[str, Any] = document["fact"]
     for name, read in readers:
-        if name in fields:
-            fields[name] = read(fields[name])
-    fields["source"] = document["source"]
-    if "record" in document:
-        fields["source_record"] = document["record"]
-    if "note" in document:
-        fields["note"] = document["note"]
+        if name in fact:
+            fact[name] = read(fact[name])
+    for name in personal:
+        if name in fact:
+            fact[name] = _value(fact[name], values)
     if "actor" in document:
-        fields["actor"] = _value(document["actor"], values)
+        document["actor"] = _value(document["actor"], values)
     if "identifiers" in document:
-        fields["identifiers"] = _pairs(document["identifiers"])
-    return assembled(model, {**base, **fields}, set(fields))
+        fact["identifiers"] = _pairs(document["identifiers"])
+    return reading_as(model, fact)
+
+
+def _event(told: Event, document: Document) -> Event:
+    fields = told.__dict__ | {name: document[own] for own, name in _OUTSIDE.items() if own in document}
+    model = EVENTS[told.table]
+    return assembled(model, {**defaults(model), **fields}, set(fields))
+
+
+_OUTSIDE = {"source": "source", "record": "source_record", "note": "note", "actor": "actor"}
+"""Fields of an event that the leaf tells beside the fact, by their names there."""
 
 
 def _value(committed: Mapping[str, str], values: Mapping[str, str]) -> str:

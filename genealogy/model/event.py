@@ -103,7 +103,7 @@ class Event(BaseModel):
 
 def key_of(kind: str, number: str, site: str | None = None) -> str:
     """The key that a field's number means at a site; a key of that kind stands for itself."""
-    return number if _is_key(kind, number) else local(kind, number, site)
+    return number if number.startswith(kind) and _is_key(kind, number) else local(kind, number, site)
 
 
 def _is_key(kind: str, number: str) -> bool:

@@ -14,27 +14,38 @@ from genealogy.model.relationships import Link
 
 def links(event: e.Event, event_id: str) -> list[Link]:
     """The relationships that an event makes, in a fixed order (their keys count them)."""
-    make = _MAKERS.get(type(event))
+    make = _MAKERS.get(event.table)
     return list(make(event, event_id)) if make else []
 
 
 def described(event: e.Event) -> tuple[str, dict[str, str]]:
     """The thing whose properties an event tells, and those properties; ("", {}) for most events."""
-    if type(event) not in _DESCRIBING:
-        return "", {}
-    match event:
-        case e.MaterialDefined():
-            names = ("name", "unit", "gtin", "shelf_life_days", "granularity", "product_line")
-            return key("material", event.material), _present(event, *names)
-        case e.LotReceived() | e.LotProduced():
-            properties = _present(event, "produced_on", "expires_on")
-            return (key("lot", event.material, event.lot), properties) if properties else ("", {})
-        case e.Delivered() if event.party is None:
-            return event.local("shipment", event.shipment), {"delivered": str(event.time)}
-    return "", {}
+    describe = _DESCRIBING.get(event.table)
+    return describe(event) if describe else ("", {})
 
 
-_DESCRIBING = frozenset({e.MaterialDefined, e.LotReceived, e.LotProduced, e.Delivered})
+def _of_material(event: e.MaterialDefined) -> tuple[str, dict[str, str]]:
+    names = ("name", "unit", "gtin", "shelf_life_days", "granularity", "product_line")
+    return key("material", event.material), _present(event, *names)
+
+
+def _of_lot(event: e.LotReceived | e.LotProduced) -> tuple[str, dict[str, str]]:
+    properties = _present(event, "produced_on", "expires_on")
+    return (key("lot", event.material, event.lot), properties) if properties else ("", {})
+
+
+def _of_shipment(event: e.Delivered) -> tuple[str, dict[str, str]]:
+    return (
+        (event.local("shipment", event.shipment), {"delivered": str(event.time)}) if event.party is None else ("", {})
+    )
+
+
+_DESCRIBING: dict[str, Callable[[Any], tuple[str, dict[str, str]]]] = {
+    e.MaterialDefined.table: _of_material,
+    e.LotReceived.table: _of_lot,
+    e.LotProduced.table: _of_lot,
+    e.Delivered.table: _of_shipment,
+}
 
 
 def _present(event: e.Event, *names: str) -> dict[str, str]:
@@ -235,34 +246,34 @@ def _observed(event: e.Observed, event_id: str) -> Iterator[Link]:
 
 Maker = Callable[[Any, str], Iterator[Link]]
 
-_MAKERS: dict[type[e.Event], Maker] = {
-    e.MaterialDefined: _defined,
-    e.LotReceived: _received,
-    e.MaterialConsumed: _consumed,
-    e.LotProduced: _produced,
-    e.UnitProduced: _unit_produced,
-    e.LotSplit: _split,
-    e.UnitSerialized: _serialized,
-    e.UnitAssembled: _assembled,
-    e.Packed: _packed,
-    e.Unpacked: _unpacked,
-    e.Shipped: _shipped,
-    e.Delivered: _delivered,
-    e.Moved: _moved,
-    e.Used: _used,
-    e.Returned: _returned,
-    e.Scrapped: _scrapped,
-    e.Counted: _counted,
-    e.EquipmentUsed: _equipment_used,
-    e.EquipmentCleaned: _cleaned,
-    e.OperatorWorked: _operator_worked,
-    e.Sterilized: _sterilized,
-    e.Inspected: _inspected,
-    e.Released: _decision("RELEASED_IN", "event", "reason", "document"),
-    e.HoldPlaced: _decision("HELD_BY", "hold", "reason", "document"),
-    e.HoldLifted: _decision("LIFTED_IN", "event", "reason", "document"),
-    e.Sampled: _decision("SAMPLED_IN", "event", "purpose"),
-    e.UnitConverted: _converted,
-    e.IdentifiedAs: _identified,
-    e.Observed: _observed,
+_MAKERS: dict[str, Maker] = {
+    e.MaterialDefined.table: _defined,
+    e.LotReceived.table: _received,
+    e.MaterialConsumed.table: _consumed,
+    e.LotProduced.table: _produced,
+    e.UnitProduced.table: _unit_produced,
+    e.LotSplit.table: _split,
+    e.UnitSerialized.table: _serialized,
+    e.UnitAssembled.table: _assembled,
+    e.Packed.table: _packed,
+    e.Unpacked.table: _unpacked,
+    e.Shipped.table: _shipped,
+    e.Delivered.table: _delivered,
+    e.Moved.table: _moved,
+    e.Used.table: _used,
+    e.Returned.table: _returned,
+    e.Scrapped.table: _scrapped,
+    e.Counted.table: _counted,
+    e.EquipmentUsed.table: _equipment_used,
+    e.EquipmentCleaned.table: _cleaned,
+    e.OperatorWorked.table: _operator_worked,
+    e.Sterilized.table: _sterilized,
+    e.Inspected.table: _inspected,
+    e.Released.table: _decision("RELEASED_IN", "event", "reason", "document"),
+    e.HoldPlaced.table: _decision("HELD_BY", "hold", "reason", "document"),
+    e.HoldLifted.table: _decision("LIFTED_IN", "event", "reason", "document"),
+    e.Sampled.table: _decision("SAMPLED_IN", "event", "purpose"),
+    e.UnitConverted.table: _converted,
+    e.IdentifiedAs.table: _identified,
+    e.Observed.table: _observed,
 }

@@ -13,7 +13,8 @@ class Recorded(Protocol):
     @property
     def id(self) -> str: ...
     @property
-    def event(self) -> Event: ...
+    def told(self) -> Event:
+        """What reads as the event (`trusted.reading_as`)."""
 
 
 class Withdrawn(Protocol):

@@ -27,7 +27,7 @@ _FIRST = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // _MICROSECOND
 _LAST = (datetime.max.replace(tzinfo=UTC) - _EPOCH) // _MICROSECOND
 _DATE = re.compile(r"(\d{4})-?(\d\d)(?:-?(\d\d))?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
 _MONTH_WITHOUT_HYPHEN = re.compile(r"\d{6}", re.ASCII)
-_SECONDS = re.compile(r"[T ]\d\d:?\d\d:?\d\d", re.ASCII)
+_WITH_SECONDS = re.compile(r"[T ]\d\d:?\d\d:?\d\d", re.ASCII)
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)", re.ASCII)
 _NO_OFFSET = re.compile(r"[+-]\d\d:?[6-9]\d$", re.ASCII)
 _DURATION = re.compile(r"(\d{1,9}(?:\.\d+)?)\s*(d|h|min|m|s)?", re.ASCII)
@@ -49,11 +49,10 @@ class Moment(NamedTuple):
 
     def __str__(self) -> str:
         """Canonical text: `unknown`, an instant `…Z`, or the interval `start/end` with its end excluded."""
-        if not self.known:
-            return "unknown"
-        if self.start == self.end:
-            return instant_text(self.start)
-        return f"{instant_text(self.start)}/{instant_text(self.end + 1)}"
+        start, end = self
+        if start == end:
+            return instant_text(start)
+        return f"{instant_text(start)}/{instant_text(end + 1)}" if self.known else "unknown"
 
 
 UNKNOWN = Moment(-FOREVER, FOREVER)
@@ -64,27 +63,34 @@ def parse_time(text: str, zone: tzinfo | None = None) -> Moment:
 
     `zone` serves times that carry no offset. Raises RecordError.
     """
-    second = _SECONDS_OF.get(text[16:19])
-    if second is not None and text[10] in "T " and text[19:] in _OFFSETS:
-        minute = _minute(text[:16], text[19:])
-        if minute is not None:
-            return Moment(minute + second, minute + second)
+    hour, ahead = _HOURS.get(text[10:13]), _OFFSETS.get(text[19:])
+    minute, second = _SIXTIETHS.get(text[13:16]), _SIXTIETHS.get(text[16:19])
+    if hour is not None and minute is not None and second is not None and ahead is not None:
+        day = _day(text[:10])
+        if day is not None:
+            instant = day + hour + minute * _MINUTE + second * SECOND - ahead
+            return Moment(instant, instant)
     return _parsed(text, zone)
 
 
 @lru_cache(maxsize=4096)
-def _minute(text: str, offset: str) -> int | None:
-    """When a minute begins that is written so; None where this is no such text."""
+def _day(text: str) -> int | None:
+    """When a day begins in UTC that is written so; None where this is none, or near the ends of the calendar."""
     try:
-        return _parsed(f"{text}:00{offset}", None).start
+        start = _parsed(f"{text}T00:00:00Z", None).start
     except RecordError:
         return None
+    return start if _FIRST + 2 * DAY < start < _LAST - 2 * DAY else None
 
 
-_OFFSETS = frozenset(
-    ("Z", *(f"{sign}{hour:02}:{part}" for sign in "+-" for hour in range(15) for part in ("00", "30")))
-)
-_SECONDS_OF = {f":{second:02}": second * SECOND for second in range(60)}
+_HOURS = {f"{mark}{hour:02}": hour * 60 * _MINUTE for hour in range(24) for mark in "T "}
+_SIXTIETHS = {f":{one:02}": one for one in range(60)}
+_OFFSETS = {"Z": 0} | {
+    f"{sign}{hour:02}:{minute:02}": int(f"{sign}1") * (60 * hour + minute) * _MINUTE
+    for sign in "+-"
+    for hour in range(15)
+    for minute in (0, 30)
+}
 
 
 @lru_cache(maxsize=65_536)
@@ -131,7 +137,7 @@ def _day_or_month(match: re.Match[str], zone: tzinfo | None) -> Moment:
 
 def _clock_time(text: str, zone: tzinfo | None) -> Moment:
     value = datetime.fromisoformat(text)
-    width = 0 if _SECONDS.search(text) else 60 * SECOND - 1
+    width = 0 if _WITH_SECONDS.search(text) else 60 * SECOND - 1
     if value.tzinfo is not None:
         if _NO_OFFSET.search(text):  # older versions of Python take it
             raise ValueError("an hour has sixty minutes")
@@ -157,19 +163,23 @@ def _microseconds(value: datetime) -> int:
 
 def instant_text(microseconds: int) -> str:
     """Microseconds since the epoch → shortest UTC text, for example 2026-03-01T00:00:00Z."""
-    minutes, rest = divmod(microseconds, _MINUTE)
-    second, fraction = divmod(rest, SECOND)
-    if not fraction:
-        return _minute_text(minutes) + _SECOND_TEXTS[second]
-    return f"{_minute_text(minutes)}{_SECOND_TEXTS[second][:-1]}.{fraction:06}".rstrip("0") + "Z"
-
-
-_SECOND_TEXTS = tuple(f":{second:02}Z" for second in range(60))
+    days, rest = divmod(microseconds, DAY)
+    minute, rest = divmod(rest, _MINUTE)
+    second = _SECOND_TEXTS.get(rest) or f":{rest // SECOND:02}.{rest % SECOND:06}".rstrip("0") + "Z"
+    return _day_text(days) + _minute_text(minute) + second
 
 
 @lru_cache(maxsize=4096)
-def _minute_text(minutes: int) -> str:
-    return (_EPOCH + timedelta(minutes=minutes)).isoformat(timespec="minutes")[:16]
+def _day_text(days: int) -> str:
+    return (_EPOCH + timedelta(days=days)).date().isoformat()
+
+
+@lru_cache(maxsize=24 * 60)
+def _minute_text(minute: int) -> str:
+    return f"T{minute // 60:02}:{minute % 60:02}"
+
+
+_SECOND_TEXTS = {second * SECOND: f":{second:02}Z" for second in range(60)}
 
 
 def now() -> Moment:

@@ -5,7 +5,8 @@ Such values are in the form that the fields have after validation. That both way
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from types import FunctionType
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -36,6 +37,31 @@ _set_fields, _set_given, _set_extra, _set_private = (
     BaseModel.__dict__[slot].__set__
     for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
 )
+
+
+def reading_as(model: type[Event], fields: dict[str, Any]) -> Event:
+    """What reads as an event that tells these fields, for those who ask a little of very many: it has the fields, class
+    variables and methods of the model, but is none of pydantic's. `fields` are kept, not copied.
+    """
+    event: Any = object.__new__(_plain(model))
+    event.__dict__ = fields
+    return cast(Event, event)
+
+
+@cache
+def _plain(model: type[Event]) -> type:
+    """Its objects hold what they were told; all else is found here."""
+    found = defaults(model) | {name: getattr(model, name) for name in model.__class_vars__}
+    for base in reversed(model.__mro__[: model.__mro__.index(Event) + 1]):
+        found |= {name: own for name, own in vars(base).items() if isinstance(own, property | FunctionType)}
+    return type(model.__name__, (_Told,), found)
+
+
+class _Told:
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @cache

@@ -10,6 +10,7 @@ from genealogy.ledger.ledger import Ledger, open_ledger
 from genealogy.model import identity
 from genealogy.model.errors import StoreError
 from genealogy.model.events import EVENTS, OperatorWorked, build
+from genealogy.model.links import described, links
 from genealogy.model.records import Draft
 from genealogy.model.times import now
 from tests.contract.drafts import FILE_HASH, append, consumed, corrected, draft, many, rows, statuses
@@ -46,6 +47,20 @@ def test_every_type_is_read_back_as_it_was_given(ledger: Ledger, ledger_url: str
     stored = rows(ledger_url, "SELECT leaf, hash, id FROM event ORDER BY sequence")
     assert [identity.leaf_hash(bytes(leaf)) for leaf, _, _ in stored] == [bytes(hashed) for _, hashed, _ in stored]
     assert [one.id for one in read] == [identifier for _, _, identifier in stored]
+
+
+def test_what_is_told_reads_as_the_event(ledger: Ledger) -> None:
+    append(ledger, *(Draft(case.event, "f", FILE_HASH, str(n)) for n, case in enumerate(cases()) if not case.revision))
+    for one in ledger.read():
+        told, event = one.told, one.event
+        assert links(told, one.id) == links(event, one.id)
+        assert described(told) == described(event)
+        assert (told.table, told.time, told.until, told.identifiers) == (
+            event.table,
+            event.time,
+            event.until,
+            event.identifiers,
+        )
 
 
 def test_a_part_is_read(ledger: Ledger) -> None:

@@ -108,7 +108,7 @@ def test_a_step_that_fails_leaves_nothing(subject: Subject, records: Ledger) -> 
     before = contents(subject.graph)
     append(records, consumed("2"), draft("used", material="RESIN", serial="S1", party="H1"))
     step = step_of(1, 3, records.read(1), ())
-    next(reversed(step.links.values()))[0]["properties"]["quantity"] = object()
+    next(reversed(step.links.values()))[0][-1]["reason"] = object()
     with pytest.raises(GenealogyError, match="cannot be sent"):
         Projector(subject.graph, records.id).project(step)
     assert contents(subject.graph) == before

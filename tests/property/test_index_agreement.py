@@ -37,7 +37,7 @@ from tests.oracle.world import ZONE
 class Numbered:
     sequence: int
     id: str
-    event: Event
+    told: Event
 
 
 def numbered(rows: Rows) -> list[Numbered]:

@@ -54,7 +54,7 @@ class Collector:
     def take(self, events: Iterable[Recorded], withdrawn: Iterable[Withdrawn]) -> None:
         """The next events of the ledger, and the withdrawals that took effect among them."""
         for recorded in events:
-            self._take(recorded.event, recorded.id)
+            self._take(recorded.told, recorded.id)
             self.sequence = recorded.sequence
         for one in withdrawn:
             sequence = one.recorded.sequence

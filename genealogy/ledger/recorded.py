@@ -44,6 +44,10 @@ class Recorded(NamedTuple):
         return self.told.table
 
     @property
+    def source(self) -> str:
+        return self._kept("source")
+
+    @property
     def recorded(self) -> str:
         """UTC instant of recording."""
         return self._kept("recorded")
@@ -102,8 +106,8 @@ def _read(found: Mapping[int, T], read: Callable[[T], R]) -> list[R]:
     return results
 
 
-def _damaged(sequence: int, what: str) -> StoreError:
-    return StoreError(f"event {sequence} of the ledger is damaged: restore a copy of the ledger ({what})")
+def _damaged(sequence: int, error: str) -> StoreError:
+    return StoreError(f"event {sequence} of the ledger is damaged: restore a copy of the ledger ({error})")
 
 
 def _commitments(document: Document) -> Sequence[str]:

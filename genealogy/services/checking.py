@@ -30,7 +30,7 @@ class LedgerEdges(PlainEdges):
         super().__init__(
             Edge.of(link, f"{recorded.id}:{number}", recorded.sequence)
             for recorded in ledger.standing(sequence)
-            for number, link in enumerate(links(recorded.event, recorded.id))
+            for number, link in enumerate(links(recorded.told, recorded.id))
         )
 
 

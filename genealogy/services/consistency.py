@@ -84,6 +84,6 @@ def _undated(app: Application, sequence: int, at: Moment | None) -> Iterator[Fin
     """Lots without an expiry date: properties of things are not in the index."""
     undated = Undated()
     for recorded in app.ledger.standing(sequence, EXPIRING):
-        if at is None or not recorded.event.time.known or recorded.event.time.start <= at.end:
+        if at is None or not recorded.told.time.known or recorded.told.time.start <= at.end:
             undated.take(recorded.event, recorded.sequence)
     return undated.findings()

@@ -81,4 +81,4 @@ def _hash(name: str) -> str:
 
 
 def _told_by(recorded: Recorded, name: str, file_hash: str) -> bool:
-    return recorded.file_hash == file_hash if file_hash else recorded.event.source == name
+    return recorded.file_hash == file_hash if file_hash else recorded.source == name

@@ -145,7 +145,7 @@ def _digest(traced: Traced) -> str:
 def _reasons(app: Application, after: int, upto: int, engine: str) -> Reasons:
     gone: dict[int, Withdrawal] = {}
     for one in app.ledger.withdrawn(after, upto):
-        made = links(one.recorded.event, one.recorded.id)
+        made = links(one.recorded.told, one.recorded.id)
         things = frozenset(key for link in made for key in (link.source, link.target))
         gone[one.recorded.sequence] = Withdrawal(things, one.sequence)
     return Reasons(records(app, engine).edges(upto, FOREVER), after, gone)
@@ -165,9 +165,9 @@ def _records(app: Application, changes: Mapping[str, Sequence[tuple[Change, int 
             {
                 "sequence": sequence,
                 "type": recorded.type,
-                "event_time": str(recorded.event.time),
+                "event_time": str(recorded.told.time),
                 "recorded": recorded.recorded,
-                "source": recorded.event.source,
+                "source": recorded.source,
                 "source_record": recorded.event.source_record,
                 "place": recorded.place,
                 **sides,

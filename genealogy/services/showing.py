@@ -64,10 +64,10 @@ def _event(recorded: Recorded) -> dict[str, Any]:
         "sequence": recorded.sequence,
         "id": recorded.id,
         "type": recorded.type,
-        "time": str(recorded.event.time),
+        "time": str(recorded.told.time),
         "recorded": recorded.recorded,
         "place": recorded.place,
-        "source": recorded.event.source,
+        "source": recorded.source,
         "source_record": recorded.event.source_record,
         "fact": dict(sorted(fact(recorded.event).items())),
     }

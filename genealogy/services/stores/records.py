@@ -168,8 +168,8 @@ class IndexRecords(_Records):
         around = Around(self._index, key)
         told = {"key": key, **identity_properties(key, around.is_defined)}
         events = self._app.ledger.at(around.describing()).values()
-        for recorded in sorted(events, key=lambda one: (*one.event.time, one.id)):
-            told |= described(recorded.event)[1]
+        for recorded in sorted(events, key=lambda one: (*one.told.time, one.id)):
+            told |= described(recorded.told)[1]
         spellings = self.names.named([key])[key].identifiers
         return told | ({"identifiers": list(spellings)} if spellings else {})
 

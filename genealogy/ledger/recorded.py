@@ -62,7 +62,7 @@ class Recorded(NamedTuple):
 
     def _kept(self, name: str) -> str:
         if name not in self.document:
-            raise _damaged(self.sequence, f"no {name!r}")
+            raise _damaged(self.sequence, repr(KeyError(name)))
         return str(self.document[name])
 
 

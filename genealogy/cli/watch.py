@@ -9,7 +9,7 @@ import typer
 from genealogy.cli import failing
 from genealogy.cli.context import Shared, shared
 from genealogy.cli.reading import Adapter, Encoding, Mapping, Site, Source, Table, Timezone, told
-from genealogy.model.errors import UnreadableInput
+from genealogy.model.errors import Refused, UnreadableInput
 
 if TYPE_CHECKING:
     from genealogy.services.loading.watching import Taken
@@ -79,4 +79,6 @@ def _tell(ours: Shared, taken: "Taken") -> None:
 def _code(taken: list["Taken"]) -> int:
     if any(one.outcome == "failed" for one in taken):
         return UnreadableInput.exit_code
+    if any(one.outcome == "waiting" for one in taken):
+        return Refused.exit_code
     return failing.QUARANTINED if any(one.quarantined for one in taken) else 0

@@ -69,6 +69,36 @@ def test_a_packed_file_with_a_name_that_is_taken(box: Path) -> None:
     assert "cut off" in report(box / "failed" / "lot_received.csv.gz")["error"]
 
 
+def test_what_cannot_be_moved_waits_and_holds_nothing_up(box: Path) -> None:
+    """A name of which the report's would be too long is cut; a folder that is not writable is told, and waited for."""
+    (box / f"lot_received-{'x' * 230}.csv").write_text(GOOD, encoding="utf-8")
+    assert [one["outcome"] for one in once(box).json["files"]] == ["done"]
+    (box / "done").rename(box / "elsewhere")
+    (box / "done").write_text("no folder", encoding="utf-8")
+    assert once(box).code == 7
+    (box / "done").unlink()
+    (box / "done").symlink_to("/proc")  # nobody writes there
+    (box / "lot_received.csv").write_text(GOOD, encoding="utf-8")
+    (box / "unknown.txt").write_text("buy milk", encoding="utf-8")
+    done = once(box)
+    assert done.code == 2
+    assert {one["name"]: (one["outcome"], one["duplicates"]) for one in done.json["files"]} == {
+        "lot_received.csv": ("waiting", 2), "unknown.txt": ("failed", 0),
+    }  # fmt: skip
+    assert (box / "lot_received.csv").is_file()
+    (box / "done").unlink()
+    (box / "elsewhere").rename(box / "done")
+    assert [one["moved_to"] for one in once(box).json["files"]] == ["done/lot_received.csv"]
+
+
+def test_a_link_goes_on_leading_to_its_file(box: Path) -> None:
+    (box.parent / "lot_received.csv").write_text(GOOD, encoding="utf-8")
+    (box / "lot_received-1.csv").symlink_to("../lot_received.csv")
+    assert once(box).code == 0
+    assert (box / "done" / "lot_received-1.csv").read_text(encoding="utf-8") == GOOD
+    assert not (box / "lot_received-1.csv").is_symlink()
+
+
 def test_it_runs_until_it_is_stopped_and_alone(box: Path) -> None:
     process = start("watch", box, "--interval", "0.1", cwd=box.parent)
     end = time.monotonic() + 60

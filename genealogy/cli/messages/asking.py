@@ -42,6 +42,8 @@ ASKING = {
         "{folder}：没有该文件夹；请创建，或指明其他文件夹",
     "{folder}: files cannot be moved there ({error}); get write permission":
         "{folder}：文件无法移到此处（{error}）；请取得写入权限",
+    "{path}: it was loaded, but cannot be moved away: {reason}; make space or get permission":
+        "{path}：已载入，但无法移走：{reason}；请腾出空间或取得权限",
     "{folder}: another process is watching this folder already": "{folder}：另一进程已在监视该文件夹",
     #    # a corrected file of the quarantine
     "{path} {place}: the record {identifier} stands in an earlier line too":

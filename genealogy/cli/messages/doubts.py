@@ -67,8 +67,8 @@ DOUBTS = {
         "日期没有年份：按标题取 {year}；请更正 file.year",
     "material came back from production: `reverses` must name the record of its consumption":
         "有生产退料：须在 `reverses` 中写明其投料记录",
-    "rows whose {name} is negative take back the row above them with the same {undoes}":
-        "{name} 为负的行冲销上方 {undoes} 相同的行",
+    "rows whose {name} is negative take back the row with the same {undoes}":
+        "{name} 为负的行冲销 {undoes} 相同的行",
     "some quantities of {name} are negative: tell by `when` what such rows are (sign: negative)":
         "{name} 的部分数量为负：请用 `when` 说明此类行的含义（sign: negative）",
     "give a code of UN/ECE Recommendation 20 for {unknown} under lookups":
@@ -117,7 +117,7 @@ DOUBTS = {
         "每行写明灭菌批及其放行，但没有放行日期",
     "each row tells of a sterilizer load and of its release: look whether both are right":
         "每行写明灭菌批及其放行：请核对两者是否正确",
-    "rows that take others back find the row above them with the same {undoes}": "冲销的行对应上方 {undoes} 相同的行",
+    "rows that take others back find the row with the same {undoes}": "冲销的行对应 {undoes} 相同的行",
     "rows whose {name} is {refused} are no release: they are left out; say hold_placed of them if they were put on"
     " hold":
         "{name} 为 {refused} 的行不是放行：未采用；如已冻结，请用 hold_placed",

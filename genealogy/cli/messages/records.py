@@ -90,6 +90,8 @@ RECORDS = {
     "list the serial numbers instead": "请改为逐个列出序列号",
     "{rows} rows above it have": "上方有 {rows} 行具有",
     "no row above it has": "上方没有任何行具有",
+    "{rows} other rows have": "另有 {rows} 行具有",
+    "no other row has": "没有其他行具有",
     "the quantity is negative, and {phrase} the same {columns} and as much":
         "数量为负，而{phrase}相同的 {columns} 且数量足够",
     "name the record that it takes back in the column reverses": "请在 reverses 列中写明所冲销的记录",

@@ -65,7 +65,7 @@ def read_mapped(name: str, raw: RawOpen, path: Path, options: Options) -> Iterat
             passed.append(sheet.name or "the file")
             continue
         try:
-            mapped = Mapped(own, header[0], options, sheet.name)
+            mapped = Mapped(own, header[0], options, sheet.name, whole=True)
         except UnreadableInput as error:
             if not sheet.name or spec.file.sheets:
                 raise UnreadableInput(f"{path}: {error}") from error
@@ -87,8 +87,12 @@ def read_rows(
 ) -> Iterator[Draft | Refusal]:
     """The events of rows below a header, and the refusals of those that are wrong in themselves."""
     for place, cells in sheet.rows:
-        found = iter([_broken(cells, mapped)]) if isinstance(cells, Broken) else mapped.read(cells)
+        found = iter([_broken(cells, mapped)]) if isinstance(cells, Broken) else mapped.read(cells, place)
         yield from handed_over(adapter, file, sha256, place, found, repeats)
+        for other, told in mapped.settled(last=False) if mapped.takes_back else ():
+            yield from handed_over(adapter, file, sha256, other, [told], repeats)
+    for other, told in mapped.settled(last=True):
+        yield from handed_over(adapter, file, sha256, other, [told], repeats)
 
 
 def _broken(row: Broken, mapped: Mapped) -> Refused:

@@ -14,7 +14,7 @@ from genealogy.ingest.mapping.cells import Read, holds, reader
 from genealogy.ingest.mapping.header import check_columns, folded, places_of
 from genealogy.ingest.mapping.runs import listed
 from genealogy.ingest.mapping.schema import SHEET, Cell, Conditions, EventSpec, FileSpec, MappingSpec
-from genealogy.ingest.mapping.undoing import Undone
+from genealogy.ingest.mapping.undoing import Red, Undone, amount_of
 from genealogy.ingest.tables.columns import Table, table
 from genealogy.ingest.tables.rows import SURPLUS, Rows, Rules
 from genealogy.model.errors import RecordError
@@ -35,9 +35,12 @@ class Refused:
 class Mapped:
     """A mapping applied to the columns of one file."""
 
-    def __init__(self, spec: MappingSpec, names: Sequence[str], options: Options, sheet: str = "") -> None:
-        """`options` win over what the mapping says; `sheet` is told with what is refused. Raises UnreadableInput when
-        the file lacks a column.
+    def __init__(
+        self, spec: MappingSpec, names: Sequence[str], options: Options, sheet: str = "", *, whole: bool = False
+    ) -> None:
+        """`options` win over what the mapping says; `sheet` is told with what is refused. Of a `whole` file, rows that
+        take others back are given by `settled`, and else as far as rows above tell. Raises UnreadableInput when the
+        file lacks a column.
         """
         places = places_of(spec, names)
         check_columns(spec, names, places)
@@ -53,10 +56,25 @@ class Mapped:
         self._settings = options.settings() | ({SHEET: sheet} if sheet else {})
         plain = dataclasses.replace(options, mapping="", adapter="")
         kept = _kept(spec, names, places)
-        undone = {event.table: Undone() for event in spec.events if event.undoes}
-        self._makers = [_Maker(spec, event, places, kept, plain, undone) for event in spec.events]
+        self._undone: dict[str, Undone[Event | Refused]] = {
+            event.table: Undone() for event in spec.events if event.undoes
+        }
+        self._makers = [_Maker(spec, event, places, kept, plain, self._undone, whole) for event in spec.events]
 
-    def read(self, cells: Row) -> Iterator[Event | Refused]:
+    @property
+    def takes_back(self) -> bool:
+        """Whether some of its rows take others back."""
+        return bool(self._undone)
+
+    def settled(self, *, last: bool) -> Iterator[tuple[str, Event | Refused]]:
+        """Rows that take others back, with their places: at the end of a whole file, and whenever many rows are known
+        that they may take back.
+        """
+        for undone in self._undone.values():
+            if last or undone.full:
+                yield from undone.settled(last=last)
+
+    def read(self, cells: Row, place: str = "") -> Iterator[Event | Refused]:
         """The events of a row, in the order of the mapping; nothing for a row that is skipped."""
         try:
             row = self._whole(cells)
@@ -77,7 +95,7 @@ class Mapped:
         made: dict[str, int] = {}
         for maker in fits:
             made[maker.table] = made.get(maker.table, 0) + 1
-            yield from maker.read(row, made[maker.table])
+            yield from maker.read(row, made[maker.table], place)
 
     def refused(self, cells: Sequence[str | None], error: RecordError) -> Refused:
         """A row kept as the file has it."""
@@ -124,7 +142,8 @@ class _Maker:
         places: Mapping[str, int],
         kept: Mapping[str, int],
         options: Options,
-        undone: Mapping[str, Undone],
+        undone: Mapping[str, Undone[Event | Refused]],
+        whole: bool,
     ) -> None:
         rules = Rules(wide=bool(spec.records), amounts=event.quantity == "required")
         own = table(event.table, wide=rules.wide)
@@ -142,6 +161,7 @@ class _Maker:
             reads.setdefault("reverses", lambda row: "")
         self._columns = list(reads)
         self._undone = undone[event.table] if event.undoes else None
+        self._whole = whole
         same = [*event.undoes, *(("unit",) if "unit" in reads else ())]
         self._key = [self._columns.index(name) for name in same]
         self._reads = list(reads.values())
@@ -149,9 +169,14 @@ class _Maker:
         self._record = self._columns.index("source_record") if "source_record" in self._columns else -1
         self._rows = Rows(event.table, self._columns, options, rules)
 
-    def read(self, row: Row, number: int) -> Iterator[Event | Refused]:
+    def read(self, row: Row, number: int, place: str) -> Iterator[Event | Refused]:
         """`number` counts the events of this table that the row makes: each is a record of its own."""
-        suffix = f"/{number}" if number > 1 else ""
+        for cells, error in self._parts(row, f"/{number}" if number > 1 else ""):
+            made = self._event(cells, error, place)
+            if made is not None:
+                yield made
+
+    def _parts(self, row: Row, suffix: str) -> Iterator[tuple[list[str], RecordError | None]]:
         if not self._each:
             yield self._made([*row, ""], suffix)
             return
@@ -163,7 +188,8 @@ class _Maker:
         for part in parts:
             yield self._made([*row, part], (f"/{part}" if len(parts) > 1 else "") + suffix)
 
-    def _made(self, row: Row, suffix: str, error: RecordError | None = None) -> Event | Refused:
+    def _made(self, row: Row, suffix: str, error: RecordError | None = None) -> tuple[list[str], RecordError | None]:
+        """The cells of an event, and what is wrong with them."""
         cells: list[str] = []
         for column, read, origin in zip(self._columns, self._reads, self._origins, strict=True):
             try:
@@ -173,21 +199,50 @@ class _Maker:
                 cells.append(origin(row))
         if self._record >= 0 and cells[self._record]:
             cells[self._record] += suffix
+        return cells, error
+
+    def _event(self, cells: list[str], error: RecordError | None, place: str) -> Event | Refused | None:
+        """None for one that waits until the rows are known that it may take back."""
+        try:
+            if not error and self._undone and self._waits(self._undone, cells, place):
+                return None
+        except RecordError as wrong:
+            error = wrong
+        return self._made_of(cells, error)
+
+    def _made_of(self, cells: list[str], error: RecordError | None) -> Event | Refused:
         try:
             if error:
                 raise error
-            if self._undone:
-                self._reverse(self._undone, cells)
             return self._rows.event(cells)
         except RecordError as wrong:
             return Refused(self._rows.record(cells), self._rows.settings, wrong)
 
-    def _reverse(self, undone: Undone, cells: list[str]) -> None:
-        """A negative quantity takes back a row above, unless the file tells which record it reverses."""
+    def _waits(self, undone: Undone[Event | Refused], cells: list[str], place: str) -> bool:
+        """A negative quantity takes another row back, unless the file tells which record it reverses."""
         at = self._columns.index("reverses")
-        quantity, key = cells[self._columns.index("quantity")], tuple(cells[place] for place in self._key)
-        told = [self._columns[place] for place in self._key]
-        cells[at] = cells[at] or undone.record_of(key, quantity, cells[self._record], told)
+        amount = amount_of(cells[self._columns.index("quantity")])
+        if not amount or cells[at]:
+            return False
+        when = cells[self._columns.index("event_time")] if "event_time" in self._columns else ""
+        key, record = tuple(cells[one] for one in self._key), cells[self._record]
+        if amount > 0:
+            undone.remember(key, amount, when, record)
+            return False
+        told = [self._columns[one] for one in self._key]
+        red = Red(key, amount, when, record, told, place, lambda found: self._settled(cells, found))
+        if self._whole:
+            undone.wait(red)
+        else:
+            cells[at] = undone.record_above(red)
+        return self._whole
+
+    def _settled(self, cells: list[str], found: str | RecordError) -> Event | Refused:
+        """What a row that waited became, with the record that it takes back."""
+        if isinstance(found, str):
+            cells[self._columns.index("reverses")] = found
+        error = found if isinstance(found, RecordError) else None
+        return self._made_of(cells, error)
 
 
 def _kind(own: Table, column: str) -> str:

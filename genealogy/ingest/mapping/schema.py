@@ -191,7 +191,7 @@ class EventSpec(Part):
     quantity: Literal["required", "optional"] = "required"
     """Optional: what the record does not tell is unknown, the flow is told all the same."""
     undoes: Texts = []
-    """Columns of the table: a row of a negative quantity reverses the row above it that has the same there and the same
+    """Columns of the table: a row of a negative quantity reverses another row that has the same there and the same
     unit."""
 
     @model_validator(mode="after")

@@ -90,9 +90,7 @@ def _signs(found: Proposal, event: ProposedEvent, sample: Sample, number: str) -
     if negative and len(negative) == len(texts):
         event.cells["quantity"] = {**(cell if isinstance(cell, dict) else {"column": name}), "number": "absolute"}
     elif negative and undoing(event, sample, number):
-        found.notes.append(
-            f"rows whose {name} is negative take back the row above them with the same {', '.join(event.undoes)}"
-        )
+        found.notes.append(f"rows whose {name} is negative take back the row with the same {', '.join(event.undoes)}")
     elif negative:
         found.notes.append(
             f"some quantities of {name} are negative: tell by `when` what such rows are (sign: negative)"

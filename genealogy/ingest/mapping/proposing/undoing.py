@@ -21,7 +21,7 @@ def reversing(found: Proposal, black: list[ProposedEvent], red: list[ProposedEve
         event.missing = []
         told = event.cells["quantity"]
         event.cells["quantity"] = {**(told if isinstance(told, dict) else {"column": told}), "number": "negative"}
-    found.notes.append(f"rows that take others back find the row above them with the same {', '.join(red[0].undoes)}")
+    found.notes.append(f"rows that take others back find the row with the same {', '.join(red[0].undoes)}")
     return True
 
 

@@ -3,12 +3,20 @@
 Made for these tests from what such sheets usually look like; every name and number is invented.
 """
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import xlsxwriter
+
+from genealogy.model.errors import RecordError
+from genealogy.model.event import Event
+from genealogy.model.identity import fact
+from genealogy.model.times import parse_time
 
 Cell = str | float | datetime
 Rows = list[list[Cell]]
@@ -46,6 +54,17 @@ class PlantSheet:
     last: dict[str, str] = field(default_factory=dict)
     """Part of the last event."""
 
+    def differs(self, events: Sequence[Event]) -> Iterator[str]:
+        """How events that were made of it differ from those that it tells."""
+        made = dict(Counter(event.table for event in events))
+        if made != {table: count for table, count in self.events.items() if count}:
+            yield f"{made}, not {self.events}"
+        for place, told in (("first", self.first), ("last", self.last)):
+            own = fact(events[0 if place == "first" else -1]) if events else {}
+            for name, text in told.items():
+                if own.get(name) != text and not _same_time(str(own.get(name)), text):
+                    yield f"{place} {name}: {own.get(name)}, not {text}"
+
     def write(self, folder: Path) -> Path:
         path = folder / self.name
         if isinstance(self.rows, str):
@@ -62,3 +81,11 @@ class PlantSheet:
                 for top, left, bottom, right in self.merged:
                     sheet.merge_range(top, left, bottom, right, rows[top][left])
         return path
+
+
+def _same_time(own: str, told: str) -> bool:
+    """Whether a time is the one that is told, which may be a day in the zone of the plant."""
+    with suppress(RecordError):
+        begin = parse_time(own.partition("/")[0], UTC).start
+        return any(parse_time(told, zone).start == begin for zone in (ZoneInfo("Asia/Shanghai"), UTC))
+    return False

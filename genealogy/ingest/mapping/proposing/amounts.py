@@ -29,12 +29,19 @@ _PACKS = frozenset(("CT", "BX", "PK", "PF", "CS", "PX", "BG"))
 
 def _is_packed(header: str) -> bool:
     """Whether an amount counts packages, 数量(箱)."""
-    return _unit_of(header) in _PACKS
+    return _unit_of(header) in _PACKS or bool(_OF_PACKS.fullmatch(folded(header.rpartition("/")[2])))
+
+
+_OF_PACKS = re.compile("(?:装|总|合计|发货|入库|出库)?(?:箱|托盘?|栈板|外箱|包装)(?:数量?|件数)")
 
 
 def _is_smaller(header: str, packed: str) -> bool:
     """Whether an amount is the same as one that counts packages, in a unit that is none: 数量(支)."""
-    return _unit_of(header) not in ("", *_PACKS) and without_unit(header)[0] == without_unit(packed)[0]
+    if _is_packed(header):
+        return False
+    if _OF_PACKS.fullmatch(folded(packed.rpartition("/")[2])):
+        return field_score("quantity", header) >= COMPOSED and not is_other_amount(folded(header))
+    return bool(_unit_of(header)) and without_unit(header)[0] == without_unit(packed)[0]
 
 
 @lru_cache(maxsize=8192)

@@ -23,6 +23,7 @@ from genealogy.model.events import TABLES
 
 _SIGNS = (
     ("sterilized", ("load",)),
+    ("used", ("patient_reference",)),
     ("equipment_used", ("equipment", "batch", "started_at")),
     ("operator_worked", ("operator", "batch", "started_at")),
     ("unit_assembled", ("into_serial", "into_material")),
@@ -160,7 +161,7 @@ _KIN = {
     "unit_serialized": ("packed", "unit_assembled"),
     "lot_split": _WORK,
     "lot_produced": _WORK,
-    "material_consumed": ("lot_produced", "moved"),
+    "material_consumed": ("lot_produced", "moved", "used"),
     "returned": (SENT_BACK, GIVEN_BACK),
     "equipment_used": _WORK,
     "used": ("equipment_used",),

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 
 from genealogy.ingest.mapping.proposing.matching import is_of_supplier
-from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
 from genealogy.ingest.mapping.proposing.sampling import Sample
-from genealogy.ingest.mapping.proposing.stems import lot_stem, rank
-from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, table_told
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, table_told
 
 _ASKED = ("material", "lot", "serial", "quantity", "event_time", "started_at", "batch", "package")
 _ALIKE = (
@@ -15,36 +14,6 @@ _ALIKE = (
     {"packed", "unit_serialized", "lot_produced", "unit_assembled", "lot_split"},
 )
 """Movements whose dates have the same names: 入库日期, 出库日期."""
-
-
-_SAME_DAY = frozenset(("lot_received", "inspected", "lot_produced", "packed", "unit_serialized", "sampled"))
-"""Movements of which a sheet of one often tells the days of others."""
-
-
-def doubt_unread(found: Proposal, sample: Sample) -> None:
-    """A note on columns of lots and serial numbers that no event reads: what they name is in no trace. The lot of a
-    unit that is told is none.
-    """
-    units = any("serial" in event.cells for event in found.events)
-    read = {name for event in found.events for name in event.reads()} | set(found.drop)
-    left = [
-        name
-        for name in sample.names
-        if name not in read and name not in sample.labels and sample.column(name)
-        if max(field_score("lot", name), field_score("serial", name)) >= COMPOSED
-        if not (units and (rank(name) or not lot_stem(name)))
-    ]
-    if left:
-        found.notes.append(f"no event reads {', '.join(left)}: look whether these are things of their own")
-    tables = {event.table for event in found.events}
-    worked = [name for name in sample.names if name not in read and field_score("operator", name) >= COMPOSED]
-    worked = [name for name in worked if sample.column(name)]
-    if worked and "equipment_used" in tables:
-        found.notes.append(f"no event reads {worked[0]}: add operator_worked if who worked on a batch is to be traced")
-    for name in sample.names:
-        told = table_told(name) if name not in read and field_score("event_time", name) >= COMPOSED else ""
-        if told and sample.column(name) and not any(told == own or {told, own} <= _SAME_DAY for own in tables):
-            found.notes.append(f"no event reads {name}, which tells {told}: add one if rows tell of that too")
 
 
 def doubt(event: ProposedEvent, sample: Sample, fit: Callable[[str, str], int]) -> None:

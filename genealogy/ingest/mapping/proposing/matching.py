@@ -19,6 +19,7 @@ from genealogy.ingest.mapping.proposing.vocabulary import (
     fields,
     folded,
     is_unit,
+    is_ward,
     names_in_table,
     table_told,
     tells_no_table,
@@ -181,13 +182,17 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
         return fit + 1000
     if column == "quantity" and fit:
         return of_amount(sample, name, header, fit)
-    if (
-        column == "unit"
-        and (fit < COMPOSED or header in sample.labels)
-        and not all(map(is_unit, sample.column(header)))
-    ):
-        return 0  # the unit of an organisation
-    return fit
+    if column == "equipment" and _NAME.search(told):
+        return max(fit - _LATER, min(fit, LEAST))  # its number, where one stands beside it
+    return _of_unit(sample, name, header, fit) if column == "unit" else fit
+
+
+def _of_unit(sample: Sample, name: str, header: str, fit: int) -> int:
+    """How well a column fits that of units; one of organisations does not, the base unit of a material best."""
+    if (fit < COMPOSED or header in sample.labels) and not all(map(is_unit, sample.column(header))):
+        return 0
+    base = name == "material_defined" and fit and _BASE.match(folded(header.rpartition("/")[2]))
+    return fit + 1000 if base else fit
 
 
 def _is_of_another(name: str, column: str, header: str) -> bool:
@@ -198,7 +203,7 @@ def _is_of_another(name: str, column: str, header: str) -> bool:
         return tells_no_table(header)
     if (name, column) == ("inspected", "characteristic"):
         return is_one_of_several(header)
-    return (name, column) == ("scrapped", "party") and bool(_WARD.fullmatch(folded(header)))
+    return (name, column) == ("scrapped", "party") and is_ward(header)
 
 
 @lru_cache(maxsize=8192)
@@ -223,17 +228,15 @@ def is_of_carrier(header: str) -> bool:
     return bool(_OF_CARRIER.match(folded(header)))
 
 
-_WARD = re.compile(".*(?:科室|病区|部门)")
-
-
 def _of_party(header: str) -> int:
     """Whoever gets goods may use or return them; a department counts where no one else is told."""
-    if _WARD.fullmatch(folded(header)):
+    if is_ward(header):
         return LEAST
     return max(field_score("party", header), field_score("consignee", header) - _LATER)
 
 
 _LATER = 150
+_BASE = re.compile("主|基本|base")
 _INTO = ("into_material", "into_serial", "into_lot")
 """What a table without them has as its own material, serial and lot."""
 

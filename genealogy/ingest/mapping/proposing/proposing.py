@@ -5,20 +5,21 @@ from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
+from genealogy.ingest.mapping.proposing.also import also_told
 from genealogy.ingest.mapping.proposing.cleaning import cleaned, is_telling, of_one_sheet, without
 from genealogy.ingest.mapping.proposing.components import component_events
 from genealogy.ingest.mapping.proposing.contents import texts_of
 from genealogy.ingest.mapping.proposing.deciding import decided, is_complete
-from genealogy.ingest.mapping.proposing.doubting import doubt_unread
 from genealogy.ingest.mapping.proposing.filling import fill_down
 from genealogy.ingest.mapping.proposing.formats import are_numbers, date_formats, has_offset, number_style
+from genealogy.ingest.mapping.proposing.overlooked import look_over
 from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.recognising import packing, proposed_events
 from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.separating import by_order, in_and_out, side_by_side
 from genealogy.ingest.mapping.proposing.splitting import split_events
 from genealogy.ingest.mapping.proposing.substituting import is_counter
-from genealogy.ingest.mapping.proposing.together import beside, journal, released_loads, used_and_cleaned
+from genealogy.ingest.mapping.proposing.together import beside, journal, released_loads, used_and_cleaned, where_told
 from genealogy.ingest.mapping.proposing.undoing import reversing
 from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, LEAST, field_score, is_volatile, table_told
 from genealogy.ingest.mapping.proposing.years import may_be_cut, year_told
@@ -90,26 +91,34 @@ def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: 
     elif not given and (ways := in_and_out(sample)):
         _ways(found, ways, stem, sheet)
     else:
-        parts = side_by_side(sample)
-        for part, when in parts:
-            name = given or decided(found, part, "" if len(parts) > 1 else stem)
-            if not name:
-                continue
-            condition = {**sheet, **when}
-            events = (
-                journal(found, part, name, condition)
-                or used_and_cleaned(found, part, name, condition)
-                or component_events(found, part, name, condition)
-                or split_events(found, part, name, condition, "")
-            )
-            events = released_loads(found, part, events, condition)
-            found.events += [*events, *beside(found, part, events, stem)]
-            found.events += packing(part, sheet) if name == "unit_serialized" else []
-        _apart(found, parts)
-    doubt_unread(found, sample)
+        _tables(found, sample, stem, given, sheet)
+    look_over(found, sample)
     read = {name for event in found.events for name in event.reads()}
     counts = [name for name in sample.names if is_volatile(name) or _counts_rows(sample, name)]
     found.drop += [name for name in counts if name not in read and name not in found.drop]
+
+
+def _tables(found: Proposal, sample: Sample, stem: str, given: str, sheet: dict[str, object]) -> None:
+    """The events of one table, or of each of several side by side."""
+    parts = side_by_side(sample)
+    for part, when in parts:
+        name = given or decided(found, part, "" if len(parts) > 1 else stem)
+        if not name:
+            continue
+        condition = {**sheet, **when}
+        events = (
+            journal(found, part, name, condition)
+            or used_and_cleaned(found, part, name, condition)
+            or component_events(found, part, name, condition)
+            or split_events(found, part, name, condition, "")
+        )
+        events = released_loads(found, part, events, condition)
+        events += also_told(found, part, events, condition)
+        events += beside(found, part, events, stem)
+        where_told(events, part)
+        found.events += events
+        found.events += packing(part, sheet) if name == "unit_serialized" else []
+    _apart(found, parts)
 
 
 def _counts_rows(sample: Sample, name: str) -> bool:

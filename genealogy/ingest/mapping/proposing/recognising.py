@@ -4,8 +4,10 @@ from functools import partial
 
 from genealogy.ingest.mapping.proposing.clocks import clock
 from genealogy.ingest.mapping.proposing.contents import amounts_with_units, by_content, column_of, texts_of
+from genealogy.ingest.mapping.proposing.details import details
 from genealogy.ingest.mapping.proposing.doubting import doubt
 from genealogy.ingest.mapping.proposing.matching import chosen_columns, own_table, score
+from genealogy.ingest.mapping.proposing.netting import net_amount
 from genealogy.ingest.mapping.proposing.packages import nested
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.sampling import Sample
@@ -44,10 +46,12 @@ def proposed_events(
     if weak:
         substitute_weakly(event, chosen, sample)
     clock(event, sample)
+    net_amount(event, sample)
+    details(found, event, sample, chosen.get("document number", ""))
     _signs(found, event, sample, chosen.get("document number", ""))
     if name == GIVEN_BACK:
         _taken_back(found, event)
-    _units(found, event, sample)
+    units_of(found, event, sample)
     if name == "inspected":
         subject(event, sample, weak=weak)
     if name == "identified_as":
@@ -97,19 +101,19 @@ def _signs(found: Proposal, event: ProposedEvent, sample: Sample, number: str) -
         )
 
 
-def _units(found: Proposal, event: ProposedEvent, sample: Sample) -> None:
-    cell = event.cells.get("unit")
-    told = {"column": cell} if isinstance(cell, str) else dict(cell) if isinstance(cell, dict) else {}
-    if "column" not in told:
-        return
-    strange = {
-        text: units().get(text) or ucum(text) for text in dict.fromkeys(texts_of(cell, sample)) if _is_strange(text)
-    }
-    if strange:
+def units_of(found: Proposal, event: ProposedEvent, sample: Sample) -> None:
+    """Spellings of units that are not known as they stand are looked up."""
+    for column in ("unit", "from_unit", "to_unit"):
+        cell = event.cells.get(column)
+        told = {"column": cell} if isinstance(cell, str) else dict(cell) if isinstance(cell, dict) else {}
+        texts = dict.fromkeys(texts_of(cell, sample)) if "column" in told else ()
+        strange = {text: units().get(text) or ucum(text) for text in texts if _is_strange(text)}
+        if not strange:
+            continue
         found.lookups.setdefault("units", {}).update(strange)
-        event.cells["unit"] = {**told, "lookup": "units"}
+        event.cells[column] = {**told, "lookup": "units"}
         if unknown := [text for text, code in strange.items() if not code]:
-            event.notes["unit"] = f"give a code of UN/ECE Recommendation 20 for {', '.join(unknown)} under lookups"
+            event.notes[column] = f"give a code of UN/ECE Recommendation 20 for {', '.join(unknown)} under lookups"
 
 
 def _is_strange(text: str) -> bool:

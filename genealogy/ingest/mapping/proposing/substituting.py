@@ -116,7 +116,6 @@ def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> 
         event.notes["lot"] = "one column for lot and production batch"
     if event.table == "lot_produced" and "event_time" not in event.cells and "produced_on" in event.cells:
         event.cells["event_time"] = event.cells["produced_on"]
-    _of_use(event, sample)
     others = [name for name in sample.names if field_score("batch", name) >= WHOLE and name != event.cells.get("batch")]
     if others and "batch" in table(event.table).required and "batch" in event.cells:
         event.notes["batch"] = f"or {others[0]}: it must be the number that the other tables have for a batch"
@@ -138,23 +137,6 @@ def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> 
         if days and not all(text.isdigit() for text in sample.column(days[0])):
             event.cells["event_time"] = days[0]
             event.notes["event_time"] = "told by its values only: look whether it is the time of the movement"
-
-
-_HOSPITAL = re.compile(".{2,20}?(?:医院|卫生院|医学中心|医疗中心|hospital|klinikum|clinic)", re.IGNORECASE)
-
-
-def _of_use(event: ProposedEvent, sample: Sample) -> None:
-    """Who used it, if a title begins with the hospital that keeps the list, and on whom: all that names a patient is
-    personal.
-    """
-    own = [found[0].strip() for title in sample.titles if (found := _HOSPITAL.match(title.strip()))]
-    if event.table == "used" and "party" not in event.cells and own:
-        event.cells["party"] = {"value": own[0]}
-        event.notes["party"] = "told by the title: write it as the other tables do"
-    patients = [name for name in sample.names if field_score("patient_reference", name) >= COMPOSED]
-    patients = [name for name in patients if sample.column(name)]
-    if "patient_reference" in event.cells and len(patients) > 1:
-        event.cells["patient_reference"] = {"columns": patients}
 
 
 def _unit_by_values(event: ProposedEvent, sample: Sample) -> None:

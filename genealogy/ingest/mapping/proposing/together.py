@@ -134,8 +134,22 @@ def beside(found: Proposal, sample: Sample, events: Sequence[ProposedEvent], ste
             yield from more
 
 
-_REPORTED = re.compile("报工")
+_REPORTED = re.compile("报工|流转|流程卡|随[工件]|工序卡|工票|派工|作业记录|routecard|travel")
 """In a report of work by those who did it, which is about them as well as about the equipment."""
+_NOTHING = re.compile("[-/／—–－]+|无|n/?a|手工|人工|none|manual", re.IGNORECASE)
+
+
+def where_told(events: Sequence[ProposedEvent], sample: Sample) -> None:
+    """Of rows that tell of equipment and of people, some tell of one of them alone."""
+    if len({event.table for event in events}) < 2:
+        return
+    for event in events:
+        column = {"equipment_used": "equipment", "operator_worked": "operator"}.get(event.table, "")
+        name = column_of(event.cells.get(column))
+        texts = sample.column(name) if name in sample.names else []
+        strokes = [text for text in dict.fromkeys(texts) if _NOTHING.fullmatch(text)]
+        if texts and (strokes or len(texts) < len(sample.rows)):
+            event.when[name] = {**FILLED, **({"not": strokes} if strokes else {})}
 
 
 def used_and_cleaned(found: Proposal, sample: Sample, name: str, when: dict[str, object]) -> list[ProposedEvent]:

@@ -36,3 +36,28 @@ def denied(column: str, texts: Sequence[str]) -> bool:
     if column in _NUMBERED:
         return all(_DAY.fullmatch(text) for text in texts) or all(is_unit(text) for text in texts)
     return False
+
+
+_NUMBERED_THING = re.compile(r"(?=(?:.*\d){3})(?=.*[A-Za-z]|\d{6,})[A-Za-z0-9][-A-Za-z0-9/_.]{3,}")
+_ORGANISATION = re.compile(
+    ".*(?:公司|厂|医院|集团|中心|诊所|卫生院|大药房|药业|医药|器械|商贸|科技|股份|研究所|门诊部|gmbh|inc|ltd|llc|ag|corp|co|"
+    r"hospital|clinic)\.?(?:[(（].*[)）])?",
+    re.IGNORECASE,
+)
+_MOST = 0.8
+
+
+def are_codes(texts: Sequence[str]) -> bool:
+    """Whether nearly all texts look like numbers of things: letters and digits, no amount, no day."""
+    fit = [text for text in texts if _NUMBERED_THING.fullmatch(text) and not _DAY.fullmatch(text)]
+    return bool(texts) and len(fit) >= len(texts) * _MOST
+
+
+def are_organisations(texts: Sequence[str]) -> bool:
+    """Whether nearly all texts are called like companies, works or hospitals."""
+    return bool(texts) and sum(bool(_ORGANISATION.fullmatch(text)) for text in texts) >= len(texts) * _MOST
+
+
+def are_amounts(texts: Sequence[str]) -> bool:
+    """Whether all texts are plain numbers."""
+    return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)

@@ -2,9 +2,10 @@
 
 import re
 
+from genealogy.ingest.mapping.proposing.faceted import divided, limits, of_facets, required
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.sampling import Sample
-from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, fields, folded, ucum
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, fields, folded
 
 _REFUSED = re.compile(
     "不(?!良率)|未|否|拒|退|待|暂|冻结|隔离|fail|reject|refus|denied|pending|nok|ng|not.*|hold|abgelehnt|gesperrt|nicht.*",
@@ -19,7 +20,6 @@ _VERDICTS = 10
 _MEASURED = 20
 """Columns of measured values that are told as characteristics of their own."""
 _UNTESTED = re.compile("[-/／—–－]+|n/?a|不适用|未检", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"(?P<name>.+?)\s*[(（\[](?P<unit>[^()（）\[\]]+)[)）\]]")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
 
@@ -83,11 +83,19 @@ def measured(event: ProposedEvent, sample: Sample) -> list[ProposedEvent]:
     result = event.cells.get("result")
     own = [name for name in sample.names if name not in sample.labels and sample.column(name)]
     grouped = [name for name in own if is_one_of_several(name)]
-    if event.table != "inspected" or "characteristic" in event.cells or not (isinstance(result, str) or grouped):
+    if event.table != "inspected":
+        return [event]
+    if "characteristic" in event.cells:
+        told = limits(sample, required(sample)) if "value" in event.cells else {}
+        event.cells |= {column: cell for column, cell in told.items() if column not in event.cells}
         return [event]
     common: dict[str, object] = {
         column: event.cells[column] for column in ("subject", "event_time") if column in event.cells
     }
+    if found := of_facets(event, sample, common):
+        return found
+    if not (isinstance(result, str) or grouped):
+        return [event]
     values = [name for name in own if name not in event.reads() and (name in grouped or _is_measured(sample, name))]
     verdict = ProposedEvent(event.table, dict(event.when), {**event.cells, "characteristic": {"value": result}})
     verdict.notes = {**event.notes, "characteristic": "no column names what was inspected: the verdict is on the whole"}
@@ -97,7 +105,7 @@ def measured(event: ProposedEvent, sample: Sample) -> list[ProposedEvent]:
 
 def _characteristic(event: ProposedEvent, sample: Sample, name: str, common: dict[str, object]) -> ProposedEvent:
     """What a column of its own tells of a characteristic: a value or a verdict; a stroke where it was not tested."""
-    plain, unit = _divided(name.rpartition("/")[2])
+    plain, unit = divided(name.rpartition("/")[2])
     texts = sample.column(name)
     tested = [text for text in texts if not _UNTESTED.fullmatch(text)]
     judged = bool(tested) and not _are_values(tested)
@@ -125,11 +133,4 @@ def _is_measured(sample: Sample, name: str) -> bool:
     texts = sample.column(name)
     if not texts or not all(_NUMBER.fullmatch(text) for text in texts):
         return False
-    return bool(_divided(name)[1]) or not any(field_score(field, name) for field in fields())
-
-
-def _divided(name: str) -> tuple[str, str]:
-    """A characteristic and the unit in the brackets behind it: 外径(mm)."""
-    found = _IN_BRACKETS.fullmatch(name)
-    unit = ucum(found["unit"]) if found else ""
-    return (found["name"], unit) if found and unit else (name, "")
+    return bool(divided(name)[1]) or not any(field_score(field, name) for field in fields())

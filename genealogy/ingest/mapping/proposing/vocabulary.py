@@ -171,13 +171,13 @@ def field_score(field: str, header: str) -> int:
         return 0
     header = without_unit(_AGAIN.sub("", header))[0]
     last, whole = folded(header.rpartition("/")[2]), folded(header)
-    texts = tuple(dict.fromkeys(text for text in (whole, last, _NOT_CHINESE.sub("", whole)) if text))
-    listed = next((text for text in texts if text in _listed()), "")
+    texts = [text for text in (whole, last) if text in _listed()] + [whole, last, _NOT_CHINESE.sub("", whole)]
     names = fields()[field]
-    if listed:
-        if listed in names:
-            return _FIRST - names.index(listed)
-    elif (made := next((found for text in texts if (found := composed(text))), ())) and field in made:
+    known = next((text for text in texts if text in _listed() or composed(text)), "")
+    if known in _listed():
+        if known in names:
+            return _FIRST - names.index(known)
+    elif field in composed(known):
         return COMPOSED
     if f"={last}" in names:
         return WHOLE
@@ -234,3 +234,11 @@ def is_no_record(title: str) -> bool:
 def _longest(words: tuple[str, ...], text: str) -> tuple[int, int]:
     """Length of the longest word in a text, and where it stands."""
     return max(((len(word), text.rfind(word)) for word in words if _stands_in(word, text)), default=(0, 0))
+
+
+_WARD = re.compile(".*(?:科室|病区|部门)")
+
+
+def is_ward(header: str) -> bool:
+    """Whether a column names a department, which is of an organisation that is told elsewhere."""
+    return bool(_WARD.fullmatch(folded(header)))

@@ -20,6 +20,7 @@ from genealogy.ingest.mapping.proposing.pairing import Pairs, has_pairs, pairs_o
 from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.proposing import propose
 from genealogy.ingest.mapping.proposing.sampling import Sample, Sampled, sampled
+from genealogy.ingest.mapping.proposing.trying import tried
 from genealogy.ingest.mapping.proposing.writing import mapping_text
 from genealogy.ingest.mapping.reading import parse_mapping, read_mapping, shipped
 from genealogy.ingest.mapping.rows import Mapped, Refused
@@ -138,7 +139,6 @@ def proposed(looked: Looked, options: Options, beside: Beside | None = None, pla
         proposal.notes.append(f"left out, for they are hidden: {', '.join(found.hidden)}")
     if not options.table and (fitting := shipped_fitting(found.samples, proposal.file, options)):
         return _of_shipped(*fitting, proposal, found.samples, options)
-    text = mapping_text(proposal, options.source)
     read = {name for event in proposal.events for name in event.reads()}
     samples = [sample.with_labels(read) for sample in found.samples]
     ready = dataclasses.replace(proposal, events=[event for event in proposal.events if not event.missing])
@@ -146,6 +146,8 @@ def proposed(looked: Looked, options: Options, beside: Beside | None = None, pla
     if ready.events:
         spec = parse_mapping(mapping_text(ready, options.source), "the proposal")
         preview = tuple(_previewed(spec, samples, options, whole=proposal.complete))
+        proposal.notes += tried(spec, samples, options, read) if proposal.complete else []
+    text = mapping_text(proposal, options.source)
     unread = [name for sample in samples for name in sample.names if name not in read]
     tables = tuple(dict.fromkeys(event.table for event in proposal.events))
     return Proposed(text, proposal, preview, tuple(dict.fromkeys(unread)), tables)

@@ -17,6 +17,7 @@ from genealogy.ingest.mapping.proposing.vocabulary import (
     folded,
     is_no_record,
     table_told,
+    tables_named,
     tells_no_table,
 )
 from genealogy.model.events import TABLES
@@ -66,15 +67,12 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     complete = (name for name in candidates if is_complete(sample, name) or (name in told and _all_but(sample, name)))
     first = _of_flow(sample, next(complete, ""), told)
     best = _of_other_party(found, sample, _of_good_amount(sample, first, told))
-    best = _of_steps(found, sample, best)
+    best = _of_steps(found, sample, _of_own_making(found, sample, best, names))
     if best == "equipment_cleaned" and _counts(sample):
         best = "equipment_used" if is_complete(sample, "equipment_used") else best
         found.notes.append(f"things are counted that may be what was cleaned: {best} is taken, look whether it is")
         return best
-    surer = [name for name in _by_signs(sample) if name in _SURE and name != best and is_complete(sample, name)]
-    surer = [name for name in surer if {name, best} != {"sterilized", "released"}]  # told together
-    if best and surer:
-        found.notes.append(f"{best} is taken, but the columns are also enough for {', '.join(dict.fromkeys(surer))}")
+    best = _surer(found, sample, best, names)
     if best and told and best not in told:
         missing = f"the name tells {told[0]}, for which columns are missing"
         if best not in _KIN.get(told[0], ()) and best not in _by_headers(sample):
@@ -84,6 +82,18 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     _untold(found, sample, best, told)
     found.guessed |= not candidates
     return best or next(iter(candidates), "lot_received")
+
+
+def _surer(found: Proposal, sample: Sample, best: str, names: Sequence[str]) -> str:
+    """Another table whose columns stand in few others, if a name tells it as well; else it is only told."""
+    surer = [name for name in _by_signs(sample) if name in _SURE and name != best and is_complete(sample, name)]
+    surer = [name for name in surer if {name, best} != {"sterilized", "released"}]  # told together
+    if best and surer:
+        if named := [name for name in surer if any(name in tables_named(text) for text in names)]:
+            return named[0]
+        also = ", ".join(dict.fromkeys(surer))
+        found.notes.append(f"{best} is taken, but the columns are also enough for {also}: name it by --table")
+    return best
 
 
 def _untold(found: Proposal, sample: Sample, best: str, told: Sequence[str]) -> None:
@@ -138,6 +148,24 @@ def _of_good_amount(sample: Sample, best: str, told: Sequence[str]) -> str:
         return best
     amount = chosen_columns(sample, "lot_produced", "").get("quantity", "")
     return "lot_produced" if is_good_amount(amount) else best
+
+
+def _of_own_making(found: Proposal, sample: Sample, best: str, names: Sequence[str]) -> str:
+    """What came in from a workshop, and from no supplier, was made there."""
+    bought = any(_BOUGHT.search(folded(text)) for text in (*names, *sample.names))
+    made = [name for name in sample.names if _WORKSHOP.fullmatch(folded(name)) and sample.column(name)]
+    if best != "lot_received" or bought or not made or any(map(is_of_supplier, sample.names)):
+        return best
+    if not is_complete(sample, "lot_produced"):
+        return best
+    found.notes.append(f"{made[0]} stands there and no supplier: lot_produced is taken; or lot_received, by --table")
+    return "lot_produced"
+
+
+_BOUGHT = re.compile("采购|来料|来货|到货|进货|外购|供应|供货|供方|厂家|厂商|purchase|supplier|vendor|lieferant")
+_WORKSHOP = re.compile(
+    "(?:生产|完工|交库|入库)?(?:车间|产线|生产线|线别|班组|机台|工段|工序|部门)|生产日报|workshop|line"
+)
 
 
 def _of_other_party(found: Proposal, sample: Sample, best: str) -> str:

@@ -178,7 +178,7 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
     others = _wholly(header) - {column}
     if fit < WHOLE and column != "party" and any(o in own_table(name).fields or o not in _INTO for o in others):
         return 0  # a part of its name fits, but the whole means something else
-    if column == "event_time" and fit and table_told(header) == name:
+    if column in _TIMES and fit and table_told(header) == name:
         return fit + 1000
     if column == "quantity" and fit:
         return of_amount(sample, name, header, fit)
@@ -236,6 +236,7 @@ def _of_party(header: str) -> int:
 
 
 _LATER = 150
+_TIMES = frozenset(("event_time", "started_at", "ended_at"))
 _BASE = re.compile("主|基本|base")
 _INTO = ("into_material", "into_serial", "into_lot")
 """What a table without them has as its own material, serial and lot."""

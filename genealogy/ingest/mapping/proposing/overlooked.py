@@ -5,14 +5,15 @@ remarks that say another thing of their row, amounts and days that differ from t
 import re
 from collections.abc import Iterator
 
-from genealogy.ingest.mapping.proposing.composed import composed, is_other_amount
+from genealogy.ingest.mapping.proposing.composed import is_other_amount
 from genealogy.ingest.mapping.proposing.contents import column_of
 from genealogy.ingest.mapping.proposing.formats import date_formats
+from genealogy.ingest.mapping.proposing.guessing import is_understood
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.stems import lot_stem, rank
 from genealogy.ingest.mapping.proposing.values import are_codes
-from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, fields, folded, table_told
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, folded, table_told
 
 _SAME_DAY = frozenset(("lot_received", "inspected", "lot_produced", "packed", "unit_serialized", "sampled"))
 """Movements of which a sheet of one often tells the days of others."""
@@ -82,17 +83,13 @@ def _things(found: Proposal, sample: Sample) -> None:
             max(field_score("lot", name), field_score("serial", name)) >= COMPOSED
             and not (units and (rank(name) or not lot_stem(name)))
         )
-        or (not _is_known(name) and are_codes(sample.column(name)))
+        or (not is_understood(name) and are_codes(sample.column(name)))
     ]
     if left:
         found.notes.append(f"no event reads {', '.join(left)}: look whether these are things of their own")
     worked = [name for name in _unread(found, sample) if field_score("operator", name) >= COMPOSED]
     if worked and "equipment_used" in {event.table for event in found.events}:
         found.notes.append(f"no event reads {worked[0]}: add operator_worked if who worked on a batch is to be traced")
-
-
-def _is_known(name: str) -> bool:
-    return bool(composed(folded(name))) or any(field_score(field, name) >= COMPOSED for field in fields())
 
 
 def _days(found: Proposal, sample: Sample) -> None:
@@ -106,8 +103,9 @@ def _days(found: Proposal, sample: Sample) -> None:
 
 def _remarks(found: Proposal, sample: Sample) -> None:
     """What a remark says of its row alone: it was returned, put right, or is no record."""
+    asked = {name for skip in found.skip for name in skip}
     for name in _unread(found, sample):
-        if field_score("note", name) < COMPOSED and _is_known(name):
+        if (field_score("note", name) < COMPOSED and is_understood(name)) or name in asked:
             continue
         place = sample.names.index(name)
         told = [row[place].strip() for row in sample.rows if _REMARKABLE.search(row[place])]

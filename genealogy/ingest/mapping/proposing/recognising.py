@@ -6,6 +6,7 @@ from genealogy.ingest.mapping.proposing.clocks import clock
 from genealogy.ingest.mapping.proposing.contents import amounts_with_units, by_content, column_of, texts_of
 from genealogy.ingest.mapping.proposing.details import details
 from genealogy.ingest.mapping.proposing.doubting import doubt
+from genealogy.ingest.mapping.proposing.guessing import guess
 from genealogy.ingest.mapping.proposing.matching import chosen_columns, own_table, score
 from genealogy.ingest.mapping.proposing.netting import net_amount
 from genealogy.ingest.mapping.proposing.packages import nested
@@ -44,6 +45,7 @@ def proposed_events(
     amounts_with_units(event, sample)
     substitute(event, chosen, sample)
     if weak:
+        guess(event, sample)
         substitute_weakly(event, chosen, sample)
     clock(event, sample)
     net_amount(event, sample)

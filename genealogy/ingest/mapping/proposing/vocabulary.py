@@ -209,6 +209,11 @@ def table_told(text: str) -> str:
     return best if length > _longest(_sections()["other"]["not_mapped"], text)[0] else ""
 
 
+def tables_named(text: str) -> frozenset[str]:
+    """All tables of which a text holds a word, whichever it names best."""
+    return frozenset(table for table, words in tables().items() if _longest(words, folded(text))[0])
+
+
 def tells_no_table(text: str) -> bool:
     """Whether a text names a record that no table stands for: a complaint, a calibration, a training."""
     return _longest(_sections()["other"]["no_table"], folded(text))[0] > 0
@@ -222,11 +227,19 @@ _WITHOUT_TABLE = re.compile(
 )
 
 
+_YET_TO_COME = re.compile(
+    r".*(?:计划|排程|排期|预测|预算|报价|forecast|schedule|plan|quotation)[表单]?[\d年月日第版v]*"
+)
+"""What has not happened, whatever it is about."""
+
+
 def is_no_record(title: str) -> bool:
     """Whether a title or a file's name is of a list that tells of no movement: orders, plans, suppliers, staff. What
     stands before it may tell one all the same: 收货采购订单, 报废申请.
     """
     text = folded(title)
+    if _YET_TO_COME.fullmatch(text):
+        return True
     ends = (found for found in _WITHOUT_TABLE.finditer(text) if found.end() == len(text))
     return any(not table_told(text[: found.start()]) for found in ends)
 

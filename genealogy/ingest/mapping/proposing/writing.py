@@ -45,7 +45,7 @@ def _event(event: ProposedEvent) -> list[str]:
         lines.append(f"    undoes: {scalar(event.undoes)}")
     if event.quantity:
         lines.append(f"    quantity: {event.quantity}")
-    lines.append("    columns:")
+    lines.append("    columns:" if event.cells else "    columns: {}")
     for column in table(event.table).fields:
         if column in event.cells:
             note = f"  # {event.notes[column]}" if column in event.notes else ""

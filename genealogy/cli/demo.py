@@ -47,11 +47,9 @@ def _tell(options: Shared, told: "Demonstration", language: str) -> None:
     out.print(options.say(text, files=len(report.files), folder=told.folder, **counts), markup=False)
     for held in told.quarantined:
         text = "One record is in quarantine: {place}, {field} = {value}: {reason}."
-        place = f"{held['file'].rpartition('/')[2]} {held['place']}"
-        out.print(
-            "  " + options.say(text, place=place, field=held["field"], value=held["value"], reason=held["reason"]),
-            markup=False,
-        )
+        place = f"{held['file'].rpartition('/')[2]} {options.place(held['place'])}"
+        refused = {"field": held["field"], "value": held["value"], "reason": options.told(held["reason"])}
+        out.print("  " + options.say(text, place=place, **refused), markup=False)
     _forward(options, out, told)
     _backward(options, out, told.backward)
     elapsed = {"forward": f"{told.forward.elapsed_ms:.0f}", "backward": f"{told.backward.elapsed_ms:.0f}"}

@@ -134,7 +134,7 @@ def list_mappings(context: typer.Context) -> None:
         print_json({"mappings": [{"name": name, "description": text} for name, text in found.items()]})
         return
     for name, text in found.items():
-        options.out().print(f"{name}  {text}", markup=False)
+        options.out().print(f"{name}  {options.told(text)}", markup=False)
 
 
 @commands.command()
@@ -225,7 +225,8 @@ def _tell(options: Shared, one: "CheckedFile") -> None:
     if one.error:
         console.print(f"  {options.say('error')}: {options.told(one.error)}", style="red", markup=False)
     for wrong in one.wrong:
-        places = "; ".join(f"{place}: {value}" if value else place for place, value in wrong.examples)
+        examples = [(options.place(place), value) for place, value in wrong.examples]
+        places = "; ".join(f"{place}: {value}" if value else place for place, value in examples)
         reason = options.told(wrong.reason)
         told = f"{wrong.field}: {reason}" if wrong.field else reason
         console.print(

@@ -12,9 +12,9 @@ ERRORS = frozenset((
     "RecordError", "UsageError", "UnreadableInput", "IdentifierError", "StoreError", "GraphConflict", "CheckFailed",
     "Refused", "Refusal", "GenealogyError", "BadParameter",
 ))  # fmt: skip
-TOLD_WHOLE = ("model", "ingest", "ledger", "graph", "index", "services", "barcodes")
+TOLD_WHOLE = ("model", "ingest", "ledger", "graph", "index", "queries", "services", "barcodes")
 """Rooms whose prose is a message wherever it stands: in a table of reasons, or handed on by a function."""
-TOLD_BY_ERRORS = ("cli", "queries", "simulate")
+TOLD_BY_ERRORS = ("cli", "simulate")
 """Rooms with other prose as well, which is said (test_cli_texts.py); what their errors tell is a message."""
 _PROSE = re.compile(r"(?<![\w-])[a-z]{2,}(?![\w-])")
 

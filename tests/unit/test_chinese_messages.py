@@ -3,10 +3,13 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from genealogy.cli.messages.catalogue import CATALOGUE
 from genealogy.cli.messages.chinese import Template, chinese, place
 from genealogy.cli.texts import CHINESE
+from genealogy.services.loading.mapping import shipped_mappings
 from tests.unit.raised_messages import messages, shape
 from tests.unit.untold import is_untold
 
@@ -33,6 +36,27 @@ def _is_known(told: str, shapes: set[str]) -> bool:
         return True
     is_part = told[:1] in " ;" or told[-1:] == " "
     return (is_part or "%s" in told) and any(told.replace("%s", "{}") in one for one in shapes)
+
+
+def test_shipped_mappings_are_described_in_chinese() -> None:
+    assert sorted(set(shipped_mappings().values()) - set(CATALOGUE)) == []
+
+
+@settings(max_examples=50)
+@given(st.text(), st.sampled_from(sorted(CATALOGUE)))
+def test_nothing_is_lost_whatever_the_values_are(value: str, english: str) -> None:
+    places = Template.of(english, "").places
+    told = chinese(english.format_map(dict.fromkeys(places, f"<{value}>")))
+    outer = [one for one in places if one.rstrip("0123456789") not in {"reason", "advice", "error", "hint", "phrase"}]
+    if not re.search(r"[;:.\s'\"(]", value):
+        assert told.count(f"<{value}>") >= len(outer)
+
+
+def test_long_messages_take_no_longer_than_they_are_long() -> None:
+    long = "; ".join(f"K3 line {number}: 'a' is missing" for number in range(1_000))
+    assert chinese(long).count("缺少 'a'") == 1_000
+    assert chinese(f"{'a: ' * 30_000}b") == f"{'a: ' * 30_000}b"
+    assert chinese(f"'{'x; y: ' * 5_000}' is not a number").endswith("不是数字")
 
 
 def test_the_harvest_sees_messages() -> None:

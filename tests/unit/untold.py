@@ -4,7 +4,7 @@ import re
 
 _CODE = re.compile(
     r"SELECT |TRIGGER|FUNCTION|PRAGMA|RETURN |default_transaction|import pickle|<text |<\?xml|\(\?:|\w\|[A-Za-z]"
-    r"|Exception in|^\n|csum|^\^"
+    r"|Exception in|^\n|csum|\[\w+, \w+\]|^\^"
 )
 _WORDS = re.compile(r"[\w\s]+")
 """Nothing but words of a vocabulary, of which at least one is none of prose: camelCase or snake_case."""
@@ -19,8 +19,8 @@ _YAML = frozenset((
 ))  # fmt: skip
 _VALUES = frozenset((
     "comment {}", "{} microseconds since 1970", "{} days since 1970", "surplus cells", "amounts optional",
-    "document number", "fields of tables", "set unset", "master data", "index damaged", "engines differ",
-    "{} is {}", "{} from {}",
+    "document number", "later record", "fields of tables", "set unset", "master data", "index damaged",
+    "engines differ", "{} is {}", "{} from {}",
     "bol cert desadv inv pedigree po poc prodorder recadv rma testprd testres upevt",
     "instanceIdentifier sender receiver",
 ))  # fmt: skip

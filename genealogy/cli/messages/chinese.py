@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"[A-Za-z0-9_]+")
@@ -21,7 +22,10 @@ _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 _HINT = re.compile(r"; |: | \(| line \d")
 _AT = re.compile(r"(?:(?<=\s)|^)(?:line|row) (\d+)(?=$|, )")
 _EVENT = re.compile(r"(?<=行), event (\d+)$")
-_KEPT = 4_096
+_KEPT, _SHORT, _LONGEST = 4_096, 500, 50_000
+"""How many translations are kept, of messages up to how many characters; longer than the last, they stay English."""
+_TOGETHER, _COLONS = 6, 4
+"""How many texts divided by semicolons are tried as one message, and how many colons as the end of its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,19 @@ class Template:
         return self.chinese.format_map(told)
 
 
-@lru_cache(_KEPT)
 def chinese(message: str) -> str:
     """The message in Chinese, its values as they are; as it stands where no template made it."""
+    return _kept(message) if len(message) <= _SHORT else _told(message)
+
+
+@lru_cache(_KEPT)
+def _kept(message: str) -> str:
+    return _told(message)
+
+
+def _told(message: str) -> str:
+    if len(message) > _LONGEST:
+        return message
     return _whole(message, plain=True) or _parts(message) or _whole(message, plain=False) or message
 
 
@@ -107,7 +121,7 @@ def _parts(message: str) -> str | None:
     out: list[str] = []
     known, at = False, 0
     while at < len(told):
-        ends = range(len(told), at, -2)
+        ends = range(min(len(told), at + 2 * _TOGETHER - 1), at, -2)
         found = next(((end, text) for end in ends if (text := _placed("".join(told[at:end])))), None)
         known |= found is not None
         end, text = found or (at + 1, told[at])
@@ -120,7 +134,7 @@ def _placed(text: str) -> str | None:
     """A message, perhaps behind the place that it is about; or words of which one is chosen: `a list or a text`."""
     if found := _whole(text, plain=True):
         return found
-    for colon in re.finditer(": ", text.partition("; ")[0]):
+    for colon in islice(re.finditer(": ", text.partition("; ")[0]), _COLONS):
         if found := _whole(text[colon.end() :], plain=True):
             return f"{place(text[: colon.start()])}：{found}"
     choices = [_whole(one, plain=True) for one in text.split(" or ")]

@@ -87,4 +87,19 @@ MAPPINGS = {
         "{file}：{folder} 中没有与它同名的映射，也没有映射在 `fits` 下列出它",
     "{out} is a file: name a folder, for each file gets a mapping of its own":
         "{out} 是文件：请指明文件夹，因为每个文件各有一个映射",
+    #    # the shipped mappings
+    "Catena-X digital twins as built, in import files of Trace-X, jobs of the IRS, containers of test data":
+        "Catena-X 竣工（as built）数字孪生：Trace-X 的导入文件、IRS 的任务、测试数据容器",
+    "ERPNext 13 and later, export of Delivery Note with its items":
+        "ERPNext 13 及以上，送货单（Delivery Note）及其明细的导出",
+    "ERPNext 13 and later, export of Purchase Receipt with its items":
+        "ERPNext 13 及以上，采购入库单（Purchase Receipt）及其明细的导出",
+    "ERPNext 13 and later, export of Stock Entry with its items":
+        "ERPNext 13 及以上，库存凭证（Stock Entry）及其明细的导出",
+    "FoodChain-Lab networks in JSON, stations, deliveries, their relations and samples":
+        "FoodChain-Lab 的 JSON 网络：站点、交付、其关系和样本",
+    "Odoo 14 and later, export of stock.move.line (Inventory, Moves Analysis) with picking partner and tracking":
+        "Odoo 14 及以上，stock.move.line（库存移动分析）的导出，含调拨业务伙伴和追溯方式",
+    "SAP ERP and S/4HANA, list of material documents (MB51, or table MSEG or MATDOC), by movement type":
+        "SAP ERP 和 S/4HANA，按移动类型的物料凭证清单（MB51，或表 MSEG、MATDOC）",
 }  # fmt: skip

@@ -75,7 +75,7 @@ class Shared:
     def out(self) -> "Console":
         from rich.console import Console
 
-        return Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else _WIDE)
+        return Console(highlight=False, emoji=False, soft_wrap=True, width=None if sys.stdout.isatty() else _WIDE)
 
     @contextmanager
     def application(self) -> Iterator["Application"]:

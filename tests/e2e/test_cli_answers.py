@@ -243,3 +243,16 @@ def test_an_ambiguous_number_lists_its_candidates(plant: Path) -> None:
     assert done.code == 4
     assert set(done.json["error"]["candidates"]) == {"lot:GLUE/T-2", "lot:TUBE/T-2"}
     assert "lot:GLUE/T-2, lot:TUBE/T-2" in one_message(done)
+
+
+def test_a_record_of_the_year_1_or_9999_ends_no_answer(tmp_path: Path) -> None:
+    """As systems write a date that is not there; and a number between colons is no picture."""
+    (tmp_path / "lot_produced.csv").write_text(
+        "batch,material,lot,quantity,unit,event_time\n"
+        "B,M,L1,1,KGM,0001-01-01T00:00:00Z\nB,M,L2,1,KGM,9999-12-31T00:00:00Z\nB,M,L3,1,KGM,2026-03-01T00:00:00Z\n",
+        encoding="utf-8",
+    )
+    assert run("load", "lot_produced.csv", cwd=tmp_path).code == 0
+    done = run("trace", "backward", "lot:M/L1", cwd=tmp_path)
+    assert (done.code, "batch:B: no record of what it consumed" in done.out) == (0, True)
+    assert run("check", "--engines", cwd=tmp_path).code == 0

@@ -11,6 +11,8 @@ from genealogy.index.storage.pages import Array
 from genealogy.model.times import FOREVER
 
 _SECOND = 1_000_000
+_SHORT = 4
+"""Bytes in which seconds are told without a sign."""
 PACKED = ("second", "micro", "length", "lengths", "zero")
 """The columns that hold times."""
 Take = Callable[[str], Array]
@@ -34,10 +36,13 @@ def packed(start: Array, end: Array) -> dict[str, Array]:
     start[~known] = 0
     seconds = start // _SECOND
     start -= np.multiply(seconds, _SECOND, out=end)
-    none = int(np.iinfo(np.min_scalar_type(int(seconds.max(initial=0)) + 1)).max)
+    kind = np.min_scalar_type(int(seconds.max(initial=0)) + 1)
+    if kind.itemsize > _SHORT:  # more than 136 years: a record of the year 1, or of 9999
+        kind = np.dtype(np.int64)
+    none = int(np.iinfo(kind).max)
     seconds[~known] = none
     return {
-        "second": seconds.astype(np.min_scalar_type(none)),
+        "second": seconds.astype(kind),
         "micro": narrow(start),
         "length": narrow(length),
         "lengths": lengths,

@@ -8,12 +8,16 @@ from hypothesis import strategies as st
 
 from genealogy.cli.messages.catalogue import CATALOGUE
 from genealogy.cli.messages.chinese import Template, chinese, place
+from genealogy.cli.messages.scanning import SCANNING
+from genealogy.cli.messages.usage import USAGE
 from genealogy.cli.texts import CHINESE
 from genealogy.services.loading.mapping import shipped_mappings
 from tests.unit.raised_messages import messages, shape
 from tests.unit.untold import is_untold
 
 VALUES = ("RESIN", "'a b'", "'1; 2: 3'", "/data/input.csv")
+_LONG = 8
+"""Characters of a text that is no part of others by chance."""
 _SIDE_BY_SIDE = re.compile(r"\}\{")
 
 
@@ -36,6 +40,19 @@ def _is_known(told: str, shapes: set[str]) -> bool:
         return True
     is_part = told[:1] in " ;" or told[-1:] == " "
     return (is_part or "%s" in told) and any(told.replace("%s", "{}") in one for one in shapes)
+
+
+def test_no_text_is_left_of_a_message_that_is_gone() -> None:
+    """But of those that others tell, or that are put together from the codes of faults."""
+    told = {one.strip(" #").replace("%s", "{}") for one in messages()}
+    rest = CATALOGUE.keys() - USAGE.keys() - SCANNING.keys() - set(shipped_mappings().values())
+    assert sorted(one for one in rest if not _is_still_told(shape(one), told)) == []
+
+
+def _is_still_told(english: str, told: set[str]) -> bool:
+    """A message, one that is put together from texts, or a single word."""
+    is_word = len(re.findall(r"[a-z]{2,}", english)) < 2
+    return english in told or is_word or any(len(one) >= _LONG and one in english for one in told)
 
 
 def test_shipped_mappings_are_described_in_chinese() -> None:

@@ -19,7 +19,22 @@ DOUBTS = {
         "{other} 属于没有对应表的记录：如为移动记录，请用 --table 指明",
     "things are counted that may be what was cleaned: {best} is taken, look whether it is":
         "所计对象可能就是被清洁的对象：已取 {best}，请核对",
-    "{best} is taken, but the columns are also enough for {surer}": "已取 {best}，但这些列也够用于 {surer}",
+    "{best} is taken, but the columns are also enough for {surer}: name it by --table":
+        "已取 {best}，但这些列也够用于 {surer}：请用 --table 指明",
+    "{name} stands there and no supplier: lot_produced is taken; or lot_received, by --table":
+        "有 {name} 而没有供应商：已取 lot_produced；如为 lot_received，请用 --table 指明",
+    "each row also tells {table}: look whether that is right": "每行也写明了 {table}：请核对是否正确",
+    "told by its values only: look whether it is that": "仅由其值得知：请核对是否如此",
+    "{gross} without {off}, as the sums of all rows say; or {other}":
+        "{gross} 减去 {off}，各行的合计如此；或 {other}",
+    "rows whose {name} is {texts} are left out": "{name} 为 {texts} 的行未采用",
+    "rows whose {name} is {texts} are read, too: skip them if nothing happened":
+        "{name} 为 {texts} 的行也会读取：如并未发生，请列入 skip",
+    "{name} says {text}: look what rows with such remarks are": "{name} 中有 {text}：请核对有此类备注的行是什么",
+    "or {others}, which tells another one": "或 {others}，其中是另一个",
+    "{count} of {rows} rows would be refused: {reason}": "{rows} 行中将有 {count} 行被拒绝：{reason}",
+    "rows that differ only in {names} become the same event: look whether that tells a thing":
+        "只有 {names} 不同的行成为同一事件：请核对该列是否表示某个对象",
     "the name tells {told}, for which columns are missing": "名称表示 {told}，但缺少所需的列",
     "{phrase}, though they are enough for {best}": "{phrase}，而足以用于 {best}",
     "{phrase}: the columns tell {best}": "{phrase}：从列来看是 {best}",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.fetch import Fetched
@@ -60,6 +61,20 @@ def test_errors_arrive_and_the_next_file_is_read(reader: Reader, tmp_path: Path)
         list(reader.batches(CSV, here(broken), Options(encoding="nonsense")))
     path = write(tmp_path / "lot_split.csv", 10)
     assert [len(batch.records) for batch in reader.batches(CSV, here(path), OPTIONS)] == [10]
+
+
+def test_warnings_are_told_by_who_asked(
+    reader: Reader, tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plant.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("packed")
+        sheet.write_row(0, 0, ["package", "event_time", "inner_package"])
+        sheet.write_row(1, 0, ["P-1", "2026-03-01", "P-2"])
+        book.add_worksheet("说明 100%").write(0, 0, "x")
+    assert [len(one.records) for one in reader.batches(adapter_named("xlsx"), here(path), OPTIONS)] == [1]
+    assert caplog.messages == ["plant.xlsx: skipped the sheets that are not named after a table: 说明 100%"]
+    assert capfd.readouterr().err == ""
 
 
 def test_the_process_is_killed(reader: Reader, tmp_path: Path) -> None:

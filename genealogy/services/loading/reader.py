@@ -4,6 +4,7 @@ The batches and their order are those of `reading.batches`. The other process wr
 when nobody takes them any more, whatever has become of this one.
 """
 
+import logging
 import os
 import pickle
 import subprocess
@@ -23,6 +24,7 @@ from genealogy.services.loading.reading import Batch, Marks, batches
 from genealogy.services.stores.ahead import ahead
 from genealogy.services.stores.collecting import rare_collection
 
+_log = logging.getLogger(__name__)
 LONG: Final = 3 * 1024 * 1024
 """Bytes of a file from which on another process reads it: to start one takes as long as to read as much."""
 _PROTOCOL: Final = 5
@@ -63,7 +65,10 @@ class Reader:
             while (answer := pickle.load(process.stdout)) is not None:
                 if isinstance(answer, BaseException):
                     raise answer
-                yield _unpacked(*answer)
+                if isinstance(answer, str):
+                    _log.warning("%s", answer)
+                else:
+                    yield _unpacked(*answer)
         except (EOFError, BrokenPipeError, pickle.UnpicklingError) as error:
             self.close()
             raise UnreadableInput(
@@ -106,10 +111,22 @@ def _unpacked(records: list[Any], reading: float, preparing: float) -> Batch:
     return Batch(drafts, reading, preparing)
 
 
+class _Sent(logging.Handler):
+    """Warnings are answers too: whoever asked tells them."""
+
+    def __init__(self, answers: BinaryIO) -> None:
+        super().__init__()
+        self._answers = answers
+
+    def emit(self, record: logging.LogRecord) -> None:
+        pickle.dump(record.getMessage(), self._answers, _PROTOCOL)
+
+
 def serve() -> None:
     """The other process: requests on standard input, answers on standard output."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing but answers may come there
+    logging.getLogger("genealogy").addHandler(_Sent(answers))
     with suppress(EOFError, BrokenPipeError), closing(answers), rare_collection():
         while True:
             adapter, file, options = pickle.load(sys.stdin.buffer)

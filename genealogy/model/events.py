@@ -1,12 +1,12 @@
 """The business facts: one frozen model for each table of the interface, and two that only EPCIS tells of."""
 
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from pydantic import ValidationError, model_validator
 
 from genealogy.model.errors import RecordError
 from genealogy.model.event import Content, Dated, DatedThing, Event, Lasting, Production, Thing
-from genealogy.model.fields import Date, Gtin, Key, Number, Text, Time, Unit
+from genealogy.model.fields import Date, Key, Number, Text, Unit
 from genealogy.model.identifiers import key
 from genealogy.model.logistics import (
     Counted,
@@ -21,6 +21,8 @@ from genealogy.model.logistics import (
     Unpacked,
     Used,
 )
+from genealogy.model.materials import MaterialDefined
+from genealogy.model.quantities import quantity_text
 
 __all__ = [
     "EVENTS",
@@ -32,6 +34,7 @@ __all__ = [
     "Delivered",
     "Event",
     "Lasting",
+    "MaterialDefined",
     "Moved",
     "Packed",
     "Packing",
@@ -45,19 +48,6 @@ __all__ = [
     "Used",
     "build",
 ]
-
-
-class MaterialDefined(Event):
-    table = "material_defined"
-    required = ("material", "name", "unit")
-    material: Text
-    name: Text
-    unit: Unit
-    gtin: Gtin | None = None
-    shelf_life_days: Number | None = None
-    granularity: Literal["lot", "serial"] | None = None
-    product_line: Text | None = None
-    event_time: Time | None = None
 
 
 class LotReceived(Dated):
@@ -219,6 +209,17 @@ class UnitConverted(Event):
     from_unit: Unit
     to_unit: Unit
     factor: Number
+
+    @model_validator(mode="after")
+    def _converts(self) -> Self:
+        if self.factor <= 0:
+            raise RecordError(
+                "the factor is not above nought",
+                field="factor",
+                value=quantity_text(self.factor),
+                advice="write how many to_unit one from_unit holds",
+            )
+        return self
 
 
 class IdentifiedAs(Dated):

@@ -109,6 +109,20 @@ def test_a_correction_names_the_record_of_another_row() -> None:
         event("corrected", required("corrected") | {"event_id": "0-1"})
 
 
+@pytest.mark.parametrize(
+    ("name", "field", "value"),
+    [
+        ("unit_converted", "factor", "0"),
+        ("unit_converted", "factor", "-3"),
+        ("material_defined", "shelf_life_days", "-50"),
+    ],
+)
+def test_a_number_out_of_its_range_is_refused(name: str, field: str, value: str) -> None:
+    with pytest.raises(RecordError) as caught:
+        event(name, required(name) | {field: value})
+    assert (caught.value.field, caught.value.value) == (field, value)
+
+
 def test_the_spelling_of_an_identifier_is_kept() -> None:
     spelled = "(01)09506000134352(10)ABC123"
     told = event("identified_as", {"id": spelled, "same_as": "lot:M/1", "event_time": TIME})

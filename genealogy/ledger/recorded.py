@@ -69,21 +69,22 @@ class Recorded(NamedTuple):
 def documents(rows: Iterable[Sequence[Any]]) -> dict[int, Document]:
     """(sequence, leaf) rows → parsed leaves by sequence. Raises StoreError."""
     leaves: dict[int, bytes] = {row[0]: row[1] for row in rows}
-    return dict(zip(leaves, _read(leaves, orjson.loads), strict=True))
+    return dict(zip(leaves, _read(leaves, lambda _, leaf: orjson.loads(leaf)), strict=True))
 
 
 def commitments_in(found: Mapping[int, Document]) -> set[str]:
     """The commitments of personal values in these leaves, without those of `recorded_by`."""
-    return {one for commitments in _read(found, _commitments) if commitments for one in commitments}
+    return {
+        one
+        for commitments in _read(found, lambda _, document: _commitments(document))
+        if commitments
+        for one in commitments
+    }
 
 
 def rebuilt(found: Mapping[int, Document], values: Mapping[str, str]) -> list[Recorded]:
     """Parsed leaves and the personal values that are still there → Recorded, in the same order. Raises StoreError."""
-    told = _read(found, lambda document: (document["id"], _told(document, values)))
-    return [
-        Recorded(sequence, identifier, event, document)
-        for (sequence, document), (identifier, event) in zip(found.items(), told, strict=True)
-    ]
+    return _read(found, lambda sequence, one: Recorded(sequence, one["id"], _told(one, values), one))
 
 
 def whole(prepared: Prepared) -> Draft:
@@ -94,13 +95,13 @@ def whole(prepared: Prepared) -> Draft:
     return Draft(_event(_told(document, {}), document), prepared.file, document["file"], document["place"])
 
 
-def _read(found: Mapping[int, T], read: Callable[[T], R]) -> list[R]:
+def _read(found: Mapping[int, T], read: Callable[[int, T], R]) -> list[R]:
     """`read` of each; whatever an altered leaf makes it raise is told as damage, a sound one raises nothing."""
     results: list[R] = []
     sequence = 0
     try:
-        for sequence, value in found.items():  # noqa: B007
-            results.append(read(value))
+        for sequence, value in found.items():
+            results.append(read(sequence, value))
     except (KeyError, TypeError, ValueError, AttributeError, RecordError) as error:
         raise _damaged(sequence, repr(error)) from error
     return results

@@ -54,9 +54,9 @@ def _present(event: e.Event, *names: str) -> dict[str, str]:
 
 def _link(event: e.Event, kind: str, source: str, target: str, *extra: str) -> Link:
     """A link at the event's time, with the event's quantity and the named fields."""
-    more = tuple(_present(event, *extra).items()) if extra else ()
+    told = event.__dict__  # getattr of a field that the model does not have is slow in pydantic
+    more = tuple([(name, str(told[name])) for name in extra if told.get(name) is not None]) if extra else ()
     if kind in _WITH_QUANTITY:
-        told = event.__dict__  # getattr of a field that the model does not have is slow in pydantic
         return Link(kind, source, target, event.time, told.get("quantity"), told.get("unit"), more)
     return Link(kind, source, target, event.time, None, None, more)
 

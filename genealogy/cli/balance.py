@@ -29,7 +29,7 @@ def balance(
 
     with opened(context) as (shared, app):
         answer = balance_lots(app, lots, Bounds(as_of, at), engine)
-    _write(answer.lots, csv, xlsx)
+    _write(shared, answer.lots, csv, xlsx)
     if shared.json:
         from genealogy.cli.output import print_json
 
@@ -50,13 +50,17 @@ def _rows(lot: "LotBalance") -> list[dict[str, Any]]:
     return [{"key": lot.key, "unit": lot.unit, **row} for row in rows]
 
 
-def _write(lots: "list[LotBalance]", csv: Path | None, xlsx: Path | None) -> None:
+def _write(shared: Shared, lots: "list[LotBalance]", csv: Path | None, xlsx: Path | None) -> None:
     if not csv and not xlsx:
         return
     from genealogy.cli.output import write_csv, write_xlsx
 
     rows = [row for lot in lots for row in _rows(lot)]
-    findings = [{"lot": lot.key, **one.document()} for lot in lots for one in lot.findings]
+    findings = [
+        {"lot": lot.key, **one.document(), "message": finding_message(shared, one)}
+        for lot in lots
+        for one in lot.findings
+    ]
     if csv:
         write_csv(csv, rows, _COLUMNS)
     if xlsx:
@@ -80,8 +84,12 @@ def _show(shared: Shared, lot: "LotBalance") -> None:
 
 def finding_line(shared: Shared, one: "Finding") -> str:
     """Kind, message and the records that prove it, in the user's language."""
-    told = shared.say(one.text, **{name: shared.say(value) for name, value in one.values})
-    return f"{shared.say(one.kind)}: {told}{_numbers(one.records)}"
+    return f"{shared.say(one.kind)}: {finding_message(shared, one)}{_numbers(one.records)}"
+
+
+def finding_message(shared: Shared, one: "Finding") -> str:
+    """What is wrong, in the user's language."""
+    return shared.say(one.text, **{name: shared.say(value) for name, value in one.values})
 
 
 def _numbers(records: tuple[int, ...]) -> str:

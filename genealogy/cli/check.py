@@ -44,18 +44,20 @@ def check(
 
     with opened(context) as (shared, app):
         checked = check_plant(app, Bounds(as_of, at), engine)
-    _write(checked, csv, xlsx)
+    _write(shared, checked, csv, xlsx)
     _show(shared, checked)
     if checked.findings:
         raise typer.Exit(CheckFailed.exit_code)
 
 
-def _write(checked: "Checked", csv: Path | None, xlsx: Path | None) -> None:
+def _write(shared: Shared, checked: "Checked", csv: Path | None, xlsx: Path | None) -> None:
     if not csv and not xlsx:
         return
+    from genealogy.cli.balance import finding_message
     from genealogy.cli.output import write_csv, write_xlsx
 
-    rows = [checked.told(one) for one in (*checked.findings, *checked.notes)]
+    found = (*checked.findings, *checked.notes)
+    rows = [{**checked.told(one), "message": finding_message(shared, one)} for one in found]
     columns = ("grade", "kind", "message", "keys", "records")
     if csv:
         write_csv(csv, rows, columns)

@@ -42,8 +42,9 @@ class Shared:
         return Settings.read(self.data, self.language)
 
     def say(self, text: str, **values: Any) -> str:
-        """English text in the user's language, its {places} filled."""
-        return translate(text, self.settings.language).format(**values)
+        """English text in the user's language, its {places} filled. Without values it may hold any braces."""
+        told = translate(text, self.settings.language)
+        return told.format(**values) if values else told
 
     def told(self, message: str) -> str:
         """What the rooms below tell in English (errors, reasons, advice) in the user's language; JSON stays English."""

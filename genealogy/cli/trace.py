@@ -142,7 +142,7 @@ def _tell(shared: Shared, answer: "Answer", files: _Files, compared: "Compared |
         if files.csv:
             traced.write_table(files.csv, answer)
         if files.xlsx:
-            traced.write_workbook(files.xlsx, answer)
+            traced.write_workbook(shared, files.xlsx, answer)
         if not shared.json:
             traced.show(shared, answer)
             if compared:

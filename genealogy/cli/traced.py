@@ -37,18 +37,22 @@ def _node_rows(nodes: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield {**node, **{f"exposed_{name}": value for name, value in (node["quantity"] or {}).items()}}
 
 
-def write_workbook(path: Path, answer: Answer) -> None:
+def write_workbook(shared: Shared, path: Path, answer: Answer) -> None:
     document = answer.document()
     sheets: dict[str, tuple[list[dict[str, Any]], tuple[str, ...]]] = {
         "nodes": (list(_node_rows(document["nodes"])), _NODE_COLUMNS),
         "edges": (document["edges"], _EDGE_COLUMNS),
-        "gaps": (document["gaps"], _GAP_COLUMNS),
+        "gaps": (_gap_rows(shared, answer.traced.gaps), _GAP_COLUMNS),
         "context": (document["context"], _CONTEXT_COLUMNS),
         "account": (document["account"], _ACCOUNT_COLUMNS),
     }
     if "left_out" in document:
-        sheets["left_out"] = (document["left_out"], _GAP_COLUMNS)
+        sheets["left_out"] = (_gap_rows(shared, answer.traced.left_out), _GAP_COLUMNS)
     write_xlsx(path, sheets)
+
+
+def _gap_rows(shared: Shared, gaps: Iterable[Gap]) -> list[dict[str, Any]]:
+    return [{"key": gap.key, "reason": shared.say(gap.text, other=gap.other)} for gap in gaps]
 
 
 def show(shared: Shared, answer: Answer) -> None:

@@ -60,12 +60,14 @@ def test_the_records_of_the_plant_are_checked(plant: Path) -> None:
 
 
 def test_a_contradiction_ends_with_its_code(tmp_path: Path) -> None:
-    rows = "shipment,event_time,package,consignee\nSH-1,2026-03-11T08:00:00Z,BOX-1,CITY\n"
+    rows = "shipment,event_time,package,consignee\nSH-{1},2026-03-11T08:00:00Z,BOX-1,CITY\n"
     (tmp_path / "shipped.csv").write_text(rows, encoding="utf-8")
     settings = {"GENEALOGY_DATA": str(tmp_path / "data")}
     assert run("load", tmp_path / "shipped.csv", cwd=tmp_path, settings=settings).code == 0
     done = run("check", "--csv", "found.csv", cwd=tmp_path, settings=settings)
-    assert (done.code, "shipped empty: shipped with shipment:SH-1" in done.out) == (5, True)
+    assert (done.code, "shipped empty: shipped with shipment:SH-{1}" in done.out) == (5, True)
     assert "package:BOX-1" in (tmp_path / "found.csv").read_text(encoding="utf-8-sig")
+    assert run("check", "--csv", "zh.csv", "--lang", "zh", cwd=tmp_path, settings=settings).code == 5
+    assert "随 shipment:SH-{1} 发运，但按记录其中无物" in (tmp_path / "zh.csv").read_text(encoding="utf-8-sig")
     (found,) = run("check", "--json", cwd=tmp_path, settings=settings).json["findings"]
     assert (found["kind"], found["records"]) == ("shipped empty", [1])

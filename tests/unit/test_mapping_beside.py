@@ -122,7 +122,8 @@ def test_numbers_of_suppliers_are_told_by_the_names_that_other_files_use(folder:
         "RM-01,R250102,5,千克,2025-01-06,V02\n"
     )
     told = proposal(folder, "入库2025.csv", text)
-    assert event(told, "lot_received").columns["supplier"].lookup == "suppliers"
+    cell = event(told, "lot_received").columns["supplier"]
+    assert (cell.lookup, cell.otherwise) == ("suppliers", "keep")
     assert parse_mapping(told, "it").lookups["suppliers"] == {"V01": "宝丽化工", "V02": "华塑"}
 
 

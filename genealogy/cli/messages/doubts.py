@@ -145,11 +145,15 @@ DOUBTS = {
     "left out, for they are hidden: {hidden}": "未采用，因其为隐藏：{hidden}",
     "the shipped mapping {name} fits this file": "自带映射 {name} 与该文件相符",
     "{table}: no column for {column}": "{table}：没有 {column} 对应的列",
+    "a GTIN: material_defined tells by `gtin` which material it is":
+        "GTIN：由 material_defined 的 `gtin` 说明是哪种物料",
     # what other files know
     "{count} of {all} values are {phrase} in {files}": "{files} 表明 {all} 个值中有 {count} 个是{phrase}",
     "{name}: {phrase}: look whether it is that": "{name}：{phrase}：请核对是否如此",
     "as {files} has them; what the lookup does not list is refused: add it there":
         "按 {files} 对照；对照表（lookups）未列出的值将被拒绝：请补充",
+    "as {files} has them; what the lookup does not list stays: tell it by identified_as":
+        "按 {files} 对照；对照表（lookups）未列出的值保持原样：请用 identified_as 说明",
     "{names} may be several {phrase}: the lookup does not list them":
         "{names} 可能对应多个{phrase}：对照表（lookups）未列出",
     "materials": "物料", "lots": "批次", "batches": "生产批", "serials": "序列号", "suppliers": "供应商",

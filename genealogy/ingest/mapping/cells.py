@@ -11,6 +11,7 @@ from functools import lru_cache
 from genealogy.ingest.mapping.schema import Cell, Condition, FileSpec
 from genealogy.model import identifiers
 from genealogy.model.errors import RecordError
+from genealogy.model.gs1 import gtin14
 from genealogy.model.quantities import parse_quantity, quantity_text
 
 Row = Sequence[str]
@@ -102,7 +103,7 @@ def _changes(cell: Cell, file: FileSpec, lookups: Mapping[str, Mapping[str, str]
     if cell.lookup:
         found.append(_looked_up(cell.lookup, lookups[cell.lookup], cell.otherwise))
     if cell.zeros:
-        found.append(lambda text: text.strip().lstrip("0") or "0")
+        found.append(_as_gtin if cell.zeros == "gtin" else lambda text: text.strip().lstrip("0") or "0")
     if cell.letters:
         found.append(str.upper if cell.letters == "upper" else str.lower)
     if kind == "number" or cell.number or cell.times is not None:
@@ -111,6 +112,13 @@ def _changes(cell: Cell, file: FileSpec, lookups: Mapping[str, Mapping[str, str]
     if formats:
         found.append(lambda text: date_text(text.strip(), formats, file.year))
     return tuple(found)
+
+
+def _as_gtin(text: str) -> str:
+    """A GTIN with 14 digits; what is none stays."""
+    with suppress(RecordError):
+        return gtin14(text.strip())
+    return text
 
 
 def _part(separator: str, number: int) -> Change:

@@ -89,7 +89,8 @@ class Cell(Part):
     lookup: str = ""
     otherwise: Literal["keep", "refuse", "blank"] = "keep"
     """What becomes of a value that does not fit, or that the lookup does not list."""
-    zeros: Literal["", "strip"] = ""
+    zeros: Literal["", "strip", "gtin"] = ""
+    """Zeros in front are taken off; or a GTIN of 8, 12 or 13 digits gets those that it has with 14."""
     letters: Literal["", "upper", "lower"] = ""
     number: Literal["", "absolute", "negative", "negated"] = ""
     times: Decimal | None = None

@@ -60,8 +60,12 @@ class Paired:
             return
         same = {text: text for text in texts & is_name}
         proposal.lookups[kind] = dict(sorted({**single, **same, **proposal.lookups.get(kind, {})}.items()))
-        event.cells[column] = {"column": event.cells[column], "lookup": kind, "otherwise": "refuse"}
         files = some(sorted(self.files[kind]))
+        cell = {"column": event.cells[column], "lookup": kind}
+        event.cells[column] = cell if kind in _PARTIES else {**cell, "otherwise": "refuse"}
+        if kind in _PARTIES:  # a number alone is a party, too, which identified_as may join later
+            event.notes[column] = f"as {files} has them; what the lookup does not list stays: tell it by identified_as"
+            return
         event.notes[column] = f"as {files} has them; what the lookup does not list is refused: add it there"
         if left := sorted(told - single.keys()):
             proposal.notes.append(f"{', '.join(left[:3])} may be several {kind}: the lookup does not list them")

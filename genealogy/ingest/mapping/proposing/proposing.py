@@ -12,6 +12,7 @@ from genealogy.ingest.mapping.proposing.contents import texts_of
 from genealogy.ingest.mapping.proposing.deciding import decided, is_complete
 from genealogy.ingest.mapping.proposing.filling import fill_down
 from genealogy.ingest.mapping.proposing.formats import are_numbers, date_formats, has_offset, number_style
+from genealogy.ingest.mapping.proposing.identifying import tell_gtins
 from genealogy.ingest.mapping.proposing.overlooked import look_over
 from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.recognising import packing, proposed_events
@@ -48,6 +49,7 @@ def propose(samples: tuple[Sample, ...], stem: str, options: dict[str, str], *, 
     for _, part in parts:
         found.add(part)
     kept = [records for records, _ in parts]
+    tell_gtins(found, tuple(kept))
     _formats(found, kept, options, semicolons)
     _years(found, kept, stem)
     found.skip = without(found.skip, cast(list[str], found.file.get("fill_down", [])))

@@ -52,7 +52,6 @@ def test_a_column_of_unknown_name_is_what_its_values_are_elsewhere(folder: Path)
         "L1,C260101,RM-01,R240101,1,千克,2026-01-09\n"
         "L2,C260101,RM-02,T240102,2,千克,2026-01-09\n"
     )
-    assert "# lot:" in proposal(folder, "领料.csv", text, alone=True)
     told = proposal(folder, "领料.csv", text)
     assert columns(event(told, "material_consumed"))["lot"] == "编号"
     assert "2 of 2 values are lots in" in told

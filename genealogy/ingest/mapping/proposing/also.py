@@ -14,6 +14,7 @@ from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score,
 
 _AFTER = {"shipped": "delivered", "returned": "scrapped", "lot_received": "scrapped"}
 """What may have become of the same goods later on, told in the same row."""
+_ARRIVED_ON = re.compile(".*(?:签收|到达|送达|妥投|收货|到货|交付)(?:日期|时间|日)")
 _DECIDED_ON = re.compile(".*(?:处置|处理|销毁|完成)(?:完成)?(?:日期|时间|日)")
 _FACTOR = re.compile("(?:单位)?(?:换算|转换)(?:率|系数|关系|比例?|因子)|conversion(?:factor|rate)?|factor|umrechnung.*")
 
@@ -37,7 +38,8 @@ def _later(sample: Sample, events: list[ProposedEvent], when: dict[str, object])
     spare = [name for name in sample.names if name not in read and name not in sample.labels and sample.column(name)]
     days = [name for name in spare if field_score("event_time", name) >= COMPOSED]
     amounts = [name for name in spare if field_score("quantity", name) >= COMPOSED and table_told(name) == table]
-    own = [name for name in days if table_told(name) == table or (amounts and _DECIDED_ON.fullmatch(folded(name)))]
+    words = _ARRIVED_ON if table == "delivered" else _DECIDED_ON
+    own = [name for name in days if table_told(name) == table or words.fullmatch(folded(name))]
     if not table or not own or (table == "scrapped" and not amounts):
         return []
     key = (amounts or own)[0]

@@ -80,6 +80,8 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
             return told[0]
         found.notes.append(f"{missing}: the columns tell {best}")
     _untold(found, sample, best, told)
+    if best == "shipped" and any("送货" in text for text in names) and "出库" not in "".join(names):
+        found.notes.append("a delivery note is of those who sent it: from a supplier it is lot_received, by --table")
     found.guessed |= not candidates
     return best or next(iter(candidates), "lot_received")
 

@@ -182,6 +182,8 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
         return fit + 1000
     if column == "quantity" and fit:
         return of_amount(sample, name, header, fit)
+    if column == "material" and _BARE_THING.fullmatch(folded(told)):
+        return max(fit - _LATER, min(fit, COMPOSED))
     if column == "equipment" and _NAME.search(told):
         return max(fit - _LATER, min(fit, LEAST))  # its number, where one stands beside it
     return _of_unit(sample, name, header, fit) if column == "unit" else fit
@@ -236,6 +238,8 @@ def _of_party(header: str) -> int:
 
 
 _LATER = 150
+_BARE_THING = re.compile("product|item|material|part|article|artikel|component|物料|产品|材料|存货|商品")
+"""Names that stand for a number or a name: a column that says it is the number counts first."""
 _TIMES = frozenset(("event_time", "started_at", "ended_at"))
 _BASE = re.compile("主|基本|base")
 _INTO = ("into_material", "into_serial", "into_lot")

@@ -1,8 +1,9 @@
 """Amounts of which one is what is left of another: issued, brought back, really used."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import combinations
 
 from genealogy.ingest.mapping.cells import number_text
 from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
@@ -22,11 +23,13 @@ def net_amount(event: ProposedEvent, sample: Sample) -> None:
     if not isinstance(gross, str) or len(sample.rows) < _LEAST_ROWS:
         return
     amounts = [name for name in sample.names if _is_amount(sample, name) and name != gross]
-    for off, left in permutations(amounts, 2):
-        if _OFF.search(folded(off)) and not _OFF.search(folded(left)) and _adds(sample, gross, off, left):
-            event.cells["quantity"] = left
-            event.notes["quantity"] = f"{gross} without {off}, as the sums of all rows say; or {gross}"
-            return
+    taken = [name for name in amounts if _OFF.search(folded(name))]
+    for count in range(1, len(taken) + 1):
+        for off in combinations(taken, count):
+            if left := next((name for name in amounts if name not in taken and _adds(sample, gross, off, name)), ""):
+                event.cells["quantity"] = left
+                event.notes["quantity"] = f"{gross} without {' and '.join(off)}, as all rows say; or {gross}"
+                return
 
 
 def _is_amount(sample: Sample, name: str) -> bool:
@@ -34,11 +37,11 @@ def _is_amount(sample: Sample, name: str) -> bool:
     return name not in sample.labels and field_score("quantity", name) >= COMPOSED and are_amounts(texts)
 
 
-def _adds(sample: Sample, gross: str, off: str, left: str) -> bool:
-    """Whether the one is the sum of the two others in every row, and is not always the same as the last."""
-    places = [sample.names.index(name) for name in (gross, off, left)]
-    rows = [tuple(_number(row[place]) for place in places) for row in sample.rows]
-    return all(whole == less + rest for whole, less, rest in rows) and any(less for _, less, _ in rows)
+def _adds(sample: Sample, gross: str, off: Sequence[str], left: str) -> bool:
+    """Whether an amount is the sum of the others in every row, and not always the same as what is left."""
+    places = [sample.names.index(name) for name in (gross, left, *off)]
+    rows = [[_number(row[place]) for place in places] for row in sample.rows]
+    return all(whole == sum(parts) for whole, *parts in rows) and any(whole != rest for whole, rest, *_ in rows)
 
 
 def _number(text: str) -> Decimal:

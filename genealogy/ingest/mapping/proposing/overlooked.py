@@ -104,7 +104,8 @@ def _days(found: Proposal, sample: Sample) -> None:
 def _remarks(found: Proposal, sample: Sample) -> None:
     """What a remark says of its row alone: it was returned, put right, or is no record."""
     asked = {name for skip in found.skip for name in skip}
-    for name in _unread(found, sample):
+    noted = {column_of(event.cells.get("note")) for event in found.events} & set(sample.names)
+    for name in (*_unread(found, sample), *noted):
         if (field_score("note", name) < COMPOSED and is_understood(name)) or name in asked:
             continue
         place = sample.names.index(name)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
@@ -37,7 +38,7 @@ def propose(samples: tuple[Sample, ...], stem: str, options: dict[str, str], *, 
     found = Proposal()
     several = len(samples) > 1
     parts: list[tuple[Sample, Proposal]] = []
-    for sample in samples:
+    for sample in (replace(one, titles=(*one.titles, stem)) for one in samples):
         part = Proposal()
         records, skips = cleaned(sample)
         part.skip += skips
@@ -238,6 +239,7 @@ def _texts(found: Proposal, samples: Sequence[Sample], kind: str) -> list[str]:
         for column, cell in event.cells.items():
             if own.fields.get(column) not in getattr(own, kind):
                 continue
+            texts += [str(cell["value"])] if isinstance(cell, dict) and "value" in cell else []
             names = [cell] if isinstance(cell, str) else _names(cell)
             for sample in samples:
                 if isinstance(cell, dict) and "match" in cell:

@@ -132,11 +132,39 @@ def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> 
         )
     spare = [name for name in sample.names if name not in map(str, event.cells.values())]
     if "event_time" in table(event.table).required and "event_time" not in event.cells:
-        spare = [name for name in spare if not tells_no_table(name)]
+        spare = [name for name in spare if not tells_no_table(name) and not _is_of_life(name, event.table)]
         days = [name for name in spare if (texts := sample.column(name)) and date_formats(texts) is not None]
         if days and not all(text.isdigit() for text in sample.column(days[0])):
             event.cells["event_time"] = days[0]
             event.notes["event_time"] = "told by its values only: look whether it is the time of the movement"
+        elif not days and (day := _titled(sample)):
+            event.cells["event_time"] = {"value": day}
+            event.notes["event_time"] = (
+                "told by the title or the file's name: look whether it is the day of the movement"
+            )
+
+
+_DAY = re.compile(
+    r"(?<!\d)(20\d\d)(?:[-/._]|\s*年\s*)?(0?[1-9]|1[0-2])(?:[-/._]|\s*月\s*)?(0?[1-9]|[12]\d|3[01])(?!\d)"
+)
+
+
+def _titled(sample: Sample) -> str:
+    """The only day that the titles tell, as 2026-03-31; blank if none does, or several."""
+    found = {match.groups() for text in sample.titles for match in _DAY.finditer(text)}
+    return "-".join(part.zfill(2) for part in found.pop()) if len(found) == 1 else ""
+
+
+_OF_GOODS = frozenset((
+    "lot_received", "shipped", "delivered", "moved", "counted", "used", "returned", "scrapped", "released",
+    "hold_placed", "hold_lifted", "sampled",
+))  # fmt: skip
+
+
+def _is_of_life(name: str, table: str) -> bool:
+    """Whether a day is one of a thing's expiry, or of its making in a table of goods that were made before."""
+    made = table in _OF_GOODS and field_score("produced_on", name) >= COMPOSED
+    return made or field_score("expires_on", name) >= COMPOSED
 
 
 def _unit_by_values(event: ProposedEvent, sample: Sample) -> None:

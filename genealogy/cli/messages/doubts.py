@@ -25,8 +25,11 @@ DOUBTS = {
         "有 {name} 而没有供应商：已取 lot_produced；如为 lot_received，请用 --table 指明",
     "each row also tells {table}: look whether that is right": "每行也写明了 {table}：请核对是否正确",
     "told by its values only: look whether it is that": "仅由其值得知：请核对是否如此",
-    "{gross} without {off}, as the sums of all rows say; or {other}":
-        "{gross} 减去 {off}，各行的合计如此；或 {other}",
+    "{gross} without {off}, as all rows say; or {gross}": "{gross} 减去 {off}，各行均如此；或 {gross}",
+    "a delivery note is of those who sent it: from a supplier it is lot_received, by --table":
+        "送货单属于送货的一方：如来自供应商，应为 lot_received，用 --table 指明",
+    "told by the title or the file's name: look whether it is the day of the movement":
+        "由标题或文件名得知：请核对是否为该笔移动的日期",
     "rows whose {name} is {texts} are left out": "{name} 为 {texts} 的行未采用",
     "rows whose {name} is {texts} are read, too: skip them if nothing happened":
         "{name} 为 {texts} 的行也会读取：如并未发生，请列入 skip",

@@ -130,18 +130,21 @@ def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> 
         event.notes["unit"] = (
             "told by the name of the quantity" if told else "the file names no unit: pieces are taken; correct this"
         )
-    spare = [name for name in sample.names if name not in map(str, event.cells.values())]
     if "event_time" in table(event.table).required and "event_time" not in event.cells:
-        spare = [name for name in spare if not tells_no_table(name) and not _is_of_life(name, event.table)]
-        days = [name for name in spare if (texts := sample.column(name)) and date_formats(texts) is not None]
-        if days and not all(text.isdigit() for text in sample.column(days[0])):
-            event.cells["event_time"] = days[0]
-            event.notes["event_time"] = "told by its values only: look whether it is the time of the movement"
-        elif not days and (day := _titled(sample)):
-            event.cells["event_time"] = {"value": day}
-            event.notes["event_time"] = (
-                "told by the title or the file's name: look whether it is the day of the movement"
-            )
+        _time_by_values(event, sample)
+
+
+def _time_by_values(event: ProposedEvent, sample: Sample) -> None:
+    """A column of days whose name tells none of another movement, or the day of the title."""
+    spare = [name for name in sample.names if name not in map(str, event.cells.values())]
+    spare = [name for name in spare if not tells_no_table(name) and not _is_of_life(name, event.table)]
+    days = [name for name in spare if (texts := sample.column(name)) and date_formats(texts) is not None]
+    if days and not all(text.isdigit() for text in sample.column(days[0])):
+        event.cells["event_time"] = days[0]
+        event.notes["event_time"] = "told by its values only: look whether it is the time of the movement"
+    elif not days and (day := _titled(sample)):
+        event.cells["event_time"] = {"value": day}
+        event.notes["event_time"] = "told by the title or the file's name: look whether it is the day of the movement"
 
 
 _DAY = re.compile(

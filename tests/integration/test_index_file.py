@@ -218,11 +218,12 @@ from pathlib import Path
 from tests.integration.test_index_file import ROWS, record, settings
 from genealogy.services.stores.bootstrap import application
 data, start = Path(sys.argv[1]), int(sys.argv[2])
-print("ready", flush=True)
 with application(settings(data)) as app:
     for place in range(10_000):
         table, fields = ROWS[(start + place) % len(ROWS)]
         record(data, [(table, fields | {"source_record": f"{start}-{place}"})])
+        if not place:
+            print("ready", flush=True)
         app.index()
 """
 

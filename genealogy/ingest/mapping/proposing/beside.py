@@ -81,7 +81,19 @@ def _proposed(samples: tuple[Sample, ...], file: str, known: Known, plain: Propo
     if taken:
         _explain(found, taken)
         _told_in_own_names(found, {one.called: one.name for one in taken})
-    found.notes += [f"{one.name}: {one.why}: look whether it is that" for one in told if one not in taken]
+    left = [one for one in told if one not in taken and not _confirmed(found, one)]
+    found.notes += [f"{one.name}: {one.why}: look whether it is that" for one in left]
+    return found
+
+
+def _confirmed(proposal: Proposal, told: Renamed) -> bool:
+    """Whether the column is taken for that kind anyway: what tells it then stands beside it."""
+    kind = next(kind for kind, called in _CALLED.items() if called.strip("【】") == told.called.strip("【】"))
+    found = False
+    for event in proposal.events:
+        for column, cell in event.cells.items():
+            if cell == told.name and KINDS.get(column) == kind:
+                event.notes[column], found = told.why, True
     return found
 
 

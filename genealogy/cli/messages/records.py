@@ -48,6 +48,9 @@ RECORDS = {
     "a package cannot hold itself": "包装不能装入自身",
     "correct one of the two numbers": "请更正两个号码之一",
     "{text} is not a number": "{text} 不是数字",
+    "{text} is no barcode": "{text} 不是条码",
+    "give a GS1 element string, Digital Link, HIBC or MA code": "请填写 GS1 单元数据串、Digital Link、HIBC 或 MA 码",
+    "scan the label again": "请重新扫描标签",
     "write digits with a decimal point and no separators, for example 1250.5":
         "请写数字，可用小数点，不用千位分隔符，如 1250.5",
     "{text} has more than {most} digits": "{text} 超过 {most} 位数字",

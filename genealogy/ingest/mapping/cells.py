@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from genealogy.ingest.mapping import scans
 from genealogy.ingest.mapping.schema import Cell, Condition, FileSpec
 from genealogy.model import identifiers
 from genealogy.model.errors import RecordError
@@ -100,6 +101,8 @@ def _changes(cell: Cell, file: FileSpec, lookups: Mapping[str, Mapping[str, str]
         found.append(_part(cell.separator, cell.part))
     if cell.match:
         found.append(_matched(cell.match, cell.otherwise))
+    if cell.barcode:
+        found.append(partial(scans.part, wanted=cell.barcode))
     if cell.lookup:
         found.append(_looked_up(cell.lookup, lookups[cell.lookup], cell.otherwise))
     if cell.zeros:

@@ -86,6 +86,8 @@ class Cell(Part):
     """Divided at `separator`, the part of that number, counted from 1, or from the end if negative."""
     match: str = ""
     """A regular expression that the whole value fits; its first group counts, or all of it if it has none."""
+    barcode: Literal["", "material", "lot", "serial", "package"] = ""
+    """What is taken of a barcode, such as (01)…(10)…(21)…; blank where it does not tell that."""
     lookup: str = ""
     otherwise: Literal["keep", "refuse", "blank"] = "keep"
     """What becomes of a value that does not fit, or that the lookup does not list."""

@@ -18,6 +18,7 @@ from genealogy.ingest.mapping.proposing.overlooked import look_over
 from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.recognising import packing, proposed_events
 from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.scanned import as_scanned, looked_into, made
 from genealogy.ingest.mapping.proposing.separating import by_order, in_and_out, side_by_side
 from genealogy.ingest.mapping.proposing.splitting import split_events
 from genealogy.ingest.mapping.proposing.substituting import is_counter
@@ -38,9 +39,12 @@ def propose(samples: tuple[Sample, ...], stem: str, options: dict[str, str], *, 
     found = Proposal()
     several = len(samples) > 1
     parts: list[tuple[Sample, Proposal]] = []
+    barcodes: dict[str, tuple[str, str]] = {}
     for sample in (replace(one, titles=(*one.titles, stem)) for one in samples):
         part = Proposal()
         records, skips = cleaned(sample)
+        whole, records = records, looked_into(records)
+        barcodes |= made(whole, records)
         part.skip += skips
         _of_sample(part, records, stem, options.get("table", ""), several)
         part.skip = of_one_sheet(part.skip, sample.sheet) if several else part.skip
@@ -60,6 +64,8 @@ def propose(samples: tuple[Sample, ...], stem: str, options: dict[str, str], *, 
         found.file["labels"] = list(dict.fromkeys(labels))
     if any(sample.header_rows > 1 for sample in samples):
         found.file["header_rows"] = str(max(sample.header_rows for sample in samples))
+    for event in found.events:
+        as_scanned(event, barcodes)
     return found
 
 

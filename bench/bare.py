@@ -6,13 +6,11 @@ steps after the graph was emptied: there the driver and the making of rows are i
 made in its time, as they are in ours; syncing to disk at the end is in ours only.
 """
 
-import base64
 import http.client
 import time
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
-from urllib.parse import urlsplit
 
 import orjson
 
@@ -20,8 +18,9 @@ from genealogy.graph.amending import by_label
 from genealogy.graph.bulk import _QUERY, _lines
 from genealogy.graph.elements import Step, step_of
 from genealogy.graph.embedded.folder import DATABASE
+from genealogy.graph.emptying import clear
 from genealogy.graph.engine import BulkDoor, Graph
-from genealogy.graph.projection import clear, start
+from genealogy.graph.projection import start
 from genealogy.graph.projector import Projector
 from genealogy.graph.schema import Schema
 from genealogy.ledger.ledger import Ledger
@@ -90,16 +89,8 @@ def _ask(door: BulkDoor, path: str, question: dict[str, str]) -> None:
 
 
 def _post(door: BulkDoor, path: str, body: bytes, kind: str) -> dict[str, Any]:
-    url = urlsplit(door.url)
-    secret = base64.b64encode(f"{door.user}:{door.password}".encode()).decode()
-    connection = http.client.HTTPConnection(str(url.hostname), url.port, timeout=900)
-    try:
-        connection.request("POST", f"/api/v1/{path}", body, {"Authorization": f"Basic {secret}", "Content-Type": kind})
-        response = connection.getresponse()
-        answer = response.read()
-    finally:
-        connection.close()
-    if response.status != http.HTTPStatus.OK:
-        raise SystemExit(f"the engine refused {path}: {response.status} {answer[:300]!r}")
+    status, answer = door.post(path, body, kind)
+    if status != http.HTTPStatus.OK:
+        raise SystemExit(f"the engine refused {path}: {status} {answer[:300]!r}")
     found: dict[str, Any] = orjson.loads(answer) if answer else {}
     return found

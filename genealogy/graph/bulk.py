@@ -4,14 +4,12 @@ The door commits piece by piece, so the graph is marked unfinished until all ste
 unfinished is emptied and built again.
 """
 
-import base64
 import http.client
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import orjson
 
@@ -24,7 +22,6 @@ from genealogy.model.errors import GraphConflict, StoreError
 from genealogy.model.identifiers import kind_of
 
 _KNOWN_LIMIT = 200_000
-_SECONDS = 900.0
 _CHUNK_LINES = 4_000
 _SYNCS = 8
 """Files forced to disk at a time: the system writes its journal once for all of them."""
@@ -128,21 +125,13 @@ def _lines(step: Step, new: Iterable[str], records: dict[str, str]) -> Iterator[
 
 def _post(door: BulkDoor, lines: Iterator[bytes]) -> dict[str, str]:
     """The record ids of the new nodes by key. Raises StoreError."""
-    url = urlsplit(door.url)
-    secret = base64.b64encode(f"{door.user}:{door.password}".encode()).decode()
-    headers = {"Authorization": f"Basic {secret}", "Content-Type": "application/x-ndjson"}
-    connection = http.client.HTTPConnection(str(url.hostname), url.port, timeout=_SECONDS)
     try:
-        connection.request("POST", f"{url.path}?{_QUERY}", _chunks(lines), headers)
-        response = connection.getresponse()
-        answer = response.read()
+        status, answer = door.post(f"batch/{door.database}?{_QUERY}", _chunks(lines), "application/x-ndjson")
     except (OSError, http.client.HTTPException) as error:
         raise StoreError(f"the embedded graph went away while it was being built ({error}): try again") from error
-    finally:
-        connection.close()
-    if response.status != http.HTTPStatus.OK:
+    if status != http.HTTPStatus.OK:
         raise StoreError(
-            f"the embedded graph could not be built ({response.status} {answer[:500].decode(errors='replace')}): "
+            f"the embedded graph could not be built ({status} {answer[:500].decode(errors='replace')}): "
             "see that its disk has space, and the engine's log; then do the same again"
         )
     mapping: dict[str, str] = orjson.loads(answer).get("idMapping", {})

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from genealogy.graph.engine import Graph
 from genealogy.graph.schema import PROJECTION_LABEL, Schema, fill
 from genealogy.model.errors import GraphConflict, StoreError
-from genealogy.model.identifiers import LABELS
 
 VERSION = 4
 """Of the graph's shape: a graph of another version is rebuilt."""
 
 CONFLICT = "another process has written to the graph meanwhile: try again"
-_CLEARED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +42,6 @@ def finish(graph: Graph, ledger: str, upto: int) -> None:
     """An unfinished graph holds the ledger up to `upto`. Raises GraphConflict when it is another's meanwhile."""
     if not graph.write(lambda tx: tx.run(fill("projection/finish"), {"ledger": ledger, "upto": upto})):
         raise GraphConflict(CONFLICT)
-
-
-def clear(graph: Graph) -> None:
-    """Delete every node and relationship of ours; unfinished first, so that a half-cleared graph is known as one."""
-    if not graph.read(fill("projection/anything")):
-        return
-    graph.write(lambda tx: tx.run(fill("projection/unfinished")))
-    for label in [*LABELS.values(), PROJECTION_LABEL]:
-        while _deleted(graph, fill("projection/clear", label=label)):
-            pass
-
-
-def _deleted(graph: Graph, query: str) -> int:
-    count: int = graph.write(lambda tx: tx.run(query, {"limit": _CLEARED}))[0]["deleted"]
-    return count
 
 
 def check_owner(mark: Watermark, ledger: str, last_sequence: int) -> None:

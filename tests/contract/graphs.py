@@ -10,8 +10,9 @@ import pytest
 from genealogy.graph.bulk import BulkProjector
 from genealogy.graph.elements import step_of
 from genealogy.graph.embedded.folder import Layout
+from genealogy.graph.emptying import clear
 from genealogy.graph.engine import Graph, GraphSettings, open_graph
-from genealogy.graph.projection import clear, start, watermark
+from genealogy.graph.projection import start, watermark
 from genealogy.graph.projector import Projector
 from genealogy.ledger.ledger import Ledger, open_ledger
 from genealogy.model.records import Draft

@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
+from genealogy.graph.emptying import clear
 from genealogy.graph.engine import open_graph
 from genealogy.graph.fingerprint import Fingerprint, fingerprint
-from genealogy.graph.projection import clear
 from genealogy.ledger.ledger import Ledger, open_ledger
 from genealogy.services.stores.projecting import rebuild
 from tests.contract.drafts import append, consumed, corrected, draft

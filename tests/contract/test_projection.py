@@ -10,7 +10,8 @@ import pytest
 
 from genealogy.graph import bulk, projector
 from genealogy.graph.elements import Step, step_of
-from genealogy.graph.projection import VERSION, check_owner, clear, finish, start, watermark
+from genealogy.graph.emptying import clear
+from genealogy.graph.projection import VERSION, check_owner, finish, start, watermark
 from genealogy.graph.projector import Projector
 from genealogy.ledger.ledger import Ledger, open_ledger
 from genealogy.model.errors import GenealogyError, GraphConflict, StoreError

@@ -63,6 +63,10 @@ STORES = {
     "the embedded graph could not be built ({status} {answer}): see that its disk has space, and the engine's log;"
     " then do the same again":
         "无法建立嵌入式图（{status} {answer}）：请检查磁盘空间和引擎日志，然后重试",
+    "the embedded graph went away while it was being emptied ({error}): try again":
+        "嵌入式图在清空过程中断开（{error}）：请重试",
+    "the embedded graph could not be emptied ({status} {answer}): see the engine's log; then do the same again":
+        "无法清空嵌入式图（{status} {answer}）：请查看引擎日志，然后重试",
     "the embedded graph cannot be written to disk ({path}: {error})": "嵌入式图无法写入磁盘（{path}：{error}）",
     "the query {name} has no parameter {unknown}; it takes: {known}":
         "查询 {name} 没有参数 {unknown}；可用参数：{known}",

@@ -6,7 +6,8 @@ with open_graph(GraphSettings(data=folder)) as graph:
 """
 
 from genealogy.graph.engine import driver  # before all others: see there
-from genealogy.graph.engine.graph import BulkDoor, Graph, Parameters, Row, Tx
+from genealogy.graph.engine.door import BulkDoor
+from genealogy.graph.engine.graph import Graph, Parameters, Row, Tx
 from genealogy.graph.engine.opening import discard, open_graph
 from genealogy.graph.settings import EMBEDDED, GraphSettings
 

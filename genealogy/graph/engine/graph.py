@@ -4,13 +4,13 @@ import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeVar
 
 import neo4j
 import orjson
 from neo4j.exceptions import ConstraintError, TransientError
 
+from genealogy.graph.engine.door import BulkDoor
 from genealogy.graph.engine.faults import Place, mapped
 from genealogy.model.errors import GenealogyError
 
@@ -25,15 +25,6 @@ ATTEMPTS: Final = 8
 LARGEST_MESSAGE: Final = 32 * 1024 * 1024
 _FIRST_PAUSE: Final = 0.02
 _FETCH: Final = 5_000
-
-
-@dataclass(frozen=True)
-class BulkDoor:
-    """The embedded engine's own bulk endpoint, `POST {url}` with basic authentication, on loopback."""
-
-    url: str
-    user: str
-    password: str = field(repr=False)
 
 
 class Tx:

@@ -12,8 +12,9 @@ import neo4j
 
 from genealogy.graph.embedded import folder, joining
 from genealogy.graph.embedded.endpoint import Endpoint
+from genealogy.graph.engine.door import BulkDoor
 from genealogy.graph.engine.faults import Place, mapped
-from genealogy.graph.engine.graph import BulkDoor, Graph
+from genealogy.graph.engine.graph import Graph
 from genealogy.graph.settings import GraphSettings, checked_url
 from genealogy.model.errors import StoreError
 
@@ -102,8 +103,7 @@ def _connect_embedded(layout: folder.Layout, stack: ExitStack, place: Place) -> 
 
 
 def _bulk(endpoint: Endpoint) -> BulkDoor:
-    url = f"http://{endpoint.host}:{endpoint.http}/api/v1/batch/{endpoint.database}"
-    return BulkDoor(url, endpoint.user, endpoint.password)
+    return BulkDoor(endpoint.host, endpoint.http, endpoint.database, endpoint.user, endpoint.password)
 
 
 def _connect(

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from genealogy.graph.bulk import BulkProjector
 from genealogy.graph.elements import Step, step_of
 from genealogy.graph.embedded.folder import Layout
+from genealogy.graph.emptying import clear
 from genealogy.graph.engine import Graph, GraphSettings
-from genealogy.graph.projection import VERSION, Watermark, check_owner, clear, start, watermark
+from genealogy.graph.projection import VERSION, Watermark, check_owner, start, watermark
 from genealogy.graph.projector import Projector
 from genealogy.graph.writer import one_writer
 from genealogy.ledger.ledger import Ledger, Withdrawn
@@ -17,8 +18,8 @@ from genealogy.services.stores.collecting import rare_collection
 from genealogy.services.stores.progress import Progress, silent
 
 STEP_EVENTS = 10_000
-_FIRST_STEP = 1_250
-"""The first steps are small, so that the engine soon has something to do."""
+_FIRST_STEP, _GROWTH = 2_000, 5
+"""The first step is small, so that the engine soon has something to do, which takes it as long as to make the next."""
 _AHEAD = 3
 """Steps made in advance: while the engine makes constraints for the first, or syncs one, the next are made."""
 _RIVALS = 20
@@ -101,7 +102,7 @@ def _steps(ledger: Ledger, after: int, upto: int, also: Reading) -> Iterator[Ste
     size = _FIRST_STEP
     while after < upto:
         end = min(after + size, upto)
-        size = min(2 * size, STEP_EVENTS)
+        size = min(_GROWTH * size, STEP_EVENTS)
         events, withdrawn = list(ledger.read(after, end)), list(ledger.withdrawn(after, end))
         also(after, events, withdrawn)
         yield step_of(after, end, events, withdrawn)

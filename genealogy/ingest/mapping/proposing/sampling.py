@@ -9,7 +9,8 @@ from pathlib import Path
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.header import column_names
 from genealogy.ingest.mapping.labels import labelled
-from genealogy.ingest.mapping.proposing.vocabulary import WHOLE, field_score, fields, is_total
+from genealogy.ingest.mapping.proposing.heading import heading, is_name
+from genealogy.ingest.mapping.proposing.vocabulary import is_total
 from genealogy.ingest.tables.adapter import TableAdapter
 from genealogy.ingest.tables.raw import Broken, RawSheet
 from genealogy.model.errors import UnreadableInput
@@ -99,26 +100,15 @@ def sampled(adapter: TableAdapter, path: Path, options: Options) -> Sampled:
 def _sample(sheet: RawSheet) -> Sample | None:
     rows = (cells for _, cells in sheet.rows if not isinstance(cells, Broken))
     first = list(islice(rows, _ROWS))
-    best: tuple[int, int, int] = (1, 0, 0)  # known columns; of two that know as many, fewer rows, then the first
-    for number in range(min(len(first), _SEARCHED)):
-        for height in (1, 2):
-            block = first[number : number + height]
-            if len(block) == height and (height == 1 or _is_group(block)):
-                again = height == 2 and any(name.endswith(" (2)") for name in column_names(block[1:]))
-                best = max(best, (_known(column_names(block)) + again, -height, -number))
-    if best[0] < 2:
+    number, height = heading(first, _SEARCHED)
+    if not height:
         return None
-    height, number = -best[1], -best[2]
     names = tuple(column_names(first[number : number + height]))
-    told = {label: value for label, value in labelled(first[:number], _is_name).items() if label not in names}
+    told = {label: value for label, value in labelled(first[:number], is_name).items() if label not in names}
     below = [*first[number + height :], *unlike(first[number + height :], rows)]
     whole = [(*row[: len(names)], *[""] * (len(names) - len(row)), *told.values()) for row in below]
     titles = tuple(cell.strip() for row in first[:number] for cell in row if cell.strip() and not labelled([[cell]]))
     return Sample(sheet.name, height, (*names, *told), tuple(whole), tuple(told), titles)
-
-
-def _is_name(text: str) -> bool:
-    return any(field_score(field, text) >= WHOLE for field in fields())
 
 
 def unlike(known: Sequence[Sequence[str]], rows: Iterator[Sequence[str]]) -> Iterator[Sequence[str]]:
@@ -142,18 +132,3 @@ def _shapes(row: Sequence[str]) -> Iterator[tuple[int, str]]:
     for place, cell in enumerate(row):
         text = cell.strip()
         yield place, text if len(text) <= _SHORT and not _DIGITS.search(text) else _DIGITS.sub("9", text)[:_SHORT]
-
-
-def _is_group(block: list[Sequence[str]]) -> bool:
-    """Whether the first of two rows names groups: blanks beside a name, and names below blanks."""
-    above, below = block
-    filled, told = sum(bool(cell.strip()) for cell in above), len(labelled([above], _is_name))
-    if filled < 2 or (told > 1 and told * 2 >= filled):  # a title, or labels
-        return False
-    return any(
-        not cell.strip() and place < len(below) and below[place].strip() for place, cell in enumerate(above) if place
-    )
-
-
-def _known(names: Sequence[str]) -> int:
-    return sum(any(field_score(field, name) >= 20 for field in fields()) for name in names)

@@ -20,6 +20,10 @@ Row = tuple[str, Sequence[str] | Broken]
 """A row as a file has it: its place, and its cells as text."""
 
 
+Merged = tuple[tuple[int, int], tuple[int, int]]
+"""Row and column, counted from 0, of the first and of the last of the cells that are one."""
+
+
 @dataclass(frozen=True)
 class RawSheet:
     """All rows that are not blank, the header among them; `name` is blank where a file holds one table."""
@@ -28,6 +32,8 @@ class RawSheet:
     rows: Iterator[Row]
     hidden: bool = False
     """Whether a workbook shows it to nobody."""
+    merged: Callable[[], Sequence[Merged]] = tuple
+    """The merged cells, asked for where they are needed; none where the file does not tell them."""
 
 
 @dataclass(frozen=True)

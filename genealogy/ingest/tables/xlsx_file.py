@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
@@ -18,7 +19,7 @@ from genealogy.ingest.adapter import Options
 from genealogy.ingest.files import read_head, sha256
 from genealogy.ingest.tables.adapter import Opened, Sheet, TableAdapter
 from genealogy.ingest.tables.names import known_table, no_table, table_named
-from genealogy.ingest.tables.raw import Broken, RawFile, RawSheet, Row
+from genealogy.ingest.tables.raw import Broken, Merged, RawFile, RawSheet, Row
 from genealogy.ingest.tables.xls_file import OldWorkbook, is_old_workbook
 from genealogy.ingest.tables.xlsx_bounds import require_bearable
 from genealogy.ingest.tables.xlsx_pieces import Sheets, rows_in_pieces, sheets_in_pieces
@@ -174,7 +175,13 @@ def raw_xlsx(path: Path, _encoding: str, _separator: str, sheets: Sequence[str])
 def _raw_sheets(path: Path, workbook: "Workbook", names: Sequence[str]) -> Iterator[RawSheet]:
     hidden = _hidden(workbook)
     for name in names:
-        yield RawSheet(name, _rows(path, workbook, name), name in hidden)
+        yield RawSheet(name, _rows(path, workbook, name), name in hidden, partial(_merged, workbook, name))
+
+
+def _merged(workbook: "Workbook", name: str) -> Sequence[Merged]:
+    if isinstance(workbook, Sheets | OldWorkbook):
+        return ()
+    return workbook.get_sheet_by_name(name).merged_cell_ranges or ()
 
 
 def _hidden(workbook: "Workbook") -> set[str]:

@@ -1,5 +1,5 @@
 """Cells that stand once for several rows, as merged cells and first lines of documents do: which columns take the value
-above.
+above. A blank cell of a row that is a record of its own is missing.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,8 @@ from itertools import pairwise
 from genealogy.ingest.mapping.proposing.contents import FILLED
 from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.sampling import Sample
-from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, WHOLE, field_score
+from genealogy.ingest.mapping.proposing.substituting import is_running
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, WHOLE, field_score, is_volatile
 
 _STANDING_ONCE = frozenset(
     (
@@ -29,9 +30,18 @@ blank lot is no lot.
 """
 
 
+_NUMBERS = ("source_record", "receipt", "shipment")
+_OWN = (*_NUMBERS, "lot", "serial", "supplier_lot", "batch", "package", "load")
+"""Fields by which a row is a record of its own: what is blank behind one of them is missing."""
+_HEADS = (*_NUMBERS, "batch", "package", "load", "into_lot", "consignee", "supplier")
+"""What a record stands under, whatever counts the rows."""
+_JUDGED = frozenset(("delivered", "released", "hold_lifted"))
+"""Tables of which a row without a time of its own has not happened."""
+
+
 def fill_down(found: Proposal, samples: Sequence[Sample]) -> None:
-    """Columns that stand once for several rows: filled in the first row, blank in some below. Others follow them that
-    are blank in the very same rows.
+    """Columns that stand once for several rows: filled in the first row, and blank below where cells are merged, or
+    where nothing on their left makes the row a record of its own. Others follow them that are blank in the same rows.
     """
     down: list[str] = []
     columns = {str(cell): column for event in found.events for column, cell in event.cells.items()}
@@ -41,30 +51,66 @@ def fill_down(found: Proposal, samples: Sequence[Sample]) -> None:
         for name, told in event.when.items()
         if told == FILLED and name not in (event.cells.get("lot"), event.cells.get("serial"))
     }
+    read = {name for event in found.events for name in event.reads()}
     for sample in samples:
-        rows = sample.rows
         blanks = {
-            name: frozenset(number for number in _of_readers(found, sample, name) if not rows[number][place].strip())
-            for place, name in enumerate(sample.names)
-            if rows and rows[0][place].strip() and name not in asked
-            if not _stands_for_one(sample, name, columns.get(name, ""))
-            if not (columns.get(name) == "material" and _named_alone(sample, place))
+            name: rows
+            for name in sample.names
+            if name in columns or name in read
+            if name not in asked and (rows := _blank_below(found, sample, name))
+            if _is_merged(sample, name, rows) or _leads(sample, name, rows, columns)
         }
-        once = {blanks[name] for name, column in columns.items() if column in _STANDING_ONCE and blanks.get(name)}
-        read = {name for event in found.events for name in event.reads()}
-        down += [name for name in sample.names if name in read and blanks.get(name) in once and name not in down]
+        once = {rows for name, rows in blanks.items() if columns.get(name) in _STANDING_ONCE}
+        once -= {rows for rows in once if _is_unsettled(found, sample, blanks, rows)}
+        down += [name for name in sample.names if blanks.get(name) in once and name in read and name not in down]
     if down:
         found.file["fill_down"] = down
         found.notes.append(f"blank cells of {', '.join(down)} take the value above them: look whether that is meant")
+
+
+def _blank_below(found: Proposal, sample: Sample, name: str) -> frozenset[int]:
+    """The rows in which a column is blank that its first row fills."""
+    rows, place = sample.rows, sample.names.index(name)
+    if not rows or not rows[0][place].strip():
+        return frozenset()
+    return frozenset(number for number in of_readers(found, sample, name) if not rows[number][place].strip())
+
+
+def _is_merged(sample: Sample, name: str, rows: frozenset[int]) -> bool:
+    return all((sample.rows[number], name) in sample.merged for number in rows)
+
+
+def _leads(sample: Sample, name: str, rows: frozenset[int], columns: dict[str, str]) -> bool:
+    """Whether no cell on the left makes the row a record of its own, and none on the right begins another document."""
+    place, column = sample.names.index(name), columns.get(name, "")
+    own = [
+        at
+        for at, other in enumerate(sample.names[:place])
+        if other not in sample.labels and any(field_score(field, other) >= COMPOSED for field in _OWN)
+    ]
+    if any(sample.rows[number][at].strip() for number in rows for at in own):
+        return False
+    if _stands_for_one(sample, name, column):
+        return False
+    return column != "material" or not _named_alone(sample, place)
+
+
+def _is_unsettled(found: Proposal, sample: Sample, blanks: dict[str, frozenset[int]], rows: frozenset[int]) -> bool:
+    """Whether only times are blank together, no number of what the row stands under: of what each row counts, or of a
+    movement that has not happened without one.
+    """
+    names = [name for name, own in blanks.items() if own == rows]
+    heads = any(field_score(field, name) >= COMPOSED for name in names for field in _HEADS)
+    if heads or all(_is_merged(sample, name, rows) for name in names):
+        return False
+    counted = any(is_volatile(name) and is_running(sample, name) for name in sample.names)
+    return counted or any(event.table in _JUDGED for event in found.events if event.reads() & {*names})
 
 
 def _named_alone(sample: Sample, place: int) -> bool:
     """Whether a material's number is blank where its name is told: it is then not that of the row above."""
     names = [at for at, other in enumerate(sample.names) if at != place and field_score("name", other) >= COMPOSED]
     return any(not row[place].strip() and any(row[at].strip() for at in names) for row in sample.rows)
-
-
-_NUMBERS = ("source_record", "receipt", "shipment")
 
 
 def _stands_for_one(sample: Sample, name: str, column: str) -> bool:
@@ -85,7 +131,7 @@ def _stands_for_one(sample: Sample, name: str, column: str) -> bool:
     )
 
 
-def _of_readers(found: Proposal, sample: Sample, name: str) -> Iterator[int]:
+def of_readers(found: Proposal, sample: Sample, name: str) -> Iterator[int]:
     """The rows of the events that read a column: in those of other movements it is blank for good."""
     kinds = [
         (sample.names.index(column), texts)

@@ -13,6 +13,7 @@ from genealogy.ingest.mapping.proposing.contents import texts_of
 from genealogy.ingest.mapping.proposing.deciding import decided, is_complete
 from genealogy.ingest.mapping.proposing.filling import fill_down
 from genealogy.ingest.mapping.proposing.formats import are_numbers, date_formats, has_offset, number_style
+from genealogy.ingest.mapping.proposing.happening import leave_out_unhappened
 from genealogy.ingest.mapping.proposing.identifying import tell_gtins
 from genealogy.ingest.mapping.proposing.overlooked import look_over
 from genealogy.ingest.mapping.proposing.proposal import Proposal
@@ -56,8 +57,9 @@ def propose(samples: tuple[Sample, ...], stem: str, options: dict[str, str], *, 
     kept = [records for records, _ in parts]
     tell_gtins(found, tuple(kept))
     _formats(found, kept, options, semicolons)
-    _years(found, kept, stem)
     found.skip = without(found.skip, cast(list[str], found.file.get("fill_down", [])))
+    leave_out_unhappened(found, kept)
+    _years(found, kept, stem)
     read = {name for event in found.events for name in event.reads()}
     _keep_skipped(found, kept)
     if labels := [name for sample in kept for name in sample.labels if name in read]:

@@ -1,7 +1,7 @@
 """The beginning of a file, looked at to propose a mapping: which line is the header, what stands in the columns."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -36,6 +36,8 @@ class Sample:
     """The last of the names: of what stands above the header for all rows."""
     titles: tuple[str, ...] = ()
     """What stands above the header besides."""
+    merged: frozenset[tuple[tuple[str, ...], str]] = frozenset()
+    """Cells, by row and name of their column, that the workbook merged with the one above."""
 
     def with_labels(self, read: Collection[str]) -> "Sample":
         """Without the labels that nothing reads."""
@@ -48,6 +50,7 @@ class Sample:
             self,
             names=tuple(self.names[place] for place in keep),
             rows=tuple(tuple(row[place] for place in keep) for row in self.rows),
+            merged=frozenset((tuple(row[place] for place in keep), name) for row, name in self.merged),
             labels=tuple(name for name in self.labels if name not in names),
         )
 
@@ -98,8 +101,9 @@ def sampled(adapter: TableAdapter, path: Path, options: Options) -> Sampled:
 
 
 def _sample(sheet: RawSheet) -> Sample | None:
+    placed = [(place, cells) for place, cells in islice(sheet.rows, _ROWS) if not isinstance(cells, Broken)]
+    first = [cells for _, cells in placed]
     rows = (cells for _, cells in sheet.rows if not isinstance(cells, Broken))
-    first = list(islice(rows, _ROWS))
     number, height = heading(first, _SEARCHED)
     if not height:
         return None
@@ -108,7 +112,19 @@ def _sample(sheet: RawSheet) -> Sample | None:
     below = [*first[number + height :], *unlike(first[number + height :], rows)]
     whole = [(*row[: len(names)], *[""] * (len(names) - len(row)), *told.values()) for row in below]
     titles = tuple(cell.strip() for row in first[:number] for cell in row if cell.strip() and not labelled([[cell]]))
-    return Sample(sheet.name, height, (*names, *told), tuple(whole), tuple(told), titles)
+    lines = [int(place.rpartition(" ")[2]) for place, _ in placed[number + height :]]
+    merged = frozenset(_merged(sheet, dict(zip(lines, whole, strict=False)), names))
+    return Sample(sheet.name, height, (*names, *told), tuple(whole), tuple(told), titles, merged)
+
+
+def _merged(
+    sheet: RawSheet, rows: Mapping[int, tuple[str, ...]], names: Sequence[str]
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Of the rows below a header, by their line, the cells that are merged with the one above."""
+    for (top, left), (bottom, right) in sheet.merged():
+        for line in range(top + 2, min(bottom + 1, max(rows, default=0)) + 1):
+            if line in rows and line - 1 >= min(rows):
+                yield from ((rows[line], names[place]) for place in range(left, min(right + 1, len(names))))
 
 
 def unlike(known: Sequence[Sequence[str]], rows: Iterator[Sequence[str]]) -> Iterator[Sequence[str]]:

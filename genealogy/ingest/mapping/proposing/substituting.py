@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from genealogy.ingest.mapping.proposing.contents import column_of
 from genealogy.ingest.mapping.proposing.formats import date_formats
@@ -154,7 +155,8 @@ _DAY = re.compile(
 
 def _titled(sample: Sample) -> str:
     """The only day that the titles tell, as 2026-03-31; blank if none does, or several."""
-    found = {match.groups() for text in sample.titles for match in _DAY.finditer(text)}
+    titles = [text for before, text in pairwise(("", *sample.titles)) if not _is_of_life(before, "counted")]
+    found = {match.groups() for text in titles for match in _DAY.finditer(text)}
     return "-".join(part.zfill(2) for part in found.pop()) if len(found) == 1 else ""
 
 
@@ -165,9 +167,17 @@ _OF_GOODS = frozenset((
 
 
 def _is_of_life(name: str, table: str) -> bool:
-    """Whether a day is one of a thing's expiry, or of its making in a table of goods that were made before."""
+    """Whether a day is one that is to come, as a thing's expiry, or of its making in a table of goods that were made
+    before.
+    """
     made = table in _OF_GOODS and field_score("produced_on", name) >= COMPOSED
-    return made or field_score("expires_on", name) >= COMPOSED
+    return made or field_score("expires_on", name) >= COMPOSED or bool(_TO_COME.search(folded(name)))
+
+
+_TO_COME = re.compile(
+    "有效|失效|效期|到期|保质|过期|复验|复检|复测|下次|预计|计划|预定|要求|应[到交还]|expir|bestbefore|retest|due|next|plan|"
+    "expected|requested|promised"
+)
 
 
 def _unit_by_values(event: ProposedEvent, sample: Sample) -> None:

@@ -141,6 +141,12 @@ DOUBTS = {
     "rows whose {name} is {refused} are no release: they are left out; say hold_placed of them if they were put on"
     " hold":
         "{name} 为 {refused} 的行不是放行：未采用；如已冻结，请用 hold_placed",
+    "rows without a {name} are no release: they are left out": "没有 {name} 的行不是放行：未采用",
+    "whether {unknown} releases is not known: such rows are left out; if it does, move it from `skip` to `when`, "
+    "beside {usual}":
+        "不知道 {unknown} 是否表示放行：此类行未采用；如表示放行，请从 `skip` 移到 `when`，与 {usual} 并列",
+    "{doubtful} of {name} is taken for a release: look whether it is one":
+        "{name} 的 {doubtful} 按放行处理：请核对是否为放行",
     "{name} says {refused}: look whether these rows are releases at all": "{name} 为 {refused}：请核对这些行是否为放行",
     "no column names what was inspected: the verdict is on the whole": "没有列写明检验项目：判定针对整体",
     "source: name the system whose numbers the records bear, if there are several":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from genealogy.ingest.mapping.proposing.composed import is_other_amount
-from genealogy.ingest.mapping.proposing.contents import column_of
+from genealogy.ingest.mapping.proposing.contents import column_of, texts_of
 from genealogy.ingest.mapping.proposing.formats import date_formats
 from genealogy.ingest.mapping.proposing.guessing import is_understood
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
@@ -19,12 +19,14 @@ _SAME_DAY = frozenset(("lot_received", "inspected", "lot_produced", "packed", "u
 """Movements of which a sheet of one often tells the days of others."""
 _STATE = re.compile(".*(?:状态|作废|标[志识记]|取消|关闭|是否有效|state|status|void|cancel).*")
 _STRUCK = re.compile(
-    "已?(?:作废|取消|撤销|删除|注销)|无效|void(?:ed)?|cancel(?:l?ed)?|deleted|annulled|storniert", re.IGNORECASE
-)
-_UNSETTLED = re.compile(
-    "草稿|暂存|未(?:审核|提交|过账|确认|完成)|待(?:审核?|提交|过账|确认)|驳回|已?冲销|draft|pending|open|reversed",
+    "已?(?:作废|取消|撤销|删除|注销|驳回|废弃)(?:单据|行|单)?|废单|无效|草稿|暂存|未(?:审核|审批|提交|过账|记账)|待(?:审核?|审批|提交|过账)|"
+    "void(?:ed)?|cancel(?:l?ed|lation)?|deleted|annulled|invalid|draft|unposted|not posted|unapproved|storniert|entwurf",
     re.IGNORECASE,
 )
+"""What a row says that counts no more, or not yet, whatever its column is called."""
+_TAKEN_BACK = re.compile("已?被?(?:冲销|红冲|冲红|冲回|反冲)|reversed", re.IGNORECASE)
+"""So too, unless rows of negative amounts take others back."""
+_UNSETTLED = re.compile("未(?:确认|完成)|待确认|pending|open", re.IGNORECASE)
 _REMARKABLE = re.compile(
     "作废|取消|撤销|冲销|红冲|冲红|重复|录错|填错|误[录填开]|更正|更改|改为|退[货回料]|换货|返工|报废|借[用出]|调拨|补录|"
     "cancel|void|wrong|duplicate|return|rework|scrap|instead",
@@ -33,6 +35,10 @@ _REMARKABLE = re.compile(
 _YES, _VOID = (
     re.compile("是|√|y|yes|1|true", re.IGNORECASE),
     re.compile("(?:是否)?(?:已)?(?:作废|取消|撤销|void|cancel).*"),
+)
+_NO, _POSTED = (
+    re.compile("否|×|n|no|0|false", re.IGNORECASE),
+    re.compile("(?:是否)?(?:已)?(?:审核|审批|过账|记账|生效|提交|posted|approved)(?:标[志识记]|状态|否)?"),
 )
 _FEW = 12
 
@@ -55,19 +61,20 @@ def _unread(found: Proposal, sample: Sample) -> list[str]:
 
 
 def _struck(found: Proposal, sample: Sample) -> None:
-    """Rows whose state says that they count no more are left out; those that are not settled are told."""
+    """Rows that say that they count no more, or not yet, are left out; those that are not settled are told."""
+    red = any(text.startswith("-") for event in found.events for text in texts_of(event.cells.get("quantity"), sample))
     for name in _unread(found, sample):
-        texts = list(dict.fromkeys(sample.column(name)))
-        if not _STATE.fullmatch(folded(name)) or len(texts) > _FEW:
-            continue
-        struck = [text for text in texts if _STRUCK.fullmatch(text)]
-        if not struck and _VOID.fullmatch(folded(name)):
+        texts, is_state = list(dict.fromkeys(sample.column(name))), bool(_STATE.fullmatch(folded(name)))
+        struck = [text for text in texts if _STRUCK.fullmatch(text) or (not red and _TAKEN_BACK.fullmatch(text))]
+        if not struck and len(texts) <= _FEW and _VOID.fullmatch(folded(name)):
             struck = [text for text in texts if _YES.fullmatch(text)]
+        if not struck and len(texts) <= _FEW and _POSTED.fullmatch(folded(name)):
+            struck = [text for text in texts if _NO.fullmatch(text)]
         open_ = [text for text in texts if text not in struck and _UNSETTLED.fullmatch(text)]
         if struck and (len(struck) < len(texts) or len(sample.column(name)) < len(sample.rows)):
             found.skip.append({name: struck})
             found.notes.append(f"rows whose {name} is {', '.join(struck)} are left out")
-        if open_:
+        if open_ and is_state and len(texts) <= _FEW:
             found.notes.append(f"rows whose {name} is {', '.join(open_)} are read, too: skip them if nothing happened")
 
 

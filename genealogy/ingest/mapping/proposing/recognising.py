@@ -7,6 +7,7 @@ from genealogy.ingest.mapping.proposing.contents import amounts_with_units, by_c
 from genealogy.ingest.mapping.proposing.details import details
 from genealogy.ingest.mapping.proposing.doubting import doubt
 from genealogy.ingest.mapping.proposing.guessing import guess
+from genealogy.ingest.mapping.proposing.judging import only_passed
 from genealogy.ingest.mapping.proposing.matching import chosen_columns, own_table, score
 from genealogy.ingest.mapping.proposing.netting import net_amount
 from genealogy.ingest.mapping.proposing.packages import nested
@@ -20,7 +21,7 @@ from genealogy.ingest.mapping.proposing.substituting import (
     substitute_weakly,
 )
 from genealogy.ingest.mapping.proposing.undoing import undoing
-from genealogy.ingest.mapping.proposing.verdicts import measured, only_passed
+from genealogy.ingest.mapping.proposing.verdicts import measured
 from genealogy.ingest.mapping.proposing.vocabulary import (
     GIVEN_BACK,
     ucum,

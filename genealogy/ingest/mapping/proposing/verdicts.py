@@ -1,50 +1,16 @@
-"""Rows of a release that were refused, and sheets whose verdict is on a whole lot: what a verdict says of its row."""
+"""Sheets whose verdict is on a whole lot, or on a characteristic of it: what a verdict says of its row."""
 
 import re
 
 from genealogy.ingest.mapping.proposing.faceted import divided, limits, of_facets, required
-from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
 from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, fields, folded
 
-_REFUSED = re.compile(
-    "不(?!良率)|未|否|拒|退|待|暂|冻结|隔离|fail|reject|refus|denied|pending|nok|ng|not.*|hold|abgelehnt|gesperrt|nicht.*",
-    re.IGNORECASE,
-)
-_REFUSAL = re.compile(
-    "不合格|不(?:予|准|同意)?放行|不同意|不通过|未通过|拒绝(?:放行)?|reject(?:ed)?|refused|failed|nok|ng|abgelehnt|gesperrt",
-    re.IGNORECASE,
-)
-"""Words that refuse, whatever their column is called."""
-_VERDICTS = 10
 _MEASURED = 20
 """Columns of measured values that are told as characteristics of their own."""
 _UNTESTED = re.compile("[-/／—–－]+|n/?a|不适用|未检", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
-
-
-def only_passed(found: Proposal, event: ProposedEvent, sample: Sample) -> None:
-    """A row of a release is one only if its verdict says so; others are left out, and told."""
-    for name in sample.names:
-        texts = list(dict.fromkeys(sample.column(name)))
-        named = field_score("result", name) >= COMPOSED
-        if name in event.reads() or not 0 < len(texts) <= _VERDICTS:
-            continue
-        refused = [text for text in texts if (_REFUSED.match if named else _REFUSAL.fullmatch)(text)]
-        if not named and not refused:
-            continue
-        passed = [text for text in texts if text not in refused]
-        if passed:
-            event.when[name] = passed
-        if refused and passed:
-            found.skip.append({name: refused})
-            found.notes.append(
-                f"rows whose {name} is {', '.join(refused)} are no release: they are left out; "
-                "say hold_placed of them if they were put on hold"
-            )
-            return
-        if refused:
-            found.notes.append(f"{name} says {', '.join(refused)}: look whether these rows are releases at all")
 
 
 _FOUND = re.compile(".*(?:结果|result)")

@@ -17,8 +17,10 @@ def test_rows_that_count_no_more_are_left_out(tmp_path: Path) -> None:
         "S1,2026-03-01,K,P,L1,5,支,已审核\nS2,2026-03-02,K,P,L1,6,支,作废\nS3,2026-03-02,K,P,L1,7,支,未审核\n"
     )
     told = mapping_of(tmp_path / "发货.csv", text)
-    assert "- {单据状态: [作废]}" in told
-    assert "rows whose 单据状态 is 未审核 are read, too" in told
+    assert "- {单据状态: [作废, 未审核]}" in told
+    assert "rows whose 单据状态 is 作废, 未审核 are left out" in told
+    told = mapping_of(tmp_path / "出库.csv", text.replace("未审核", "待确认"))
+    assert "rows whose 单据状态 is 待确认 are read, too" in told
 
 
 def test_a_remark_that_takes_its_row_back_is_told(tmp_path: Path) -> None:

@@ -32,6 +32,9 @@ DOUBTS = {
         "由标题或文件名得知：请核对是否为该笔移动的日期",
     "{count} of {rows} rows have no {name}: what they tell has not happened, so they are left out":
         "{rows} 行中有 {count} 行没有 {name}：所述尚未发生，未采用",
+    "{count} of {rows} rows have no {name} but {texts}: they are left out":
+        "{rows} 行中有 {count} 行的 {name} 为 {texts}：未采用",
+    "{texts} of {name} is read as blank": "{name} 的 {texts} 按空白读取",
     "rows whose {name} is {texts} are left out": "{name} 为 {texts} 的行未采用",
     "rows whose {name} is {texts} are read, too: skip them if nothing happened":
         "{name} 为 {texts} 的行也会读取：如并未发生，请列入 skip",

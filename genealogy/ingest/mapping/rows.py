@@ -11,6 +11,7 @@ from typing import Any
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.cells import Read, holds, reader
+from genealogy.ingest.mapping.filling import repeated
 from genealogy.ingest.mapping.header import check_columns, folded, places_of
 from genealogy.ingest.mapping.runs import listed
 from genealogy.ingest.mapping.schema import SHEET, Cell, Conditions, EventSpec, FileSpec, MappingSpec
@@ -49,6 +50,9 @@ class Mapped:
         self._skip = [_conditions(one, places) for one in spec.skip]
         self._fill = [places[name] for name in spec.file.fill_down if name in places]
         self._above = [""] * len(self._fill)
+        self._ditto = frozenset(spec.file.ditto)
+        self._row: list[str] = []
+        """The row before."""
         self._local = [places[name] for name in spec.local if name in places]
         self._source = f"{options.source}:" if options.source != spec.source else ""
         self._file = spec.file
@@ -113,6 +117,9 @@ class Mapped:
                 advice="quote a value that holds the separator, or give the header all columns",
             )
         row = [*cells[: len(self._names)], *[""] * (len(self._names) - len(cells))]
+        if self._ditto:
+            row = self._row = repeated(row, self._row, self._ditto)
+            row = [*row]
         begins = bool(self._fill) and bool(row[self._fill[0]].strip())
         for number, place in enumerate(self._fill):
             if begins or row[place].strip():

@@ -38,6 +38,8 @@ class FileSpec(Part):
     """Columns in which a blank cell takes the value above it, as merged cells and first lines of documents mean it. A
     row that fills the first of them begins anew: the others then stand as they are.
     """
+    ditto: Texts = []
+    """Texts of cells that mean the value above, as 同上, whatever their column is."""
     pairs: dict[str, str] = {}
     """Of a JSON document: lists whose items are objects of a name and a value read as one object; name → value."""
 

@@ -7,6 +7,7 @@ from genealogy.ingest.mapping.proposing.packages import nested
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.serials import several
+from genealogy.ingest.mapping.proposing.strokes import is_nothing
 from genealogy.ingest.mapping.proposing.vocabulary import multiple
 from genealogy.ingest.tables.columns import table
 
@@ -63,13 +64,14 @@ def by_content(found: Proposal, event: ProposedEvent, sample: Sample) -> list[Pr
     serial = event.cells.get("serial")
     if not isinstance(serial, str):
         return [event]
-    rows = [row for row in sample.rows if row[sample.names.index(serial)].strip()]
+    strokes = [text for text in dict.fromkeys(sample.column(serial)) if is_nothing(text)]
+    rows = [row for row in sample.rows if row[sample.names.index(serial)].strip() not in ("", *strokes)]
     unit = replace(event, cells=_of_unit(event, sample, listed), when=dict(event.when))
     if "lot" not in event.cells or len(rows) == len(sample.rows):
         return [unit]
     lot = replace(event, cells={name: cell for name, cell in event.cells.items() if name != "serial"}, each={})
-    unit.when[serial] = FILLED
-    lot.when = {**event.when, serial: BLANK}
+    unit.when[serial] = {**FILLED, "not": strokes} if strokes else FILLED
+    lot.when = {**event.when, serial: ["", *strokes] if strokes else BLANK}
     found.notes.append(f"rows with {serial} are about that unit, the others about their lot")
     return [unit, lot]
 

@@ -7,6 +7,7 @@ from genealogy.ingest.mapping.proposing.contents import BLANK, FILLED, column_of
 from genealogy.ingest.mapping.proposing.filling import of_readers
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.strokes import is_nothing
 from genealogy.ingest.mapping.proposing.vocabulary import folded, table_told
 from genealogy.ingest.mapping.schema import SHEET
 from genealogy.ingest.tables.columns import table
@@ -30,7 +31,8 @@ def leave_out_unhappened(found: Proposal, samples: Sequence[Sample]) -> None:
             if not readers or name in sample.labels or (isinstance(filled, list) and name in filled):
                 continue
             place = sample.names.index(name)
-            blank = [row for at in of_readers(found, sample, name) if not (row := sample.rows[at])[place].strip()]
+            texts = [sample.rows[at][place].strip() for at in of_readers(found, sample, name)]
+            blank = [text for text in texts if not text or is_nothing(text)]
             if not 0 < len(blank) < len(sample.rows):
                 continue
             found.notes.append(
@@ -39,9 +41,9 @@ def leave_out_unhappened(found: Proposal, samples: Sequence[Sample]) -> None:
             )
             if len(readers) == len(own):
                 sheet: dict[str, object] = {SHEET: [sample.sheet]} if len(samples) > 1 else {}
-                found.skip.append({**sheet, name: dict(BLANK)})
+                found.skip.append({**sheet, name: list(dict.fromkeys(blank)) if any(blank) else dict(BLANK)})
             for event in readers if len(readers) < len(own) else ():
-                event.when[name] = dict(FILLED)
+                event.when[name] = {**FILLED, **({"not": strokes} if (strokes := [*filter(None, blank)]) else {})}
 
 
 def _tells(event: ProposedEvent, name: str) -> bool:

@@ -14,14 +14,16 @@ _GRANTS = re.compile(
 )
 _GRANTS_ALONE = re.compile("ok|ok[!.]|go|yes|y|true|[√✓✔☑是可准]|特采|i\\.?o\\.?", re.IGNORECASE)
 _HARMLESS = re.compile(
-    "不良率|不合格[数率]?[:：]?\\s*0(?:[支件个只套盒])?(?!\\d)|无(?:偏差|异常|缺陷|条件)|no (?:deviation|defect)s?|unconditional(?:ly)?",
+    r"不良率|不合格[数率]?[:：]?\s*0(?:[支件个只套盒])?(?!\d)|无(?:偏差|异常|缺陷|条件)|no (?:deviation|defect)s?|"
+    "unconditional(?:ly)?",
     re.IGNORECASE,
 )
 """What denies nothing of the whole."""
 _DENIES = re.compile(
-    "[不未暂待否拒非无勿]|[复重][检测验]|加严|中止|终止|停止|冻结|隔离|扣[留押]|推迟|延[期后迟]|撤[销回]|取消|作废|退|报废|销毁|返工|"
-    r"[核批审理验行]中|\bn\.?g\b|\bno[kt]?\b|\bnon|fail|reject|refus|den(?:y|ied)|\b(?:on )?hold|\bheld|\bpend|await|\bwait|"
-    r"quarant|cancel|\bvoid|block|suspend|withdraw|revok|\bopen\b|re-?test|rework|scrap|unreleas|disapprov|unaccept|"
+    "[不未暂待否拒非无勿]|[复重][检测验]|加严|中止|终止|停止|冻结|隔离|扣[留押]|推迟|延[期后迟]|撤[销回]|取消|作废|退|"
+    r"报废|销毁|返工|(?:审核|审批|评审|检[验测]|处理|进行)中|\bn\.?g\b|\bno[kt]?\b|\bnon|fail|"
+    r"reject|refus|den(?:y|ied)|\b(?:on )?hold|\bheld|"
+    r"\bpend|await|\bwait|quarant|cancel|\bvoid|block|suspend|withdraw|revok|\bopen\b|re-?test|rework|scrap|unreleas|disapprov|unaccept|"
     "in progress|under review|abgelehnt|gesperrt|nicht|offen|ausstehend|zurück",
     re.IGNORECASE,
 )

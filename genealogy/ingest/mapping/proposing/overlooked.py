@@ -19,8 +19,10 @@ _SAME_DAY = frozenset(("lot_received", "inspected", "lot_produced", "packed", "u
 """Movements of which a sheet of one often tells the days of others."""
 _STATE = re.compile(".*(?:状态|作废|标[志识记]|取消|关闭|是否有效|state|status|void|cancel).*")
 _STRUCK = re.compile(
-    "已?(?:作废|取消|撤销|删除|注销|驳回|废弃)(?:单据|行|单)?|废单|无效|草稿|暂存|未(?:审核|审批|提交|过账|记账)|待(?:审核?|审批|提交|过账)|"
-    "void(?:ed)?|cancel(?:l?ed|lation)?|deleted|annulled|invalid|draft|unposted|not posted|unapproved|storniert|entwurf",
+    "已?(?:作废|取消|撤销|删除|注销|驳回|废弃)(?:单据|行|单)?|废单|无效|草稿|暂存|未(?:审核|审批|提交|过账|记账)|"
+    "待(?:审核?|审批|提交|过账)|"
+    "void(?:ed)?|cancel(?:l?ed|lation)?|deleted|annulled|invalid|draft|unposted|not posted|unapproved|"
+    "storniert|entwurf",
     re.IGNORECASE,
 )
 """What a row says that counts no more, or not yet, whatever its column is called."""

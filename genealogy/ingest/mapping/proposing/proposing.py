@@ -15,6 +15,7 @@ from genealogy.ingest.mapping.proposing.filling import fill_down
 from genealogy.ingest.mapping.proposing.formats import are_numbers, date_formats, has_offset, number_style
 from genealogy.ingest.mapping.proposing.happening import leave_out_unhappened
 from genealogy.ingest.mapping.proposing.identifying import tell_gtins
+from genealogy.ingest.mapping.proposing.nothing import read_as_blank
 from genealogy.ingest.mapping.proposing.overlooked import look_over
 from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.recognising import packing, proposed_events
@@ -22,6 +23,7 @@ from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.scanned import as_scanned, looked_into, made
 from genealogy.ingest.mapping.proposing.separating import by_order, in_and_out, side_by_side
 from genealogy.ingest.mapping.proposing.splitting import split_events
+from genealogy.ingest.mapping.proposing.strokes import is_nothing
 from genealogy.ingest.mapping.proposing.substituting import is_counter
 from genealogy.ingest.mapping.proposing.together import beside, journal, released_loads, used_and_cleaned, where_told
 from genealogy.ingest.mapping.proposing.undoing import reversing
@@ -59,6 +61,9 @@ def propose(samples: tuple[Sample, ...], stem: str, options: dict[str, str], *, 
     _formats(found, kept, options, semicolons)
     found.skip = without(found.skip, cast(list[str], found.file.get("fill_down", [])))
     leave_out_unhappened(found, kept)
+    read_as_blank(found, kept)
+    if ditto := [text for sample in samples for text in sample.ditto]:
+        found.file["ditto"] = list(dict.fromkeys(ditto))
     _years(found, kept, stem)
     read = {name for event in found.events for name in event.reads()}
     _keep_skipped(found, kept)
@@ -254,7 +259,7 @@ def _texts(found: Proposal, samples: Sequence[Sample], kind: str) -> list[str]:
                     texts += texts_of(cell, sample)
                 elif names and set(names) <= set(sample.names):
                     texts += [" ".join(parts) for parts in zip(*map(sample.column, names), strict=False)]
-    return texts
+    return [text for text in texts if not is_nothing(text)]
 
 
 def _names(cell: object) -> list[str]:

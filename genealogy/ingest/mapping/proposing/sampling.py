@@ -7,9 +7,11 @@ from itertools import islice
 from pathlib import Path
 
 from genealogy.ingest.adapter import Options
+from genealogy.ingest.mapping.filling import repeated
 from genealogy.ingest.mapping.header import column_names
 from genealogy.ingest.mapping.labels import labelled
 from genealogy.ingest.mapping.proposing.heading import heading, is_name
+from genealogy.ingest.mapping.proposing.strokes import is_above
 from genealogy.ingest.mapping.proposing.vocabulary import is_total
 from genealogy.ingest.tables.adapter import TableAdapter
 from genealogy.ingest.tables.raw import Broken, RawSheet
@@ -36,6 +38,8 @@ class Sample:
     """The last of the names: of what stands above the header for all rows."""
     titles: tuple[str, ...] = ()
     """What stands above the header besides."""
+    ditto: tuple[str, ...] = ()
+    """Texts that stand for the value above, which the rows have instead."""
     merged: frozenset[tuple[tuple[str, ...], str]] = frozenset()
     """Cells, by row and name of their column, that the workbook merged with the one above."""
 
@@ -112,9 +116,21 @@ def _sample(sheet: RawSheet) -> Sample | None:
     below = [*first[number + height :], *unlike(first[number + height :], rows)]
     whole = [(*row[: len(names)], *[""] * (len(names) - len(row)), *told.values()) for row in below]
     titles = tuple(cell.strip() for row in first[:number] for cell in row if cell.strip() and not labelled([[cell]]))
+    whole, ditto = _as_above(whole)
     lines = [int(place.rpartition(" ")[2]) for place, _ in placed[number + height :]]
     merged = frozenset(_merged(sheet, dict(zip(lines, whole, strict=False)), names))
-    return Sample(sheet.name, height, (*names, *told), tuple(whole), tuple(told), titles, merged)
+    return Sample(sheet.name, height, (*names, *told), tuple(whole), tuple(told), titles, ditto, merged)
+
+
+def _as_above(rows: Sequence[tuple[str, ...]]) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
+    """The rows with the values above in place of 同上, and how that is written."""
+    ditto = tuple(dict.fromkeys(cell.strip() for row in rows for cell in row if is_above(cell)))
+    above: list[str] = []
+    found = []
+    for row in rows if ditto else ():
+        above = repeated(row, above, frozenset(ditto))
+        found.append(tuple(above))
+    return found or list(rows), ditto
 
 
 def _merged(

@@ -15,6 +15,7 @@ from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.recognising import proposed_events
 from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.stems import lot_stem, rank
+from genealogy.ingest.mapping.proposing.strokes import is_nothing
 from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, folded, table_told, without_unit
 
 _WORK = frozenset(("lot_produced", "material_consumed"))
@@ -136,7 +137,7 @@ def beside(found: Proposal, sample: Sample, events: Sequence[ProposedEvent], ste
 
 _REPORTED = re.compile("报工|流转|流程卡|随[工件]|工序卡|工票|派工|作业记录|routecard|travel")
 """In a report of work by those who did it, which is about them as well as about the equipment."""
-_NOTHING = re.compile("[-/／—–－]+|无|n/?a|手工|人工|none|manual", re.IGNORECASE)
+_BY_HAND = re.compile("手工|人工|manual|by hand", re.IGNORECASE)
 
 
 def where_told(events: Sequence[ProposedEvent], sample: Sample) -> None:
@@ -147,7 +148,7 @@ def where_told(events: Sequence[ProposedEvent], sample: Sample) -> None:
         column = {"equipment_used": "equipment", "operator_worked": "operator"}.get(event.table, "")
         name = column_of(event.cells.get(column))
         texts = sample.column(name) if name in sample.names else []
-        strokes = [text for text in dict.fromkeys(texts) if _NOTHING.fullmatch(text)]
+        strokes = [text for text in dict.fromkeys(texts) if is_nothing(text) or _BY_HAND.fullmatch(text)]
         if texts and (strokes or len(texts) < len(sample.rows)):
             event.when[name] = {**FILLED, **({"not": strokes} if strokes else {})}
 

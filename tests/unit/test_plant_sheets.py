@@ -16,6 +16,7 @@ from tests.sheets import (
     dialyser,
     dialyser_goods,
     erp,
+    happened,
     implant,
     implant_goods,
     journal,
@@ -69,6 +70,7 @@ SETS = (
     implant_goods,
     reagent,
     reagent_goods,
+    happened,
 )
 SHEETS = [sheet for one in SETS for sheet in one.SHEETS]
 

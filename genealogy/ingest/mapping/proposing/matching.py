@@ -7,7 +7,7 @@ from genealogy.ingest.mapping.proposing.amounts import of_amount
 from genealogy.ingest.mapping.proposing.packages import outer_first
 from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.stems import goes_in, lot_stem, rank
-from genealogy.ingest.mapping.proposing.values import denied
+from genealogy.ingest.mapping.proposing.values import denied, is_to_come
 from genealogy.ingest.mapping.proposing.verdicts import is_one_of_several, what_was_measured
 from genealogy.ingest.mapping.proposing.vocabulary import (
     COMPOSED,
@@ -201,6 +201,8 @@ def _is_of_another(name: str, column: str, header: str) -> bool:
     """Whether a column is not what it is called like: the day of a complaint is of no movement, a department that asks
     for scrapping is of the plant itself, and one of several characteristics is not their name.
     """
+    if column in _TIMES and name != "inspected" and is_to_come(header) and field_score(column, header) < WHOLE:
+        return True
     if column in ("event_time", "quantity"):
         return tells_no_table(header)
     if (name, column) == ("inspected", "characteristic"):

@@ -9,6 +9,7 @@ from genealogy.ingest.mapping.proposing.formats import date_formats
 from genealogy.ingest.mapping.proposing.matching import is_of_carrier
 from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
 from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.values import is_to_come
 from genealogy.ingest.mapping.proposing.vocabulary import (
     COMPOSED,
     LEAST,
@@ -171,13 +172,7 @@ def _is_of_life(name: str, table: str) -> bool:
     before.
     """
     made = table in _OF_GOODS and field_score("produced_on", name) >= COMPOSED
-    return made or field_score("expires_on", name) >= COMPOSED or bool(_TO_COME.search(folded(name)))
-
-
-_TO_COME = re.compile(
-    "有效|失效|效期|到期|保质|过期|复验|复检|复测|下次|预计|计划|预定|要求|应[到交还]|expir|bestbefore|retest|due|next|plan|"
-    "expected|requested|promised"
-)
+    return made or field_score("expires_on", name) >= COMPOSED or is_to_come(name)
 
 
 def _unit_by_values(event: ProposedEvent, sample: Sample) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from genealogy.ingest.mapping.proposing.vocabulary import is_unit
+from genealogy.ingest.mapping.proposing.vocabulary import folded, is_unit
 
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*")
 _DAY = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)(?:[T\s].*)?")
@@ -61,3 +61,14 @@ def are_organisations(texts: Sequence[str]) -> bool:
 def are_amounts(texts: Sequence[str]) -> bool:
     """Whether all texts are plain numbers."""
     return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)
+
+
+_TO_COME = re.compile(
+    "有效|失效|效期|到期|保质|过期|复验|复检|复测|下次|预计|计划|预定|要求|应[到交还]|expir|bestbefore|retest|due|next|plan|"
+    "expected|requested|promised"
+)
+
+
+def is_to_come(header: str) -> bool:
+    """Whether a column tells what is to come, as a day of expiry does, and nothing that has happened."""
+    return bool(_TO_COME.search(folded(header)))

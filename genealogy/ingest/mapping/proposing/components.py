@@ -11,6 +11,7 @@ from genealogy.ingest.mapping.proposing.contents import column_of
 from genealogy.ingest.mapping.proposing.matching import chosen_columns
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.recognising import proposed_events
+from genealogy.ingest.mapping.proposing.ranges import range_ends
 from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.stems import goes_in, lot_stem, rank
 from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, folded, without_unit
@@ -50,8 +51,15 @@ def component_events(found: Proposal, sample: Sample, name: str, when: dict[str,
 def _components(sample: Sample) -> dict[str, str]:
     """Column of a component's lots or serial numbers → what its name begins with."""
     found = {}
+    ends = range_ends(sample)
     for header in sample.names:
-        if header in sample.labels or not sample.column(header) or rank(header):
+        if (
+            header in ends
+            or header in ends.values()
+            or header in sample.labels
+            or not sample.column(header)
+            or rank(header)
+        ):
             continue
         serial = _SERIAL.fullmatch(folded(header.rpartition("/")[2]))
         stem = lot_stem(header) or (serial[1] if serial else "")

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from genealogy.ingest.mapping.proposing.amounts import of_amount
 from genealogy.ingest.mapping.proposing.packages import outer_first
+from genealogy.ingest.mapping.proposing.ranges import of_units
 from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.stems import goes_in, lot_stem, rank
 from genealogy.ingest.mapping.proposing.values import denied, is_to_come
@@ -162,6 +163,8 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
         return field_score("supplier", header)
     if column == "reverses":
         return COMPOSED if name == GIVEN_BACK and _OF_ANOTHER.match(folded(told)) else 0
+    if (end := _of_range(sample, column, header)) is not None:
+        return end
     if column in ("source_record", "receipt", "shipment") and _OF_ANOTHER.match(folded(told)):
         return 0
     if column == "shipment" and _OF_CARRIER.match(folded(told)):
@@ -187,6 +190,14 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
     if column == "equipment" and _NAME.search(told):
         return max(fit - _LATER, min(fit, LEAST))  # its number, where one stands beside it
     return _of_unit(sample, name, header, fit) if column == "unit" else fit
+
+
+def _of_range(sample: Sample, column: str, header: str) -> int | None:
+    """How well the ends of a run of units fit: the first one is their number, the last one nothing more."""
+    ends = of_units(sample)
+    if header in ends.values():
+        return 0
+    return (WHOLE if column == "serial" else 0) if header in ends else None
 
 
 def _of_unit(sample: Sample, name: str, header: str, fit: int) -> int:

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
+from genealogy.ingest.mapping.proposing.ranges import range_ends
 from genealogy.ingest.mapping.proposing.sampling import Sample
-from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, folded
+from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score
 from genealogy.ingest.mapping.runs import listed
 from genealogy.ingest.mapping.schema import Each
 from genealogy.model.errors import RecordError
 
 _MARKS = ("、", "，", ",", "；", ";", "|", "\n", " ")
 _TO = ("~", "～", "—", "–", "至", "到", "--", "-")
-_LAST = re.compile(".*(?:止|终|结束|截止|末|到|至)|(?:止|终|结束|截止|末|到|至).*|.*(?:to|end|last).*")
 
 
 def several(event: ProposedEvent, sample: Sample) -> bool:
@@ -53,9 +53,8 @@ def _runs(event: ProposedEvent, sample: Sample, serial: str, mark: str) -> None:
 
 
 def _ways(sample: Sample, serial: str, mark: str) -> Iterator[dict[str, str]]:
-    for name in sample.names:
-        if name != serial and field_score("serial", name) >= COMPOSED and _LAST.fullmatch(folded(name)):
-            yield {"column": serial, "to": name}
+    if last := range_ends(sample).get(serial):
+        yield {"column": serial, "to": last}
     for to in _TO:
         if any(to in text for text in sample.column(serial)):
             yield {"column": serial, **({"separator": mark} if mark else {}), "range": to}

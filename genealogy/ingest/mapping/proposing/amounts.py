@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from genealogy.ingest.mapping.proposing.composed import is_other_amount
+from genealogy.ingest.mapping.proposing.netting import balances
 from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.vocabulary import (
     COMPOSED,
@@ -54,7 +55,7 @@ def of_amount(sample: Sample, name: str, header: str, fit: int) -> int:
     text = folded(header)
     if _goes_against(name, header):
         return LEAST + 1
-    if is_other_amount(text, name):
+    if is_other_amount(text, name) or (name != "counted" and header in balances(sample)):
         return LEAST
     if _is_packed(header) and any(_is_smaller(other, header) for other in sample.names if sample.column(other)):
         return LEAST + 2

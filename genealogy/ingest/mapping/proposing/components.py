@@ -10,8 +10,8 @@ from dataclasses import replace
 from genealogy.ingest.mapping.proposing.contents import column_of
 from genealogy.ingest.mapping.proposing.matching import chosen_columns
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
-from genealogy.ingest.mapping.proposing.recognising import proposed_events
 from genealogy.ingest.mapping.proposing.ranges import range_ends
+from genealogy.ingest.mapping.proposing.recognising import proposed_events
 from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.stems import goes_in, lot_stem, rank
 from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, folded, without_unit

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from genealogy.ingest.mapping.proposing.amounts import is_good_amount
 from genealogy.ingest.mapping.proposing.matching import chosen_columns, is_of_supplier, score
+from genealogy.ingest.mapping.proposing.netting import sums
 from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.recognising import proposed_events
 from genealogy.ingest.mapping.proposing.sampling import Sample
@@ -58,8 +59,9 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     if other and not told:
         found.notes.append(f"{other} tells of records that no table is of: if these are movements, name it by --table")
         return ""
-    if told and told[0] == GIVEN_BACK:
+    if told and told[0] == GIVEN_BACK and not sums(sample):
         return GIVEN_BACK
+    told = ["material_consumed" if name == GIVEN_BACK else name for name in told]  # issued, given back, and the net
     candidates = list(dict.fromkeys([*told, *_by_headers(sample), *_by_signs(sample)]))
     candidates.sort(key=lambda name: name == "identified_as")  # a receipt tells that, and more
     if is_complete(sample, "identified_as") and "identified_as" not in candidates:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from genealogy.ingest.mapping.proposing.contents import FILLED
+from genealogy.ingest.mapping.proposing.dayparts import is_in_parts
 from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.substituting import is_running
@@ -44,7 +45,7 @@ def fill_down(found: Proposal, samples: Sequence[Sample]) -> None:
     where nothing on their left makes the row a record of its own. Others follow them that are blank in the same rows.
     """
     down: list[str] = []
-    columns = {str(cell): column for event in found.events for column, cell in event.cells.items()}
+    columns = {name: column for event in found.events for column, cell in event.cells.items() for name in _names(cell)}
     asked = {
         name
         for event in found.events
@@ -105,6 +106,11 @@ def _is_unsettled(found: Proposal, sample: Sample, blanks: dict[str, frozenset[i
         return False
     counted = any(is_volatile(name) and is_running(sample, name) for name in sample.names)
     return counted or any(event.table in _JUDGED for event in found.events if event.reads() & {*names})
+
+
+def _names(cell: object) -> list[str]:
+    """The columns of a cell that may stand once for several rows: one, or those of month and day."""
+    return list(cell["columns"]) if isinstance(cell, dict) and is_in_parts(cell) else [str(cell)]
 
 
 def _named_alone(sample: Sample, place: int) -> bool:

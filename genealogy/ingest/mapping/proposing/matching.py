@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from genealogy.ingest.mapping.proposing.amounts import of_amount
+from genealogy.ingest.mapping.proposing.destinations import is_destination, went_to
 from genealogy.ingest.mapping.proposing.packages import outer_first
 from genealogy.ingest.mapping.proposing.ranges import of_units
 from genealogy.ingest.mapping.proposing.sampling import Sample
@@ -62,6 +63,8 @@ def chosen_columns(sample: Sample, name: str, used: str) -> dict[str, str]:
         chosen = _what_went_in(sample, chosen)
     if name == "inspected":
         chosen = what_was_measured(sample, chosen)
+    if chosen.get("lot") not in sample.labels and chosen.get("expires_on") in sample.labels:
+        del chosen["expires_on"]  # of another lot than those of the rows
     chosen = _numbered_beside(sample, chosen)
     return _outer_first(sample, chosen) if "inner_package" in wanted else chosen
 
@@ -145,7 +148,7 @@ def _outer_first(sample: Sample, chosen: dict[str, str]) -> dict[str, str]:
 
 _ABOVE = frozenset((
     "batch", "shipment", "consignee", "supplier", "party", "event_time", "material", "lot", "load", "equipment",
-    "line", "shift", "location", "unit", "operator", "receipt", "into_material", "into_serial", "produced_on",
+    "line", "shift", "location", "unit", "operator", "receipt", "into_material", "into_serial", "produced_on", "expires_on",
     "started_at", "ended_at", "from_location", "to_location", "package",
 ))  # fmt: skip
 """Columns that may stand above a table for all of its rows, if none of its own is called like them."""
@@ -163,6 +166,11 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
         return field_score("supplier", header)
     if column == "reverses":
         return COMPOSED if name == GIVEN_BACK and _OF_ANOTHER.match(folded(told)) else 0
+    if column in ("batch", "lot", "load", "material") and is_destination(sample, header):
+        if own_table(name).name == "material_consumed" and column == "batch":
+            return _INTO_BATCH
+        if column != "batch" and (own_table(name).name == "material_consumed" or went_to(header)):
+            return 0
     if (end := _of_range(sample, column, header)) is not None:
         return end
     if column in ("source_record", "receipt", "shipment") and _OF_ANOTHER.match(folded(told)):
@@ -253,6 +261,8 @@ def _of_party(header: str) -> int:
 _LATER = 150
 _BARE_THING = re.compile("product|item|material|part|article|artikel|component|物料|产品|材料|存货|商品")
 """Names that stand for a number or a name: a column that says it is the number counts first."""
+_INTO_BATCH = 2500
+"""Of what names the lot that took something up; only an order that is named is surer."""
 _TIMES = frozenset(("event_time", "started_at", "ended_at"))
 _BASE = re.compile("主|基本|base")
 _INTO = ("into_material", "into_serial", "into_lot")

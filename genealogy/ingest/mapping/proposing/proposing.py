@@ -10,6 +10,7 @@ from genealogy.ingest.mapping.proposing.also import also_told
 from genealogy.ingest.mapping.proposing.cleaning import cleaned, is_telling, of_one_sheet, without
 from genealogy.ingest.mapping.proposing.components import component_events
 from genealogy.ingest.mapping.proposing.contents import texts_of
+from genealogy.ingest.mapping.proposing.dayparts import is_in_parts, texts_of_parts
 from genealogy.ingest.mapping.proposing.deciding import decided, is_complete
 from genealogy.ingest.mapping.proposing.filling import fill_down
 from genealogy.ingest.mapping.proposing.formats import are_numbers, date_formats, has_offset, number_style
@@ -257,6 +258,8 @@ def _texts(found: Proposal, samples: Sequence[Sample], kind: str) -> list[str]:
             for sample in samples:
                 if isinstance(cell, dict) and "match" in cell:
                     texts += texts_of(cell, sample)
+                elif isinstance(cell, dict) and is_in_parts(cell) and set(names) <= set(sample.names):
+                    texts += texts_of_parts(cell, names, sample)
                 elif names and set(names) <= set(sample.names):
                     texts += [" ".join(parts) for parts in zip(*map(sample.column, names), strict=False)]
     return [text for text in texts if not is_nothing(text)]

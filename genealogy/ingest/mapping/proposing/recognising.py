@@ -4,6 +4,7 @@ from functools import partial
 
 from genealogy.ingest.mapping.proposing.clocks import clock
 from genealogy.ingest.mapping.proposing.contents import amounts_with_units, by_content, column_of, texts_of
+from genealogy.ingest.mapping.proposing.dayparts import day_in_parts
 from genealogy.ingest.mapping.proposing.details import details
 from genealogy.ingest.mapping.proposing.doubting import doubt
 from genealogy.ingest.mapping.proposing.guessing import guess
@@ -44,6 +45,7 @@ def proposed_events(
     event.cells = {column: chosen[column] for column in own.fields if column in chosen}
     number_of_record(event, sample, chosen)
     amounts_with_units(event, sample)
+    day_in_parts(event, sample)
     substitute(event, chosen, sample)
     if weak:
         guess(event, sample)

@@ -16,7 +16,7 @@ from genealogy.ingest.mapping.proposing.sampling import Sample
 from genealogy.ingest.mapping.proposing.stems import goes_in, lot_stem, rank
 from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, field_score, folded, without_unit
 
-_WORK = frozenset(("unit_assembled", "unit_serialized", "lot_produced", "material_consumed"))
+OF_WORK = frozenset(("unit_assembled", "unit_serialized", "lot_produced", "material_consumed"))
 _SERIAL = re.compile("(.+?)(?:序列号|序号|sn号?|机身号|serial(?:no|number)?)")
 _OF_ANOTHER = re.compile(
     "生产|产品|成品|投产|入库|进厂|入厂|厂内|本厂|内部|客户|原|新|旧|到货|检验|出厂|发货|送检|样品|留样|加工|制造|本|上|udi|"
@@ -24,19 +24,19 @@ _OF_ANOTHER = re.compile(
     "internal|customer|our|production|manufacturing|sample|test|new|old|source|target|main|unit|device|from|to|start|end|first|last"
 )
 """What is no component, though a number is called after it."""
-_NONE = ["/", "-", "—", "无", "N/A"]
+NO_LOT = ["/", "-", "—", "无", "N/A"]
 _LEAST_COMPONENTS = 2
 _SHORTEST = 2
 
 
 def component_events(found: Proposal, sample: Sample, name: str, when: dict[str, object]) -> list[ProposedEvent]:
     """What was built into each unit, or went into each batch; nothing where fewer than two columns tell it."""
-    parts = _components(sample) if name in _WORK else {}
+    parts = _components(sample) if name in OF_WORK else {}
     if len(parts) < _LEAST_COMPONENTS:
         return []
     gone = {header for header in sample.names for stem in parts.values() if folded(header).startswith(stem)}
     base = sample.without(gone)
-    events = _built(base, when) or _made(found, base, when)
+    events = _built(base, when) or made_of_parts(found, base, when)
     if not events:
         return []
     main, told = events
@@ -86,7 +86,9 @@ def _built(base: Sample, when: dict[str, object]) -> tuple[ProposedEvent, list[P
     return main, [] if units[0].missing else units
 
 
-def _made(found: Proposal, base: Sample, when: dict[str, object]) -> tuple[ProposedEvent, list[ProposedEvent]] | None:
+def made_of_parts(
+    found: Proposal, base: Sample, when: dict[str, object]
+) -> tuple[ProposedEvent, list[ProposedEvent]] | None:
     """The batch into which a row tells what went, and what was made of it, where its amount is told."""
     made = proposed_events(Proposal(), base, "lot_produced", dict(when), "")
     used = proposed_events(Proposal(), base, "material_consumed", {}, "")[0].cells
@@ -122,7 +124,7 @@ def _of_component(sample: Sample, main: ProposedEvent, header: str, stem: str) -
         event.notes["serial" if "serial" in event.cells else "lot"] = (
             "blank cells make no event: if they stand for the value above, put the column under file.fill_down"
         )
-    blank = [text for text in dict.fromkeys(sample.column(header)) if text in _NONE]
+    blank = [text for text in dict.fromkeys(sample.column(header)) if text in NO_LOT]
     event.when[header] = {"filled": "true", **({"not": blank} if blank else {})}
     return event
 

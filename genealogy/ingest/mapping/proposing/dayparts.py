@@ -1,5 +1,5 @@
-"""A day whose month and day of the month stand in two columns, as account books and cards have it, or whose year does in
-a third one.
+"""A day whose month and day of the month stand in two columns, as account books and cards have it, with the year in a
+third one or in none.
 """
 
 import re

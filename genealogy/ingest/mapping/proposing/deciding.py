@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from genealogy.ingest.mapping.proposing.amounts import is_good_amount
+from genealogy.ingest.mapping.proposing.making import made_here
 from genealogy.ingest.mapping.proposing.matching import chosen_columns, is_of_supplier, score
 from genealogy.ingest.mapping.proposing.netting import sums
 from genealogy.ingest.mapping.proposing.proposal import Proposal
@@ -75,7 +76,7 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
         found.notes.append(f"things are counted that may be what was cleaned: {best} is taken, look whether it is")
         return best
     best = _surer(found, sample, best, names)
-    if best and told and best not in told:
+    if best and told and best not in told and not (best == "lot_produced" and is_complete(sample, told[0])):
         missing = f"the name tells {told[0]}, for which columns are missing"
         if best not in _KIN.get(told[0], ()) and best not in _by_headers(sample):
             found.notes.append(f"{missing}, though they are enough for {best}")
@@ -155,21 +156,11 @@ def _of_good_amount(sample: Sample, best: str, told: Sequence[str]) -> str:
 
 
 def _of_own_making(found: Proposal, sample: Sample, best: str, names: Sequence[str]) -> str:
-    """What came in from a workshop, and from no supplier, was made there."""
-    bought = any(_BOUGHT.search(folded(text)) for text in (*names, *sample.names))
-    made = [name for name in sample.names if _WORKSHOP.fullmatch(folded(name)) and sample.column(name)]
-    if best != "lot_received" or bought or not made or any(map(is_of_supplier, sample.names)):
+    """What came in under an order of work, from a line, a shift or a workshop, and from no supplier, was made there."""
+    if best != "lot_received" or not (made := made_here(sample, names)) or not is_complete(sample, "lot_produced"):
         return best
-    if not is_complete(sample, "lot_produced"):
-        return best
-    found.notes.append(f"{made[0]} stands there and no supplier: lot_produced is taken; or lot_received, by --table")
+    found.notes.append(f"{made} stands there and no supplier: lot_produced is taken; or lot_received, by --table")
     return "lot_produced"
-
-
-_BOUGHT = re.compile("采购|来料|来货|到货|进货|外购|供应|供货|供方|厂家|厂商|purchase|supplier|vendor|lieferant")
-_WORKSHOP = re.compile(
-    "(?:生产|完工|交库|入库)?(?:车间|产线|生产线|线别|班组|机台|工段|工序|部门)|生产日报|workshop|line"
-)
 
 
 def _of_other_party(found: Proposal, sample: Sample, best: str) -> str:

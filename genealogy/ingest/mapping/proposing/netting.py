@@ -75,10 +75,10 @@ def _products(sample: Sample) -> Iterator[tuple[str, str, str]]:
     for packs, each, pieces in permutations(_amounts(sample), 3):
         rows = _numbers(sample, (packs, each, pieces))
         whole = all(number == number.to_integral_value() and number > 0 for row in rows for number in row)
+        several = any(other > 1 for _, other, _ in rows) and any(one > 1 for one, _, _ in rows)
         named = field_score("quantity", pieces) >= COMPOSED
-        if named and whole and all(one * other == many for one, other, many in rows):
-            if any(other > 1 for _, other, _ in rows) and any(one > 1 for one, _, _ in rows):
-                yield packs, each, pieces
+        if named and whole and several and all(one * other == many for one, other, many in rows):
+            yield packs, each, pieces
 
 
 def _is_off(sample: Sample, off: str, left: str) -> bool:

@@ -132,6 +132,7 @@ def _amounts(event: ProposedEvent, sample: Sample) -> None:
         name
         for name in _others(event, sample, own)
         if field_score("quantity", name) >= COMPOSED and not is_other_amount(folded(name), event.table)
+        if name.rpartition("/")[0] == own.rpartition("/")[0] or not column_of(event.cells.get("lot")).count("/")
     ]
     _or(event, "quantity", others)
 

@@ -15,6 +15,7 @@ from genealogy.ingest.mapping.proposing.deciding import decided, is_complete
 from genealogy.ingest.mapping.proposing.filling import fill_down
 from genealogy.ingest.mapping.proposing.formats import are_numbers, date_formats, has_offset, number_style
 from genealogy.ingest.mapping.proposing.happening import leave_out_unhappened
+from genealogy.ingest.mapping.proposing.grouped import group_events
 from genealogy.ingest.mapping.proposing.identifying import tell_gtins
 from genealogy.ingest.mapping.proposing.nothing import read_as_blank
 from genealogy.ingest.mapping.proposing.overlooked import look_over
@@ -126,6 +127,7 @@ def _tables(found: Proposal, sample: Sample, stem: str, given: str, sheet: dict[
         events = (
             journal(found, part, name, condition)
             or used_and_cleaned(found, part, name, condition)
+            or group_events(found, part, name, condition)
             or component_events(found, part, name, condition)
             or split_events(found, part, name, condition, "")
         )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from genealogy.ingest.mapping.proposing.composed import is_other_amount
 from genealogy.ingest.mapping.proposing.contents import FILLED
 from genealogy.ingest.mapping.proposing.matching import chosen_columns
+from genealogy.ingest.mapping.proposing.processing import processed_outside
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.recognising import proposed_events
 from genealogy.ingest.mapping.proposing.sampling import Sample
@@ -43,7 +44,8 @@ _HELD = ("hold_placed", "scrapped")
 def split_events(found: Proposal, sample: Sample, name: str, when: dict[str, object], used: str) -> list[ProposedEvent]:
     """The events of a table's rows, each kind of row with its own condition."""
     return (
-        _out_and_back(found, sample, name, when)
+        processed_outside(found, sample, name, when)
+        or _out_and_back(found, sample, name, when)
         or _of_decisions(found, sample, name, when, used)
         or _of_red_ink(found, sample, name, when, used)
         or proposed_events(found, sample, name, dict(when), used)

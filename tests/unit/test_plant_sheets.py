@@ -37,6 +37,8 @@ from tests.sheets import (
     stranger,
     stranger_late,
     stranger_more,
+    together_amounts,
+    together_work,
     workshop,
 )
 from tests.sheets.sheet import PlantSheet
@@ -71,6 +73,8 @@ SETS = (
     reagent,
     reagent_goods,
     happened,
+    together_amounts,
+    together_work,
 )
 SHEETS = [sheet for one in SETS for sheet in one.SHEETS]
 

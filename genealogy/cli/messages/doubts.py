@@ -35,14 +35,14 @@ DOUBTS = {
     "{count} of {rows} rows have no {name} but {texts}: they are left out":
         "{rows} 行中有 {count} 行的 {name} 为 {texts}：未采用",
     "{texts} of {name} is read as blank": "{name} 的 {texts} 按空白读取",
-    "{gross} without {off}, as the sums of all rows say; or {other}":
-        "{gross} 减去 {off}，各行的合计如此；或 {other}",
     "{packs} times {each}, as all rows say": "{packs} 乘以 {each}，各行都如此",
     "{groups}: an event for each, of what went in: look whether their materials are right":
         "{groups}：各组投入的物料每组一个事件：请核对其物料是否正确",
     "the number in the heading; the rest of it, {rest}, is its name": "表头中的编码；其余部分 {rest} 为其名称",
     "only the heading tells it: write what the other tables call this material":
         "仅由表头得知：请写其他表中该物料的编码",
+    "{ordered} tell of orders and plans, and no column of a lot: if these are movements, name it by --table":
+        "{ordered} 表示订单和计划，且没有批次列：如为移动记录，请用 --table 指明",
     "the order's number": "订单的编号",
     "what was given to {who} was consumed there, and what came back was made of it: another material came back":
         "交给 {who} 的在那里消耗，收回的由其制成：收回的是另一种物料",

@@ -82,6 +82,9 @@ _MADE = (
     (("location",),
          (f".*{_PLACE}(?:名称|编码|编号|代码|号)?|(?:存放|存储|储存|库存|摆放|仓储)(?:地点|区域|位置|地|处|区)|"
          f"货架号?|仓别|.*[存库货料品离理]区")),
+    (("location",),
+         ("(?:put-?away|stor(?:ed|age)|stock(?:ed)?|shelv(?:ed)?)(?:to|in|at|on|bin|location|area|place|shelf|zone)+(?:code|no|id)?|"
+          "(?:shelf|rack|bin|warehouse|zone)(?:code|no|number|id)?|(?:上架|存入|暂存|放置|摆放|收货|退货)(?:至|到|区域?|处|位置|库位)")),
     (("consignee", "party"),
          (f"(?:.{{0,2}}客户|.{{0,2}}用户|.{{0,2}}经销商|代理商?|配送商|需方|下游|医疗机构|医疗单位|"
          f"(?:流向|配送|终端|使用|植入|客户|目标)?医院){_WHO}{_NAME}")),

@@ -24,25 +24,25 @@ def day_in_parts(event: ProposedEvent, sample: Sample) -> None:
     """The time of an event for which no column is named is the day that such columns tell."""
     own = table(event.table)
     column = next((one for one in ("event_time", "started_at") if one in own.required), "")
-    parts = day_parts(sample) if column and column not in event.cells else ()
+    parts = day_parts(sample) if column and column not in event.cells else []
     if parts:
         marked = any(_MARKED.search(text) for name in parts for text in sample.column(name))
-        event.cells[column] = {"columns": list(parts), **({} if marked else {"with": "-"})}
+        event.cells[column] = {"columns": parts, **({} if marked else {"with": "-"})}
 
 
-def day_parts(sample: Sample) -> tuple[str, ...]:
+def day_parts(sample: Sample) -> list[str]:
     """The columns of year, if there is one, month and day, the first ones of each; nothing where one lacks."""
     own = [name for name in sample.names if name not in sample.labels]
     month, day = (next((name for name in own if _is_part(sample, name, kind)), "") for kind in (_MONTH, _DAY))
     if not month or not day or own.index(day) != own.index(month) + 1:
-        return ()
+        return []
     before = own[own.index(month) - 1] if own.index(month) else ""
-    return (before, month, day) if before and _is_year(sample, before) else (month, day)
+    return [before, month, day] if before and _is_year(sample, before) else [month, day]
 
 
 def is_in_parts(cell: object) -> bool:
     """Whether a cell of a mapping joins such columns."""
-    names = cell.get("columns", ()) if isinstance(cell, dict) else ()
+    names: list[str] = list(cell.get("columns", ())) if isinstance(cell, dict) else []
     return len(names) > 1 and bool(_MONTH.fullmatch(_last(names[-2])) and _DAY.fullmatch(_last(names[-1])))
 
 

@@ -8,6 +8,7 @@ from genealogy.ingest.mapping.proposing.amounts import is_good_amount
 from genealogy.ingest.mapping.proposing.making import made_here
 from genealogy.ingest.mapping.proposing.matching import chosen_columns, is_of_supplier, score
 from genealogy.ingest.mapping.proposing.netting import sums
+from genealogy.ingest.mapping.proposing.ordering import orders_told
 from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.recognising import proposed_events
 from genealogy.ingest.mapping.proposing.sampling import Sample
@@ -60,6 +61,8 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     if other and not told:
         found.notes.append(f"{other} tells of records that no table is of: if these are movements, name it by --table")
         return ""
+    if not told and _are_orders(found, sample):
+        return ""
     if told and told[0] == GIVEN_BACK and not sums(sample):
         return GIVEN_BACK
     told = ["material_consumed" if name == GIVEN_BACK else name for name in told]  # issued, given back, and the net
@@ -87,6 +90,15 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
         found.notes.append("a delivery note is of those who sent it: from a supplier it is lot_received, by --table")
     found.guessed |= not candidates
     return best or next(iter(candidates), "lot_received")
+
+
+def _are_orders(found: Proposal, sample: Sample) -> bool:
+    """Whether the columns tell of what was ordered or planned, and of nothing that moved."""
+    if ordered := ", ".join(orders_told(sample)):
+        found.notes.append(
+            f"{ordered} tell of orders and plans, and no column of a lot: if these are movements, name it by --table"
+        )
+    return bool(ordered)
 
 
 def _surer(found: Proposal, sample: Sample, best: str, names: Sequence[str]) -> str:

@@ -17,6 +17,8 @@ _GRANULARITIES = (
     ("lot", re.compile("批|lot|batch", re.IGNORECASE)),
 )
 _NUMBERED = re.compile(".*(?:编号|号码|单号|号|no)")
+_PAPER = re.compile("(?:单据|凭证|单证|票据)?(?:单号|编号|号码?)|(?:document|doc|voucher|receipt)(?:no|number|id)?")
+"""Numbers of a document that are the receipt's own in a row of a receipt."""
 _DOCUMENTED = frozenset(("released", "hold_placed", "hold_lifted"))
 
 
@@ -29,6 +31,10 @@ def details(found: Proposal, event: ProposedEvent, sample: Sample, number: str) 
     spare = [name for name in spare if sample.column(name)]
     if event.table == "shipped" and "from_location" not in event.cells:
         _take(event, "from_location", [name for name in spare if field_score("location", name) >= COMPOSED])
+    if event.table == "lot_received" and "receipt" not in event.cells:
+        own = event.cells.get("source_record")
+        papers = [name for name in (own, number) if isinstance(name, str) and _PAPER.fullmatch(folded(name))]
+        _take(event, "receipt", papers)
     if event.table in _DOCUMENTED and "document" not in event.cells:
         told = [name for name in spare if table_told(name) == event.table and _NUMBERED.fullmatch(folded(name))]
         own = event.cells.get("source_record")

@@ -29,7 +29,7 @@ def net_amount(event: ProposedEvent, sample: Sample) -> None:
     each and pieces stand there, the pieces count.
     """
     told = event.cells.get("quantity")
-    if told is not None and not isinstance(told, str):
+    if event.table == "counted" or (told is not None and not isinstance(told, str)):
         return
     for whole, off, left in sums(sample):
         known = told in ((whole, *off) if event.table in _OF_REST else (whole,))
@@ -105,7 +105,9 @@ def _amounts(sample: Sample) -> list[str]:
 def _adds(sample: Sample, gross: str, off: Sequence[str], left: str) -> bool:
     """Whether an amount is the sum of the others in every row, and not always the same as what is left."""
     rows = _numbers(sample, (gross, left, *off))
-    return all(whole == sum(parts) for whole, *parts in rows) and any(whole != rest for whole, rest, *_ in rows)
+    return all(whole == sum(parts) and min(parts) >= 0 for whole, *parts in rows) and any(
+        whole != rest for whole, rest, *_ in rows
+    )
 
 
 def _numbers(sample: Sample, names: Sequence[str]) -> list[tuple[Decimal, ...]]:

@@ -109,16 +109,12 @@ def _again(event: ProposedEvent, sample: Sample) -> bool:
     return len(set(told)) < len(told)
 
 
-def beside(found: Proposal, sample: Sample, events: Sequence[ProposedEvent], stem: str) -> Iterator[ProposedEvent]:
-    """The equipment and the person that a batch of these events was on, for a time that the row tells. `stem` is the
-    file's name.
-    """
-    main = events[0] if events else None  # a log of equipment is about that alone
+def beside(found: Proposal, sample: Sample, events: Sequence[ProposedEvent]) -> Iterator[ProposedEvent]:
+    """The equipment and the person that a batch of these events was on, for a time that the row tells."""
+    main = events[0] if events else None
     if not main or main.missing or main.each:
         return
-    told = (sample.sheet, stem, *sample.titles, *_own(sample))
-    reported = main.table == "equipment_used" and any(_REPORTED.search(folded(text)) for text in told)
-    if main.table not in _WORK and not (reported and "step" in main.cells):
+    if main.table not in _WORK and main.table != "equipment_used":
         return
     made = {event.table for event in events}
     for table, column in (("equipment_used", "equipment"), ("operator_worked", "operator")):

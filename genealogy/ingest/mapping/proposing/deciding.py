@@ -58,10 +58,7 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     names = [sample.sheet, stem, *sample.titles]
     told = [name for text in names if (name := table_told(text)) and not is_no_record(text)]
     other = next((text for text in names if is_no_record(text) or tells_no_table(text)), "")
-    if other and not told:
-        found.notes.append(f"{other} tells of records that no table is of: if these are movements, name it by --table")
-        return ""
-    if not told and _are_orders(found, sample):
+    if not told and _are_none(found, sample, other):
         return ""
     if told and told[0] == GIVEN_BACK and not sums(sample):
         return GIVEN_BACK
@@ -92,8 +89,11 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     return best or next(iter(candidates), "lot_received")
 
 
-def _are_orders(found: Proposal, sample: Sample) -> bool:
-    """Whether the columns tell of what was ordered or planned, and of nothing that moved."""
+def _are_none(found: Proposal, sample: Sample, other: str) -> bool:
+    """Whether a name tells of other records, or the columns of what was ordered or planned and of nothing that moved."""
+    if other:
+        found.notes.append(f"{other} tells of records that no table is of: if these are movements, name it by --table")
+        return True
     if ordered := ", ".join(orders_told(sample)):
         found.notes.append(
             f"{ordered} tell of orders and plans, and no column of a lot: if these are movements, name it by --table"

@@ -166,12 +166,7 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
         return field_score("supplier", header)
     if column == "reverses":
         return COMPOSED if name == GIVEN_BACK and _OF_ANOTHER.match(folded(told)) else 0
-    if column in ("batch", "lot", "load", "material") and is_destination(sample, header):
-        if own_table(name).name == "material_consumed" and column == "batch":
-            return _INTO_BATCH
-        if column != "batch" and (own_table(name).name == "material_consumed" or went_to(header)):
-            return 0
-    if (end := _of_range(sample, column, header)) is not None:
+    if (end := _of_range(sample, name, column, header)) is not None:
         return end
     if column in ("source_record", "receipt", "shipment") and _OF_ANOTHER.match(folded(told)):
         return 0
@@ -200,8 +195,15 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
     return _of_unit(sample, name, header, fit) if column == "unit" else fit
 
 
-def _of_range(sample: Sample, column: str, header: str) -> int | None:
-    """How well the ends of a run of units fit: the first one is their number, the last one nothing more."""
+def _of_range(sample: Sample, name: str, column: str, header: str) -> int | None:
+    """How well the ends of a run of units fit: the first one is their number, the last one nothing more. What took a
+    lot up is the batch of a consumption, and no lot of the row.
+    """
+    if column in ("batch", "lot", "load", "material") and is_destination(sample, header):
+        used = own_table(name).name == "material_consumed"
+        if column == "batch":
+            return _INTO_BATCH if used else None
+        return 0 if used or went_to(header) else None
     ends = of_units(sample)
     if header in ends.values():
         return 0

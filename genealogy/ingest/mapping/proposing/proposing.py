@@ -133,7 +133,7 @@ def _tables(found: Proposal, sample: Sample, stem: str, given: str, sheet: dict[
         )
         events = released_loads(found, part, events, condition)
         events += also_told(found, part, events, condition)
-        events += beside(found, part, events)
+        events += beside(found, part, events, stem)
         where_told(events, part)
         found.events += events
         found.events += packing(part, sheet) if name == "unit_serialized" else []

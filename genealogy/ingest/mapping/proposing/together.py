@@ -109,12 +109,17 @@ def _again(event: ProposedEvent, sample: Sample) -> bool:
     return len(set(told)) < len(told)
 
 
-def beside(found: Proposal, sample: Sample, events: Sequence[ProposedEvent]) -> Iterator[ProposedEvent]:
-    """The equipment and the person that a batch of these events was on, for a time that the row tells."""
+def beside(found: Proposal, sample: Sample, events: Sequence[ProposedEvent], stem: str) -> Iterator[ProposedEvent]:
+    """The equipment and the person that a batch of these events was on, for a time that the row tells. `stem` is the
+    file's name. In a log of equipment alone a name is a signature, the number of a person is who worked.
+    """
     main = events[0] if events else None
     if not main or main.missing or main.each:
         return
-    if main.table not in _WORK and main.table != "equipment_used":
+    told = (sample.sheet, stem, *sample.titles, *_own(sample))
+    reported = any(_REPORTED.search(folded(text)) for text in told) and "step" in main.cells
+    numbered = len(events) == 1 and _are_numbered(sample)
+    if main.table not in _WORK and not (main.table == "equipment_used" and (reported or numbered)):
         return
     made = {event.table for event in events}
     for table, column in (("equipment_used", "equipment"), ("operator_worked", "operator")):
@@ -129,6 +134,12 @@ def beside(found: Proposal, sample: Sample, events: Sequence[ProposedEvent]) -> 
         _of_batch(more, main)
         if not any(event.missing for event in more):
             yield from more
+
+
+def _are_numbered(sample: Sample) -> bool:
+    """Whether who worked is told by the numbers of persons."""
+    texts = sample.column(name) if (name := chosen_columns(sample, "operator_worked", "").get("operator", "")) else []
+    return bool(texts) and all(re.search(r"\d", text) or is_nothing(text) for text in texts)
 
 
 _REPORTED = re.compile("报工|流转|流程卡|随[工件]|工序卡|工票|派工|作业记录|routecard|travel")

@@ -90,7 +90,7 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
 
 
 def _are_none(found: Proposal, sample: Sample, other: str) -> bool:
-    """Whether a name tells of other records, or the columns of what was ordered or planned and of nothing that moved."""
+    """Whether a name tells of other records, or the columns of what was ordered or planned and not of what moved."""
     if other:
         found.notes.append(f"{other} tells of records that no table is of: if these are movements, name it by --table")
         return True

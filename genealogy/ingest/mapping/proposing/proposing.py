@@ -14,8 +14,8 @@ from genealogy.ingest.mapping.proposing.dayparts import is_in_parts, texts_of_pa
 from genealogy.ingest.mapping.proposing.deciding import decided, is_complete
 from genealogy.ingest.mapping.proposing.filling import fill_down
 from genealogy.ingest.mapping.proposing.formats import are_numbers, date_formats, has_offset, number_style
-from genealogy.ingest.mapping.proposing.happening import leave_out_unhappened
 from genealogy.ingest.mapping.proposing.grouped import group_events
+from genealogy.ingest.mapping.proposing.happening import leave_out_unhappened
 from genealogy.ingest.mapping.proposing.identifying import tell_gtins
 from genealogy.ingest.mapping.proposing.nothing import read_as_blank
 from genealogy.ingest.mapping.proposing.overlooked import look_over

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -65,8 +66,19 @@ class Sample:
 
     def column(self, name: str) -> list[str]:
         """The texts of a column that are not blank, sums aside."""
-        place = self.names.index(name)
-        return [row[place].strip() for row in self.rows if row[place].strip() and not has_total(row)]
+        if name not in self._columns:
+            place = self.names.index(name)
+            self._columns[name] = [row[place].strip() for row in self._records if row[place].strip()]
+        return [*self._columns[name]]
+
+    @cached_property
+    def _records(self) -> list[tuple[str, ...]]:
+        return [row for row in self.rows if not has_total(row)]
+
+    @cached_property
+    def _columns(self) -> dict[str, list[str]]:
+        """What was asked before: a proposal asks for the same columns thousands of times."""
+        return {}
 
 
 def has_total(row: Sequence[str]) -> bool:

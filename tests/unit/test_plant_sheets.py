@@ -30,6 +30,8 @@ from tests.sheets import (
     ordinary_seventh,
     ordinary_sixth,
     ordinary_third,
+    pump,
+    pump_goods,
     reagent,
     reagent_goods,
     shift,
@@ -44,6 +46,8 @@ from tests.sheets import (
 from tests.sheets.sheet import PlantSheet
 
 SETS = (
+    pump,
+    pump_goods,
     erp,
     workshop,
     later,

@@ -4,6 +4,7 @@ import re
 
 from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
 from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.strokes import is_nothing
 from genealogy.ingest.mapping.proposing.vocabulary import folded, ucum
 
 _FACETS = (
@@ -53,8 +54,9 @@ def of_facets(event: ProposedEvent, sample: Sample, common: dict[str, object]) -
             cells["unit"] = {"value": unit}
         when = dict(event.when)
         told = next(facets[column] for column in ("value", "result", *facets) if column in facets)
-        if len(sample.column(told)) < len(sample.rows):
-            when[told] = {"filled": "true"}
+        strokes = [text for text in dict.fromkeys(sample.column(told)) if is_nothing(text)]
+        if strokes or len(sample.column(told)) < len(sample.rows):
+            when[told] = {"filled": "true", **({"not": strokes} if strokes else {})}
         events.append(ProposedEvent(event.table, when, cells))
     return events
 

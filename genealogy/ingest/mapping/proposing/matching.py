@@ -186,6 +186,8 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
         return 0  # a part of its name fits, but the whole means something else
     if column in _TIMES and fit and table_told(header) == name:
         return fit + 1000
+    if column == "event_time" and fit and _OF_PAPER.match(folded(told)):
+        return max(fit - _LATER, min(fit, LEAST))  # the day of the movement, where one stands beside it
     if column == "quantity" and fit:
         return of_amount(sample, name, header, fit)
     if column == "material" and _BARE_THING.fullmatch(folded(told)):
@@ -267,6 +269,8 @@ _INTO_BATCH = 2500
 """Of what names the lot that took something up; only an order that is named is surer."""
 _TIMES = frozenset(("event_time", "started_at", "ended_at"))
 _BASE = re.compile("主|基本|base")
+_OF_PAPER = re.compile("发起|申请|提交|提报|审批|录入|建单|requested|submitted|entered|created")
+"""Times at which somebody wrote or asked, not at which something moved."""
 _INTO = ("into_material", "into_serial", "into_lot")
 """What a table without them has as its own material, serial and lot."""
 

@@ -8,8 +8,8 @@ import pytest
 import xlsxwriter
 
 from genealogy.ingest.adapter import Options
-from genealogy.ingest.mapping.proposing.formats import date_formats, number_style
-from genealogy.ingest.mapping.proposing.vocabulary import table_told
+from genealogy.ingest.mapping.proposing.sheet.formats import date_formats, number_style
+from genealogy.ingest.mapping.proposing.words.vocabulary import table_told
 from genealogy.ingest.mapping.reading import parse_mapping
 from genealogy.model.errors import UnreadableInput
 from genealogy.services.loading.mapping import check_mapping, propose_mapping

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
-from genealogy.ingest.mapping.proposing.known import Asked
-from genealogy.ingest.mapping.proposing.pairing import Pairs
+from genealogy.ingest.mapping.proposing.elsewhere.known import Asked
+from genealogy.ingest.mapping.proposing.elsewhere.pairing import Pairs
 from genealogy.ledger.sqlite_file import FILE_NAME
 from genealogy.model.identifiers import kind_of
 from genealogy.queries.naming import number_part

@@ -14,13 +14,13 @@ from genealogy.ingest.fetch import Fetched, fetched, one_fetched
 from genealogy.ingest.files import read_head
 from genealogy.ingest.mapping.files import of_sheet, with_mapping
 from genealogy.ingest.mapping.header import folded
-from genealogy.ingest.mapping.proposing.beside import Beside
+from genealogy.ingest.mapping.proposing.doubts.trying import tried
+from genealogy.ingest.mapping.proposing.elsewhere.beside import Beside
+from genealogy.ingest.mapping.proposing.elsewhere.pairing import Pairs, has_pairs, pairs_of
 from genealogy.ingest.mapping.proposing.fitting import shipped_fitting
-from genealogy.ingest.mapping.proposing.pairing import Pairs, has_pairs, pairs_of
 from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.proposing import propose
-from genealogy.ingest.mapping.proposing.sampling import Sample, Sampled, sampled
-from genealogy.ingest.mapping.proposing.trying import tried
+from genealogy.ingest.mapping.proposing.sheet.sampling import Sample, Sampled, sampled
 from genealogy.ingest.mapping.proposing.writing import mapping_text
 from genealogy.ingest.mapping.reading import parse_mapping, read_mapping, shipped
 from genealogy.ingest.mapping.rows import Mapped, Refused

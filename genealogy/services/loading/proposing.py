@@ -12,9 +12,9 @@ from genealogy.ingest.adapter import Options
 from genealogy.ingest.fetch import Fetched, fetched, one_fetched
 from genealogy.ingest.files import Found
 from genealogy.ingest.mapping.folder import ENDING, mapping_for, name_parts
-from genealogy.ingest.mapping.proposing.beside import Beside
-from genealogy.ingest.mapping.proposing.known import Asked, Known
-from genealogy.ingest.mapping.proposing.pairing import Paired, Pairs
+from genealogy.ingest.mapping.proposing.elsewhere.beside import Beside
+from genealogy.ingest.mapping.proposing.elsewhere.known import Asked, Known
+from genealogy.ingest.mapping.proposing.elsewhere.pairing import Paired, Pairs
 from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.writing import scalar
 from genealogy.ingest.registry import adapter_for

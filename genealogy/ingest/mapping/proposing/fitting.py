@@ -8,7 +8,7 @@ from functools import lru_cache
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.files import of_sheet, with_mapping
 from genealogy.ingest.mapping.header import places_of
-from genealogy.ingest.mapping.proposing.sampling import Sample
+from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.writing import scalar
 from genealogy.ingest.mapping.reading import parse_mapping, shipped
 from genealogy.ingest.mapping.rows import Mapped, Refused

@@ -6,31 +6,37 @@ from dataclasses import replace
 from functools import partial
 from typing import cast
 
-from genealogy.ingest.mapping.proposing.also import also_told
-from genealogy.ingest.mapping.proposing.cleaning import cleaned, is_telling, of_one_sheet, without
-from genealogy.ingest.mapping.proposing.components import component_events
-from genealogy.ingest.mapping.proposing.contents import texts_of
-from genealogy.ingest.mapping.proposing.dayparts import is_in_parts, texts_of_parts
-from genealogy.ingest.mapping.proposing.deciding import decided, is_complete
-from genealogy.ingest.mapping.proposing.filling import fill_down
-from genealogy.ingest.mapping.proposing.formats import are_numbers, date_formats, has_offset, number_style
-from genealogy.ingest.mapping.proposing.grouped import group_events
-from genealogy.ingest.mapping.proposing.happening import leave_out_unhappened
-from genealogy.ingest.mapping.proposing.identifying import tell_gtins
-from genealogy.ingest.mapping.proposing.nothing import read_as_blank
-from genealogy.ingest.mapping.proposing.overlooked import look_over
+from genealogy.ingest.mapping.proposing.columns.contents import texts_of
+from genealogy.ingest.mapping.proposing.doubts.overlooked import look_over
+from genealogy.ingest.mapping.proposing.events.also import also_told
+from genealogy.ingest.mapping.proposing.events.components import component_events
+from genealogy.ingest.mapping.proposing.events.deciding import decided, is_complete
+from genealogy.ingest.mapping.proposing.events.filling import fill_down
+from genealogy.ingest.mapping.proposing.events.grouped import group_events
+from genealogy.ingest.mapping.proposing.events.happening import leave_out_unhappened
+from genealogy.ingest.mapping.proposing.events.identifying import tell_gtins
+from genealogy.ingest.mapping.proposing.events.nothing import read_as_blank
+from genealogy.ingest.mapping.proposing.events.recognising import packing, proposed_events
+from genealogy.ingest.mapping.proposing.events.scanned import as_scanned, looked_into, made
+from genealogy.ingest.mapping.proposing.events.separating import by_order, in_and_out, side_by_side
+from genealogy.ingest.mapping.proposing.events.splitting import split_events
+from genealogy.ingest.mapping.proposing.events.substituting import is_counter
+from genealogy.ingest.mapping.proposing.events.together import (
+    beside,
+    journal,
+    released_loads,
+    used_and_cleaned,
+    where_told,
+)
+from genealogy.ingest.mapping.proposing.events.undoing import reversing
 from genealogy.ingest.mapping.proposing.proposal import Proposal
-from genealogy.ingest.mapping.proposing.recognising import packing, proposed_events
-from genealogy.ingest.mapping.proposing.sampling import Sample
-from genealogy.ingest.mapping.proposing.scanned import as_scanned, looked_into, made
-from genealogy.ingest.mapping.proposing.separating import by_order, in_and_out, side_by_side
-from genealogy.ingest.mapping.proposing.splitting import split_events
-from genealogy.ingest.mapping.proposing.strokes import is_nothing
-from genealogy.ingest.mapping.proposing.substituting import is_counter
-from genealogy.ingest.mapping.proposing.together import beside, journal, released_loads, used_and_cleaned, where_told
-from genealogy.ingest.mapping.proposing.undoing import reversing
-from genealogy.ingest.mapping.proposing.vocabulary import COMPOSED, LEAST, field_score, is_volatile, table_told
-from genealogy.ingest.mapping.proposing.years import may_be_cut, year_told
+from genealogy.ingest.mapping.proposing.sheet.cleaning import cleaned, is_telling, of_one_sheet, without
+from genealogy.ingest.mapping.proposing.sheet.dayparts import is_in_parts, texts_of_parts
+from genealogy.ingest.mapping.proposing.sheet.formats import are_numbers, date_formats, has_offset, number_style
+from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
+from genealogy.ingest.mapping.proposing.sheet.years import may_be_cut, year_told
+from genealogy.ingest.mapping.proposing.words.strokes import is_nothing
+from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, LEAST, field_score, is_volatile, table_told
 from genealogy.ingest.tables.columns import table
 
 _KINDS_OF_MOVEMENT = 30

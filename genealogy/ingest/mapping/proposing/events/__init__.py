@@ -1,0 +1,1 @@
+"""Which tables the rows are of, and the events that they make."""

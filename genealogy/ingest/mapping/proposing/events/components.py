@@ -1,0 +1,139 @@
+"""A column for the lot or serial number of each component, 导管批号, 主板SN: an event for each of them.
+
+Only the column's name tells what the component is, so that it stands for the material's number, and is told so.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from genealogy.ingest.mapping.proposing.columns.contents import column_of
+from genealogy.ingest.mapping.proposing.columns.matching import chosen_columns
+from genealogy.ingest.mapping.proposing.columns.ranges import range_ends
+from genealogy.ingest.mapping.proposing.events.recognising import proposed_events
+from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
+from genealogy.ingest.mapping.proposing.words.stems import goes_in, lot_stem, rank
+from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, folded, without_unit
+
+OF_WORK = frozenset(("unit_assembled", "unit_serialized", "lot_produced", "material_consumed"))
+_SERIAL = re.compile("(.+?)(?:序列号|序号|sn号?|机身号|serial(?:no|number)?)")
+_OF_ANOTHER = re.compile(
+    "生产|产品|成品|投产|入库|进厂|入厂|厂内|本厂|内部|客户|原|新|旧|到货|检验|出厂|发货|送检|样品|留样|加工|制造|本|上|udi|"
+    "单|整|总|主|子|母|父|"
+    "internal|customer|our|production|manufacturing|sample|test|new|old|source|target|main|unit|device|from|to|start|end|first|last"
+)
+"""What is no component, though a number is called after it."""
+NO_LOT = ["/", "-", "—", "无", "N/A"]
+_LEAST_COMPONENTS = 2
+_SHORTEST = 2
+
+
+def component_events(found: Proposal, sample: Sample, name: str, when: dict[str, object]) -> list[ProposedEvent]:
+    """What was built into each unit, or went into each batch; nothing where fewer than two columns tell it."""
+    parts = _components(sample) if name in OF_WORK else {}
+    if len(parts) < _LEAST_COMPONENTS:
+        return []
+    gone = {header for header in sample.names for stem in parts.values() if folded(header).startswith(stem)}
+    base = sample.without(gone)
+    events = _built(base, when) or made_of_parts(found, base, when)
+    if not events:
+        return []
+    main, told = events
+    for header, stem in parts.items():
+        told.append(_of_component(sample, main, header, stem))
+    found.notes.append(
+        f"{', '.join(parts)}: an event for each component, named as its column is: write the numbers of these materials"
+    )
+    return told
+
+
+def _components(sample: Sample) -> dict[str, str]:
+    """Column of a component's lots or serial numbers → what its name begins with."""
+    found = {}
+    ends = range_ends(sample)
+    for header in sample.names:
+        if (
+            header in ends
+            or header in ends.values()
+            or header in sample.labels
+            or not sample.column(header)
+            or rank(header)
+        ):
+            continue
+        serial = _SERIAL.fullmatch(folded(header.rpartition("/")[2]))
+        stem = lot_stem(header) or (serial[1] if serial else "")
+        fit = max(field_score("lot", header), field_score("serial", header))
+        is_own = goes_in(stem) if fit > COMPOSED else not _OF_ANOTHER.fullmatch(stem)
+        if fit >= COMPOSED and len(stem) >= (1 if serial else _SHORTEST) and is_own:
+            found[header] = stem
+    return found
+
+
+def _built(base: Sample, when: dict[str, object]) -> tuple[ProposedEvent, list[ProposedEvent]] | None:
+    """The unit into which a row tells what was built, and that it got its number, where a lot of it is told."""
+    units = proposed_events(Proposal(), base, "unit_serialized", dict(when), "")
+    cells = {**units[0].cells, **proposed_events(Proposal(), base, "unit_assembled", {}, "")[0].cells}
+    own = {"into_material": ("into_material", "material"), "into_serial": ("into_serial", "serial")}
+    main = ProposedEvent("unit_assembled", dict(when))
+    for column, names in own.items():
+        if name := next((name for name in names if name in cells), ""):
+            main.cells[column] = cells[name]
+    if "event_time" in cells:
+        main.cells["event_time"] = cells["event_time"]
+    if len(units) > 1 or units[0].each or len(main.cells) < len(own) + 1:
+        return None
+    return main, [] if units[0].missing else units
+
+
+def made_of_parts(
+    found: Proposal, base: Sample, when: dict[str, object]
+) -> tuple[ProposedEvent, list[ProposedEvent]] | None:
+    """The batch into which a row tells what went, and what was made of it, where its amount is told."""
+    made = proposed_events(Proposal(), base, "lot_produced", dict(when), "")
+    used = proposed_events(Proposal(), base, "material_consumed", {}, "")[0].cells
+    batch, time = made[0].cells.get("batch", used.get("batch")), used.get("event_time", made[0].cells.get("event_time"))
+    if batch is None or time is None or len(made) > 1:
+        return None
+    main = ProposedEvent("material_consumed", dict(when), {"batch": batch, "event_time": time})
+    if any(event.missing for event in made):
+        return main, []
+    return main, proposed_events(found, base, "lot_produced", dict(when), "")
+
+
+def _of_component(sample: Sample, main: ProposedEvent, header: str, stem: str) -> ProposedEvent:
+    event = replace(main, when=dict(main.when), cells=dict(main.cells), notes={})
+    like = [name for name in sample.names if name != header and folded(name).startswith(stem) and sample.column(name)]
+    material = _best("material", like)
+    event.cells["material"] = material or {"value": _as_written(header, stem)}
+    if not material:
+        event.notes["material"] = "only the column's name tells it: write what the other tables call this material"
+    if field_score("serial", header) >= COMPOSED:
+        event.cells["serial"] = header
+    else:
+        event.cells["lot"] = header
+        amount = _best("quantity", like)
+        own = chosen_columns(sample.without(set(sample.names) - {header, amount}), main.table, "") if amount else {}
+        event.cells |= {column: own[column] for column in ("quantity",) if column in own}
+        if column_of(event.cells.get("quantity")):
+            event.cells["unit"] = {"value": without_unit(amount)[1] or "H87"}
+            event.notes["unit"] = "pieces where its name tells no unit: look whether they are"
+        else:
+            event.quantity = "optional"
+    if len(sample.column(header)) < len(sample.rows):
+        event.notes["serial" if "serial" in event.cells else "lot"] = (
+            "blank cells make no event: if they stand for the value above, put the column under file.fill_down"
+        )
+    blank = [text for text in dict.fromkeys(sample.column(header)) if text in NO_LOT]
+    event.when[header] = {"filled": "true", **({"not": blank} if blank else {})}
+    return event
+
+
+def _as_written(header: str, stem: str) -> str:
+    """The beginning of a name as it is written there, not folded."""
+    text = header.rpartition("/")[2]
+    return next((text[:end].strip() for end in range(1, len(text) + 1) if folded(text[:end]) == stem), stem)
+
+
+def _best(field: str, names: Sequence[str]) -> str:
+    return next((name for name in names if field_score(field, name) >= COMPOSED), "")

@@ -1,0 +1,102 @@
+"""Headings with a lot and an amount under each, R1 SF-3001 over 批号 and 用量: an event of what went in for each."""
+
+import re
+from collections.abc import Sequence
+
+from genealogy.ingest.mapping.proposing.columns.contents import amounts_with_units
+from genealogy.ingest.mapping.proposing.events.components import NO_LOT, OF_WORK, made_of_parts
+from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
+from genealogy.ingest.mapping.proposing.sheet.values import are_amounts, are_organisations
+from genealogy.ingest.mapping.proposing.words.stems import rank
+from genealogy.ingest.mapping.proposing.words.vocabulary import (
+    COMPOSED,
+    counted_unit,
+    field_score,
+    fields,
+    folded,
+    table_told,
+    without_unit,
+)
+
+_LEAST = 2
+_CODE = re.compile(r"(?=[^\s()（）]*\d)[A-Za-z0-9][-A-Za-z0-9._/]{2,}")
+_MOVED = re.compile("收入|发出|支出|结存|期初|期末|本期|本月|上月|合计|总计|入库|出库|in|out|total")
+_MADE = re.compile("产量|产出|完工|入库|良品|合格|output|made|yield")
+_OTHERS = frozenset(("equipment", "line", "shift", "location", "consignee", "supplier", "step"))
+
+
+def group_events(found: Proposal, sample: Sample, name: str, when: dict[str, object]) -> list[ProposedEvent]:
+    """What each row made, where it tells that, and what went into it under each heading; nothing where fewer than two
+    headings tell it, or no column outside of them what was made.
+    """
+    groups = _groups(sample) if name in OF_WORK else {}
+    if len(groups) < _LEAST:
+        return []
+    inside = {header for header in sample.names if header.rpartition("/")[0] in groups}
+    made = made_of_parts(found, sample.without(inside), when)
+    if not made:
+        return []
+    main, told = made
+    told += [_of_group(sample, main, group, columns) for group, columns in groups.items()]
+    found.notes.append(
+        f"{', '.join(groups)}: an event for each, of what went in: look whether their materials are right"
+    )
+    return told
+
+
+def _groups(sample: Sample) -> dict[str, dict[str, str]]:
+    """Heading of a component → its columns of lot, quantity, unit and material."""
+    found: dict[str, dict[str, str]] = {}
+    for header in sample.names:
+        group, mark, last = header.rpartition("/")
+        told = next((one for one in ("lot", "quantity", "unit", "material") if field_score(one, last) >= COMPOSED), "")
+        if mark and told and header not in sample.labels and sample.column(header):
+            found.setdefault(group, {}).setdefault(told, header)
+    return {group: columns for group, columns in found.items() if _is_component(sample, group, columns)}
+
+
+def _is_component(sample: Sample, group: str, columns: dict[str, str]) -> bool:
+    """Whether a heading is of what went in: of no product, movement, machine or customer."""
+    if not {"lot", "quantity"} <= columns.keys() or rank(group) or are_organisations([group]):
+        return False
+    if _MOVED.match(folded(group)) or (table_told(group) and not _CODE.search(group)):
+        return False
+    if any(field_score(one, group) >= COMPOSED for one in _OTHERS if one in fields()):
+        return False
+    amount = columns["quantity"]
+    return not _MADE.search(folded(amount.rpartition("/")[2])) and are_amounts(sample.column(amount))
+
+
+def _of_group(sample: Sample, main: ProposedEvent, group: str, columns: dict[str, str]) -> ProposedEvent:
+    event = ProposedEvent(main.table, dict(main.when), dict(main.cells))
+    number, rest = _number_and_name(group)
+    event.cells["material"] = columns.get("material") or {"value": number}
+    if "material" not in columns:
+        event.notes["material"] = (
+            f"the number in the heading; the rest of it, {rest}, is its name"
+            if rest
+            else "only the heading tells it: write what the other tables call this material"
+        )
+    event.cells |= {"lot": columns["lot"], "quantity": columns["quantity"]}
+    amounts_with_units(event, sample)
+    unit = without_unit(columns["quantity"])[1] or counted_unit(columns["quantity"].rpartition("/")[2])
+    event.cells.setdefault("unit", columns.get("unit") or {"value": unit or "H87"})
+    if not unit and "unit" not in columns:
+        event.notes["unit"] = "pieces where its name tells no unit: look whether they are"
+    event.when[columns["lot"]] = _told(sample.column(columns["lot"]))
+    return event
+
+
+def _told(texts: Sequence[str]) -> dict[str, object]:
+    strokes = [text for text in dict.fromkeys(texts) if text in NO_LOT]
+    return {"filled": "true", **({"not": strokes} if strokes else {})}
+
+
+def _number_and_name(group: str) -> tuple[str, str]:
+    """The longest number in a heading, and what else it says; all of it where it has none."""
+    codes = sorted(_CODE.findall(group), key=len)
+    if not codes:
+        return group, ""
+    rest = " ".join(group.replace(codes[-1], " ").split())
+    return codes[-1], re.sub(r"[()（）\[\]【】:：]", "", rest).strip(" -_/")

@@ -1,0 +1,66 @@
+"""Which lines of a sheet are its header: the ones that name most columns, where no line of names is left below."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from genealogy.ingest.mapping.header import column_names
+from genealogy.ingest.mapping.labels import labelled
+from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, LEAST, WHOLE, field_score, fields
+
+Rows = Sequence[Sequence[str]]
+
+_HIGHEST = 3
+"""Lines of a header, groups of groups among them."""
+_NAMED = 2
+"""Columns that a header names at least."""
+_FORM = re.compile(r"(?=.*\d)(?=.*[-/.:：]|.*第.*页)\S*[A-Za-z第页共][^\u4e00-\u9fff]*\S*")
+"""The number of a form or page beside a title, LQ-JL-SB-006, which no column is called."""
+
+
+def heading(rows: Rows, searched: int) -> tuple[int, int]:
+    """The first line of the header, and how many there are; (0, 0) where no line looks like one."""
+    best: tuple[int, int, int] = (_NAMED - 1, 0, 0)  # of two that name as many, fewer lines, then the first
+    for number in range(min(len(rows), searched)):
+        for height in range(1, _HIGHEST + 1):
+            block = rows[number : number + height]
+            if len(block) == height and all(_is_group(pair) for pair in pairwise(block)):
+                best = max(best, (_worth(block, rows[number + height :]), -height, -number))
+    return -best[2], -best[1]
+
+
+def is_name(text: str) -> bool:
+    return any(field_score(field, text) >= WHOLE for field in fields())
+
+
+def _worth(block: Rows, below: Rows) -> int:
+    """How many columns it names; a title over names is no group, so that those left below count against it."""
+    names = column_names(block)
+    again = len(block) > 1 and any(name.endswith(" (2)") for name in column_names(block[1:]))
+    return _known(names) + again - (_names_left(below[0]) if len(block) > 1 and below else 0)
+
+
+def _known(names: Sequence[str]) -> int:
+    return sum(any(field_score(field, name) >= LEAST for field in fields()) for name in names)
+
+
+def _names_left(row: Sequence[str]) -> int:
+    """How many columns a line names, if it is nothing but names."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    if any(char.isdigit() for cell in filled for char in cell):
+        return 0
+    named = sum(any(field_score(field, cell) >= COMPOSED for field in fields()) for cell in filled)
+    return named if named >= _NAMED and named * 2 >= len(filled) else 0
+
+
+def _is_group(block: tuple[Sequence[str], Sequence[str]]) -> bool:
+    """Whether the first of two rows names groups: blanks beside a name, and names below blanks."""
+    above, below = block
+    filled, told = [cell.strip() for cell in above if cell.strip()], len(labelled([above], is_name))
+    if len(filled) < 2 or (told > 1 and told * 2 >= len(filled)):  # a title, or labels
+        return False
+    if len(filled) == 2 and _FORM.fullmatch(filled[-1]):
+        return False
+    return any(
+        not cell.strip() and place < len(below) and below[place].strip() for place, cell in enumerate(above) if place
+    )

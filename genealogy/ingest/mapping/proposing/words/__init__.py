@@ -1,0 +1,1 @@
+"""What names of columns, sheets and kinds of movement mean."""

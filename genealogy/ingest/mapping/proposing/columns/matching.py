@@ -184,10 +184,8 @@ def score(sample: Sample, name: str, column: str, header: str) -> int:
     others = _wholly(header) - {column}
     if fit < WHOLE and column != "party" and any(o in own_table(name).fields or o not in _INTO for o in others):
         return 0  # a part of its name fits, but the whole means something else
-    if column in _TIMES and fit and table_told(header) == name:
-        return fit + 1000
-    if column == "event_time" and fit and _OF_PAPER.match(folded(told)):
-        return max(fit - _LATER, min(fit, LEAST))  # the day of the movement, where one stands beside it
+    if column in _TIMES and fit:
+        return _of_time(name, header, fit)
     if column == "quantity" and fit:
         return of_amount(sample, name, header, fit)
     if column == "material" and _BARE_THING.fullmatch(folded(told)):
@@ -210,6 +208,13 @@ def _of_range(sample: Sample, name: str, column: str, header: str) -> int | None
     if header in ends.values():
         return 0
     return (WHOLE if column == "serial" else 0) if header in ends else None
+
+
+def _of_time(name: str, header: str, fit: int) -> int:
+    """The time that is called like the movement counts first, one of the paper about it last."""
+    if table_told(header) == name:
+        return fit + 1000
+    return max(fit - _LATER, min(fit, LEAST)) if _OF_PAPER.match(folded(header.rpartition("/")[2])) else fit
 
 
 def _of_unit(sample: Sample, name: str, header: str, fit: int) -> int:

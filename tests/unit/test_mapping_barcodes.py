@@ -93,3 +93,10 @@ def test_own_columns_count_before_the_barcode(tmp_path: Path) -> None:
     )
     assert "barcode" not in mapping
     assert events[0].items() >= {"material": "M-1", "lot": "L1"}.items()
+
+
+def test_rows_without_a_barcode_are_refused_and_no_column_is_named_that_the_file_lacks(tmp_path: Path) -> None:
+    rows = f"使用日期,医院,UDI码,数量,患者住院号\n2026-03-05,市一医院,{UNIT},1,ZY001\n2026-03-06,市一医院,,1,ZY002\n"
+    _, events, refused = proposed(tmp_path / "使用登记.csv", rows + "2026-03-06,市一医院,无,1,ZY003\n")
+    assert [one["serial"] for one in events] == ["000001"]
+    assert [one.field for one in refused] == ["lot", "material"]

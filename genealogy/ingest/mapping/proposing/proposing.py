@@ -79,8 +79,7 @@ def propose(samples: tuple[Sample, ...], stem: str, options: dict[str, str], *, 
         found.file["labels"] = list(dict.fromkeys(labels))
     if any(sample.header_rows > 1 for sample in samples):
         found.file["header_rows"] = str(max(sample.header_rows for sample in samples))
-    for event in found.events:
-        as_scanned(event, barcodes)
+    as_scanned(found, barcodes)
     return found
 
 

@@ -4,8 +4,9 @@ tells it, and proposed as the one column that it is.
 
 from dataclasses import replace
 
-from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
+from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
+from genealogy.ingest.mapping.proposing.words.strokes import is_nothing
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score
 from genealogy.ingest.mapping.scans import PARTS, Part, parts
 from genealogy.model.errors import IdentifierError
@@ -25,7 +26,7 @@ def looked_into(sample: Sample) -> Sample:
 
 def _told(sample: Sample, name: str) -> tuple[Part, ...]:
     """The parts that a column's barcodes tell and no other column does."""
-    texts = sample.column(name)
+    texts = [text for text in sample.column(name) if not is_nothing(text)]
     read = [found for text in texts if (found := _parts(text))]
     if not read or len(read) < _MOST * len(texts):
         return ()
@@ -56,8 +57,17 @@ def _with_parts(sample: Sample, name: str, told: tuple[Part, ...]) -> Sample:
     return replace(sample, names=names, rows=tuple(rows))
 
 
-def as_scanned(event: ProposedEvent, columns: dict[str, tuple[str, str]]) -> None:
-    """Cells of the columns that `looked_into` made → cells of the barcodes' own; `columns` is name → column, part."""
+def as_scanned(found: Proposal, columns: dict[str, tuple[str, str]]) -> None:
+    """What is said of the columns that `looked_into` made → of the barcodes' own; `columns` is name → column, part."""
+    for event in found.events:
+        _as_scanned(event, columns)
+    found.skip = [one for one in found.skip if not one.keys() & columns.keys()]
+    for names in (found.drop, found.file.get("fill_down", [])):
+        if isinstance(names, list):
+            names[:] = dict.fromkeys(columns.get(name, (name, ""))[0] for name in names)
+
+
+def _as_scanned(event: ProposedEvent, columns: dict[str, tuple[str, str]]) -> None:
     for column, cell in event.cells.items():
         if isinstance(cell, str) and cell in columns:
             name, part = columns[cell]

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from genealogy.ingest.mapping import scans
+
 Texts = Annotated[list[str], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)]
 """One text, or a list of them."""
 
@@ -88,7 +90,7 @@ class Cell(Part):
     """Divided at `separator`, the part of that number, counted from 1, or from the end if negative."""
     match: str = ""
     """A regular expression that the whole value fits; its first group counts, or all of it if it has none."""
-    barcode: Literal["", "material", "lot", "serial", "package"] = ""
+    barcode: scans.Part | Literal[""] = ""
     """What is taken of a barcode, such as (01)…(10)…(21)…; blank where it does not tell that."""
     lookup: str = ""
     otherwise: Literal["keep", "refuse", "blank"] = "keep"

@@ -1,6 +1,16 @@
 """What `map init` proposes, before it is written as a file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+FILLED: dict[str, object] = {"filled": "true"}
+BLANK: dict[str, object] = {"filled": "false"}
+"""Conditions as mapping files have them."""
+
+
+def filled_but(texts: Sequence[str]) -> dict[str, object]:
+    """The condition that a cell holds something, and none of these texts."""
+    return {**FILLED, **({"not": list(texts)} if texts else {})}
 
 
 @dataclass

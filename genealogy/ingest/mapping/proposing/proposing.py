@@ -29,7 +29,7 @@ from genealogy.ingest.mapping.proposing.events.together import (
     where_told,
 )
 from genealogy.ingest.mapping.proposing.events.undoing import reversing
-from genealogy.ingest.mapping.proposing.proposal import Proposal
+from genealogy.ingest.mapping.proposing.proposal import Proposal, filled_but
 from genealogy.ingest.mapping.proposing.sheet.cleaning import cleaned, is_telling, of_one_sheet, without
 from genealogy.ingest.mapping.proposing.sheet.dayparts import is_in_parts, texts_of_parts
 from genealogy.ingest.mapping.proposing.sheet.formats import are_numbers, date_formats, has_offset, number_style
@@ -164,7 +164,7 @@ def _ways(found: Proposal, ways: Sequence[tuple[str, Sample]], stem: str, sheet:
     for (column, part), tables in zip(ways, (_TOOK_IN, _GAVE_OUT), strict=True):
         told = [name for text in (part.sheet, stem, *part.titles) if (name := table_told(text)) in tables]
         name = next((name for name in (*told, *tables[:2]) if is_complete(part, name)), (*told, _USUAL[tables])[0])
-        filled: dict[str, object] = {column: {"filled": "true", "not": ["0", "0.00"]}}
+        filled: dict[str, object] = {column: filled_but(["0", "0.00"])}
         found.events += proposed_events(found, part, name, {**sheet, **filled}, "")
     found.skip.append({column: {"is": ["", "0", "0.00"]} for column, _ in ways})
     found.apart = True

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from genealogy.ingest.mapping.proposing.columns.packages import nested
 from genealogy.ingest.mapping.proposing.columns.serials import several
-from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.proposal import BLANK, FILLED, Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.strokes import is_nothing
 from genealogy.ingest.mapping.proposing.words.vocabulary import multiple
@@ -13,8 +13,6 @@ from genealogy.ingest.tables.columns import table
 
 _AMOUNT = r"[-+]?\d[\d.,，]*"
 _WITH_UNIT = re.compile(rf"{_AMOUNT}\s*([^\d\s.,，%].*)")
-FILLED: dict[str, object] = {"filled": "true"}
-BLANK: dict[str, object] = {"filled": "false"}
 
 
 def column_of(cell: object) -> str:

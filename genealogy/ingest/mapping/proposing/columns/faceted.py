@@ -2,7 +2,7 @@
 
 import re
 
-from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
+from genealogy.ingest.mapping.proposing.proposal import ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.strokes import is_nothing
 from genealogy.ingest.mapping.proposing.words.vocabulary import folded, ucum
@@ -56,7 +56,7 @@ def of_facets(event: ProposedEvent, sample: Sample, common: dict[str, object]) -
         told = next(facets[column] for column in ("value", "result", *facets) if column in facets)
         strokes = [text for text in dict.fromkeys(sample.column(told)) if is_nothing(text)]
         if strokes or len(sample.column(told)) < len(sample.rows):
-            when[told] = {"filled": "true", **({"not": strokes} if strokes else {})}
+            when[told] = filled_but(strokes)
         events.append(ProposedEvent(event.table, when, cells))
     return events
 

@@ -3,7 +3,7 @@
 import re
 
 from genealogy.ingest.mapping.proposing.columns.faceted import divided, limits, of_facets, required
-from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
+from genealogy.ingest.mapping.proposing.proposal import ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, fields, folded
 
@@ -79,8 +79,7 @@ def _characteristic(event: ProposedEvent, sample: Sample, name: str, common: dic
     cells |= {"unit": {"value": unit}} if unit and not judged else {}
     when = dict(event.when)
     if len(tested) < len(sample.rows):
-        strokes = [text for text in dict.fromkeys(texts) if text not in tested]
-        when[name] = {"filled": "true", **({"not": strokes} if strokes else {})}
+        when[name] = filled_but([text for text in dict.fromkeys(texts) if text not in tested])
     return ProposedEvent(event.table, when, cells)
 
 

@@ -5,9 +5,9 @@ delivery arrived, that goods which came back were destroyed, that 25 kg of a mat
 import re
 from collections.abc import Iterator
 
-from genealogy.ingest.mapping.proposing.columns.contents import FILLED, column_of
+from genealogy.ingest.mapping.proposing.columns.contents import column_of
 from genealogy.ingest.mapping.proposing.events.recognising import proposed_events, units_of
-from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.proposal import FILLED, Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.sheet.values import are_amounts
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, folded, is_unit, table_told

@@ -11,7 +11,7 @@ from genealogy.ingest.mapping.proposing.columns.contents import column_of
 from genealogy.ingest.mapping.proposing.columns.matching import chosen_columns
 from genealogy.ingest.mapping.proposing.columns.ranges import range_ends
 from genealogy.ingest.mapping.proposing.events.recognising import proposed_events
-from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.stems import goes_in, lot_stem, rank
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, folded, without_unit
@@ -124,8 +124,7 @@ def _of_component(sample: Sample, main: ProposedEvent, header: str, stem: str) -
         event.notes["serial" if "serial" in event.cells else "lot"] = (
             "blank cells make no event: if they stand for the value above, put the column under file.fill_down"
         )
-    blank = [text for text in dict.fromkeys(sample.column(header)) if text in NO_LOT]
-    event.when[header] = {"filled": "true", **({"not": blank} if blank else {})}
+    event.when[header] = filled_but([text for text in dict.fromkeys(sample.column(header)) if text in NO_LOT])
     return event
 
 

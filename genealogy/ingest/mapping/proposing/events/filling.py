@@ -5,9 +5,8 @@ above. A blank cell of a row that is a record of its own is missing.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from genealogy.ingest.mapping.proposing.columns.contents import FILLED
 from genealogy.ingest.mapping.proposing.events.substituting import is_running
-from genealogy.ingest.mapping.proposing.proposal import Proposal
+from genealogy.ingest.mapping.proposing.proposal import FILLED, Proposal
 from genealogy.ingest.mapping.proposing.sheet.dayparts import is_in_parts
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, WHOLE, field_score, is_volatile

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from genealogy.ingest.mapping.proposing.columns.contents import amounts_with_units
 from genealogy.ingest.mapping.proposing.events.components import NO_LOT, OF_WORK, made_of_parts
-from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.sheet.values import are_amounts, are_organisations
 from genealogy.ingest.mapping.proposing.words.stems import rank
@@ -89,8 +89,7 @@ def _of_group(sample: Sample, main: ProposedEvent, group: str, columns: dict[str
 
 
 def _told(texts: Sequence[str]) -> dict[str, object]:
-    strokes = [text for text in dict.fromkeys(texts) if text in NO_LOT]
-    return {"filled": "true", **({"not": strokes} if strokes else {})}
+    return filled_but([text for text in dict.fromkeys(texts) if text in NO_LOT])
 
 
 def _number_and_name(group: str) -> tuple[str, str]:

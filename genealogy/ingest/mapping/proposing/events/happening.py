@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from genealogy.ingest.mapping.proposing.columns.contents import BLANK, FILLED, column_of
+from genealogy.ingest.mapping.proposing.columns.contents import column_of
 from genealogy.ingest.mapping.proposing.events.filling import of_readers
-from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.proposal import BLANK, Proposal, ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.strokes import is_nothing
 from genealogy.ingest.mapping.proposing.words.vocabulary import folded, table_told
@@ -43,7 +43,7 @@ def leave_out_unhappened(found: Proposal, samples: Sequence[Sample]) -> None:
                 sheet: dict[str, object] = {SHEET: [sample.sheet]} if len(samples) > 1 else {}
                 found.skip.append({**sheet, name: list(dict.fromkeys(blank)) if any(blank) else dict(BLANK)})
             for event in readers if len(readers) < len(own) else ():
-                event.when[name] = {**FILLED, **({"not": strokes} if (strokes := [*filter(None, blank)]) else {})}
+                event.when[name] = filled_but([*filter(None, blank)])
 
 
 def _tells(event: ProposedEvent, name: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from genealogy.ingest.mapping.proposing.columns.contents import column_of
-from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.strokes import is_nothing
 from genealogy.ingest.mapping.schema import SHEET
@@ -38,7 +38,7 @@ def read_as_blank(found: Proposal, samples: Sequence[Sample]) -> None:
                 if event not in needing:
                     _blanked(found, event, to, name, texts)
                 elif len(needing) < len(own):
-                    event.when[name] = {"filled": "true", "not": texts}
+                    event.when[name] = filled_but(texts)
 
 
 def _reads(event: ProposedEvent, name: str) -> list[str]:

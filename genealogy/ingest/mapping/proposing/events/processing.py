@@ -2,9 +2,9 @@
 
 import re
 
-from genealogy.ingest.mapping.proposing.columns.contents import FILLED, column_of
+from genealogy.ingest.mapping.proposing.columns.contents import column_of
 from genealogy.ingest.mapping.proposing.events.recognising import proposed_events
-from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.proposal import FILLED, Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, folded
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from genealogy.ingest.mapping.proposing.columns.contents import BLANK, FILLED
+from genealogy.ingest.mapping.proposing.proposal import BLANK, FILLED, filled_but
 from genealogy.ingest.mapping.proposing.sheet.cleaning import cleaned
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, LEAST, WHOLE, field_score, fields, folded
@@ -90,7 +90,7 @@ def _part(sample: Sample, block: Sequence[str]) -> tuple[Sample, When]:
     for skip in skips:
         for name, told in skip.items():
             if isinstance(told, str):
-                when[name] = {**FILLED, "not": [*_not(when.get(name)), told]}
+                when[name] = filled_but([*_not(when.get(name)), told])
     place = part.names.index(telling)
     return replace(part, rows=tuple(row for row in part.rows if row[place].strip())), when
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from genealogy.ingest.mapping.proposing.columns.contents import FILLED
 from genealogy.ingest.mapping.proposing.columns.matching import chosen_columns
 from genealogy.ingest.mapping.proposing.events.processing import processed_outside
 from genealogy.ingest.mapping.proposing.events.recognising import proposed_events
 from genealogy.ingest.mapping.proposing.events.undoing import reversing
-from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.proposal import FILLED, Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.composed import is_other_amount
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, SENT_BACK, field_score, folded

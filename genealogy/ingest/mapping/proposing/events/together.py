@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from genealogy.ingest.mapping.proposing.columns.amounts import is_good_amount
-from genealogy.ingest.mapping.proposing.columns.contents import FILLED, column_of
+from genealogy.ingest.mapping.proposing.columns.contents import column_of
 from genealogy.ingest.mapping.proposing.columns.matching import chosen_columns, score
 from genealogy.ingest.mapping.proposing.events.recognising import proposed_events
-from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.proposal import FILLED, Proposal, ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.composed import is_other_amount
 from genealogy.ingest.mapping.proposing.words.stems import lot_stem, rank
@@ -157,7 +157,7 @@ def where_told(events: Sequence[ProposedEvent], sample: Sample) -> None:
         texts = sample.column(name) if name in sample.names else []
         strokes = [text for text in dict.fromkeys(texts) if is_nothing(text) or _BY_HAND.fullmatch(text)]
         if texts and (strokes or len(texts) < len(sample.rows)):
-            event.when[name] = {**FILLED, **({"not": strokes} if strokes else {})}
+            event.when[name] = filled_but(strokes)
 
 
 def used_and_cleaned(found: Proposal, sample: Sample, name: str, when: dict[str, object]) -> list[ProposedEvent]:

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from genealogy.ingest.mapping.cells import number_text
 from genealogy.ingest.mapping.header import folded
+from genealogy.ingest.mapping.proposing.proposal import BLANK
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample, has_total
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, LEAST, field_score, fields
 from genealogy.ingest.mapping.schema import SHEET
@@ -17,7 +18,6 @@ Skip = dict[str, object]
 
 _TELLING = ("material", "lot", "serial", "quantity", "inner_package", "characteristic", "equipment")
 """Fields of which a record fills at least one, whatever table it belongs to."""
-_BLANK = {"filled": "false"}
 _LABEL = re.compile(r"[^\d\s:：]{1,10}\s*[:：]")
 _ENOUGH = 3
 """Telling columns that a row fills which begins with a label, if it is a record all the same."""
@@ -57,7 +57,7 @@ def _sum(sample: Sample, row: Sequence[str], above: Sequence[Sequence[str]]) -> 
     ]
     if sums != numbers or not named or not any(numbers):
         return {}
-    return {sample.names[place]: _BLANK for place in named[:_NAMED]}
+    return {sample.names[place]: BLANK for place in named[:_NAMED]}
 
 
 def _number(text: str) -> Decimal | None:
@@ -96,7 +96,7 @@ def _skip(sample: Sample, row: Sequence[str], telling: Sequence[int], fullest: i
     if filled and told < _ENOUGH and len(filled) * 2 <= fullest and (label := _LABEL.match(row[filled[0]].strip())):
         return {names[filled[0]]: {"begins": label[0]}}
     if len(telling) > 1 and not told:
-        return {names[place]: _BLANK for place in telling}
+        return {names[place]: BLANK for place in telling}
     return {}
 
 
@@ -118,8 +118,8 @@ def without(skips: Sequence[Skip], filled_down: Sequence[str]) -> list[Skip]:
     """
     kept = []
     for one in skips:
-        blank = all(told == _BLANK for name, told in one.items() if name != SHEET)
-        left = {name: told for name, told in one.items() if told != _BLANK or name not in filled_down}
+        blank = all(told == BLANK for name, told in one.items() if name != SHEET)
+        left = {name: told for name, told in one.items() if told != BLANK or name not in filled_down}
         if not blank or len(left) - (SHEET in left) > 1:
             kept.append(left)
     return kept

@@ -4,28 +4,24 @@ from pathlib import Path
 
 import pytest
 
-from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping import scans
-from genealogy.ingest.registry import adapter_for
 from genealogy.model.errors import RecordError
 from genealogy.model.identity import fact
 from genealogy.model.records import Draft, Refusal
-from genealogy.services.loading.mapping import propose_mapping
+from tests.unit.proposing import records_of
 
 UNIT = "(01)06955512300053(17)290315(10)DG260316(21)000001"
 
 
 def proposed(path: Path, text: str) -> tuple[str, list[dict[str, object]], list[Refusal]]:
     """The mapping, and what the rows become with it."""
-    path.write_text(text, encoding="utf-8")
-    mapping = path.with_suffix(".yaml")
-    mapping.write_text(propose_mapping(path, Options()).text, encoding="utf-8")
-    options = Options(mapping=str(mapping))
-    adapter = adapter_for(path, options)
-    assert adapter
-    records = list(adapter.read(path, options))
+    records = records_of(path, text)
     events = [{"table": one.event.table, **fact(one.event)} for one in records if isinstance(one, Draft)]
-    return mapping.read_text(encoding="utf-8"), events, [one for one in records if isinstance(one, Refusal)]
+    return (
+        path.with_suffix(".yaml").read_text(encoding="utf-8"),
+        events,
+        [one for one in records if isinstance(one, Refusal)],
+    )
 
 
 @pytest.mark.parametrize(

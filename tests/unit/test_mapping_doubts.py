@@ -7,14 +7,10 @@ import xlsxwriter
 
 from genealogy.ingest.adapter import Options
 from genealogy.services.loading.mapping import propose_mapping
+from tests.unit.proposing import mapping_of
 
 HEADER = ["入库日期", "供应商", "物料编码", "批号", "数量", "单位", *"甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"]
 RECEIPT = ["2026-05-03", "宏达", "P", "L1", "40", "kg", *"12345678901234567890"]
-
-
-def mapping_of(path: Path, text: str) -> str:
-    path.write_text(text, encoding="utf-8")
-    return propose_mapping(path, Options()).text
 
 
 def test_a_column_that_fits_as_well_is_told(tmp_path: Path) -> None:

@@ -4,13 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.cells import reader
 from genealogy.ingest.mapping.schema import Cell, FileSpec
-from genealogy.ingest.registry import adapter_for
 from genealogy.model.identity import fact
 from genealogy.model.records import Draft
-from genealogy.services.loading.mapping import propose_mapping
+from tests.unit.proposing import records_of
 
 SHIPPED = (
     "出库单号,{name},生产批号,数量,单位,出库日期,客户\nCK1,{first},C-1,5,支,2026-03-05,市一\n"
@@ -19,13 +17,8 @@ SHIPPED = (
 
 
 def materials(tmp_path: Path, text: str) -> list[object]:
-    path, mapping = tmp_path / "出库.csv", tmp_path / "m.yaml"
-    path.write_text(text, encoding="utf-8")
-    mapping.write_text(propose_mapping(path, Options()).text, encoding="utf-8")
-    options = Options(mapping=str(mapping))
-    adapter = adapter_for(path, options)
-    assert adapter
-    return [fact(one.event)["material"] for one in adapter.read(path, options) if isinstance(one, Draft)]
+    records = records_of(tmp_path / "出库.csv", text)
+    return [fact(one.event)["material"] for one in records if isinstance(one, Draft)]
 
 
 @pytest.mark.parametrize("name", ["UDI-DI", "主标识", "DI码", "最小销售单元产品标识", "69码", "商品条码"])

@@ -4,26 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from genealogy.ingest.adapter import Options
-from genealogy.ingest.registry import adapter_for
 from genealogy.model.identity import fact
 from genealogy.model.records import Draft
-from genealogy.services.loading.mapping import propose_mapping
-
-
-def proposed(path: Path, text: str) -> str:
-    path.write_text(text, encoding="utf-8")
-    return propose_mapping(path, Options()).text
+from tests.unit.proposing import mapping_of, records_of
 
 
 def read(path: Path, text: str) -> list[dict[str, str]]:
     """The facts that a file becomes by its proposed mapping, none of which is refused."""
-    mapping = path.with_suffix(".yaml")
-    mapping.write_text(proposed(path, text), encoding="utf-8")
-    options = Options(mapping=str(mapping))
-    adapter = adapter_for(path, options)
-    assert adapter
-    found = list(adapter.read(path, options))
+    found = records_of(path, text)
     assert all(isinstance(one, Draft) for one in found), found
     return [fact(one.event) for one in found if isinstance(one, Draft)]
 
@@ -55,7 +43,7 @@ def read(path: Path, text: str) -> list[dict[str, str]]:
 )
 def test_what_has_no_time_of_its_own_has_not_happened(tmp_path: Path, name: str, text: str, left: str) -> None:
     assert len(read(tmp_path / name, text)) == 2
-    told = proposed(tmp_path / name, text)
+    told = mapping_of(tmp_path / name, text)
     assert f"1 of 3 rows have no {left}: what they tell has not happened" in told
     assert "fill_down" not in told
 
@@ -65,7 +53,7 @@ def test_what_a_document_tells_once_is_told_of_its_lines_though_they_are_counted
         "序号,日期,客户,发货单号,产品编码,批号,数量,单位\n"
         "1,2026-03-01,甲,S1,P,L1,5,支\n2,,,,P,L2,5,支\n3,2026-03-02,乙,S2,P,L2,5,支\n"
     )
-    assert "fill_down: [日期, 客户, 发货单号]" in proposed(tmp_path / "出库登记.csv", text)
+    assert "fill_down: [日期, 客户, 发货单号]" in mapping_of(tmp_path / "出库登记.csv", text)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +78,7 @@ def test_only_a_verdict_that_is_known_to_be_positive_releases(tmp_path: Path, pa
 def test_a_release_without_a_known_verdict_releases_nothing(tmp_path: Path) -> None:
     text = "产品编码,批号,数量,单位,放行日期,结论\nP,L1,5,支,2026-03-01,不予放行\nP,L2,5,支,2026-03-01,\n"
     assert not read(tmp_path / "产品放行.csv", text)
-    assert "rows without a 结论 are no release" in proposed(tmp_path / "产品放行.csv", text)
+    assert "rows without a 结论 are no release" in mapping_of(tmp_path / "产品放行.csv", text)
 
 
 @pytest.mark.parametrize("state", ["作废", "已取消", "草稿", "未审核", "Cancelled", "VOID", "draft"])
@@ -134,4 +122,4 @@ def test_a_header_of_three_lines_stands_below_a_title(tmp_path: Path) -> None:
 
 def test_a_day_that_is_to_come_is_not_that_of_the_movement(tmp_path: Path) -> None:
     text = "供应商,物料编码,批号,数量,单位,有效期至,复验日期\n甲,R,A1,5,kg,2028-01-01,2027-01-01\n"
-    assert "# event_time:  # required" in proposed(tmp_path / "入库登记.csv", text)
+    assert "# event_time:  # required" in mapping_of(tmp_path / "入库登记.csv", text)

@@ -2,13 +2,7 @@
 
 from pathlib import Path
 
-from genealogy.ingest.adapter import Options
-from genealogy.services.loading.mapping import propose_mapping
-
-
-def mapping_of(path: Path, text: str) -> str:
-    path.write_text(text, encoding="utf-8")
-    return propose_mapping(path, Options()).text
+from tests.unit.proposing import mapping_of
 
 
 def test_rows_that_count_no_more_are_left_out(tmp_path: Path) -> None:

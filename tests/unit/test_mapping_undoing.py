@@ -6,28 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping import undoing
 from genealogy.ingest.mapping.reading import parse_mapping
 from genealogy.ingest.mapping.rows import Refused
-from genealogy.ingest.registry import adapter_for
 from genealogy.model.errors import RecordError, UsageError
 from genealogy.model.event import Event
 from genealogy.model.records import Draft, Refusal
-from genealogy.services.loading.mapping import propose_mapping
+from tests.unit.proposing import records_of
 
 ISSUES = "单据编号,日期,生产任务单号,物料代码,批号,单位,实发数量\n"
 FIRST = "S1,2026-03-10,W1,A,L1,kg,120\nS1,2026-03-10,W1,B,L2,kg,8.2\n"
 
 
 def read(path: Path, text: str) -> tuple[list[Event], list[Refusal]]:
-    path.write_text(text, encoding="utf-8")
-    mapping = path.with_suffix(".yaml")
-    mapping.write_text(propose_mapping(path, Options()).text, encoding="utf-8")
-    options = Options(mapping=str(mapping))
-    adapter = adapter_for(path, options)
-    assert adapter
-    records = list(adapter.read(path, options))
+    records = records_of(path, text)
     events = [record.event for record in records if isinstance(record, Draft)]
     return events, [record for record in records if isinstance(record, Refusal)]
 

@@ -91,8 +91,6 @@ class Looked:
     stem: str
     sampled: Sampled
     semicolons: bool
-    pairs: tuple[Pairs, ...] = ()
-    """Names and numbers of the same things, of each table that has both."""
 
 
 def propose_mapping(path: Path, options: Options) -> Proposed:
@@ -106,10 +104,12 @@ def looked_at(path: Path, options: Options) -> Looked:
     adapter = _adapter(path, options)
     found = sampled(adapter, path, options)
     semicolons = adapter.name == "csv" and ";" in _first_line(path, found.encoding)
-    return Looked(path.stem, found, semicolons, tuple(_pairs(adapter, path, found)))
+    return Looked(path.stem, found, semicolons)
 
 
-def _pairs(adapter: TableAdapter, path: Path, found: Sampled) -> Iterator[Pairs]:
+def pairs_in(path: Path, looked: Looked, options: Options) -> Iterator[Pairs]:
+    """Names and numbers of the same things, of each table of a file that has both: what other files are told."""
+    found, adapter = looked.sampled, _adapter(path, options)
     having = {sample.sheet: sample for sample in found.samples if has_pairs(sample)}
     for sheet in adapter.raw(path, found.encoding, "", ()).sheets if having else ():
         if sheet.name in having:

@@ -22,7 +22,7 @@ from genealogy.ingest.tables.columns import table
 from genealogy.ingest.tables.names import table_named, table_suffix
 from genealogy.model.errors import UnreadableInput
 from genealogy.services.loading.choosing import files_of
-from genealogy.services.loading.mapping import Looked, Proposed, looked_at, proposal_of, proposed
+from genealogy.services.loading.mapping import Looked, Proposed, looked_at, pairs_in, proposal_of, proposed
 
 PROPOSED, KEPT, NO_EVENT, NONE_NEEDED, PASSED = "proposed", "kept", "no event", "none needed", "no table"
 FAILED = "unreadable"
@@ -76,6 +76,7 @@ class _Seen:
     kept: str = ""
     """The mapping that reads it already."""
     error: str | None = None
+    pairs: Sequence[Pairs] = ()
     proposals: list[Proposal] = field(default_factory=list)
 
     def plain(self, options: Options) -> Proposal:
@@ -125,7 +126,7 @@ def _learnt(seen: Sequence[_Seen], options: Options, others: Others, path: Path 
     for one in (*seen, *beside):
         if one.looked:
             known.learn(one.path, one.plain(options), one.looked.sampled.samples)
-            for pairs in one.looked.pairs:
+            for pairs in one.pairs:
                 paired.learn(Path(one.path).name, pairs)
     names = paired.pairs.get("materials", {})
     known.forget("materials", names.keys() - {number for numbers in names.values() for number in numbers})
@@ -168,7 +169,8 @@ def _of_file(file: Fetched, named: bool, name: PurePosixPath, options: Options) 
         if named or table_suffix(file.path):
             raise
         return _Seen(file.name, name, PASSED)
-    return _Seen(file.name, name, NONE_NEEDED if _has_our_columns(file.path, looked) else PROPOSED, looked)
+    outcome = NONE_NEEDED if _has_our_columns(file.path, looked) else PROPOSED
+    return _Seen(file.name, name, outcome, looked, pairs=tuple(pairs_in(file.path, looked, options)))
 
 
 def _has_our_columns(path: Path, looked: Looked) -> bool:

@@ -21,7 +21,7 @@ help:
 	@echo "make lint     ruff, mypy --strict and the layers"
 	@echo "make format   let ruff put the code in order"
 	@echo "make accuracy  measure traces against simulated plants into docs/accuracy.md (some minutes)"
-	@echo "make bench    measure ours beside SQLite, DuckDB, networkx and Neo4j into docs/benchmarks.md (about ten minutes)"
+	@echo "make bench    measure ours beside plain peers into docs/loading.md and docs/benchmarks.md (about a quarter of an hour)"
 	@echo "make lock     resolve the dependencies anew into the lock files"
 	@echo "make clean    remove the venv, caches and builds (never records)"
 
@@ -49,6 +49,7 @@ accuracy: $(VENV)/.dev
 # Other sizes: make bench SIZES=6000,60000 (relationships)
 SIZES := 6000,60000,600000
 bench: $(VENV)/.dev
+	@$(BIN)/python -m bench.loading
 	@$(BIN)/python -m bench.compare --sizes $(SIZES)
 
 # The stamps make a second run skip the installation. An interrupted one leaves no stamp and is repeated.

@@ -1,12 +1,11 @@
 """The document of the benchmarks beside peers."""
 
-import os
-import platform
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from bench.peers.measuring import Step
+from bench.telling import busy, machine, table
 
 PEERS = {
     "index": "ours: trace index",
@@ -97,14 +96,7 @@ class Found:
 
 def report(found: Sequence[Found]) -> str:
     growth = _growth(found) if len(found) > 1 else ""
-    return _TEXT.format(machine=_machine(), sizes="".join(map(_size, found)), growth=growth)
-
-
-def _machine() -> str:
-    """In general terms."""
-    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
-    system = f"{platform.system()} on {platform.machine()}, Python {platform.python_version()}"
-    return f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, {system}"
+    return _TEXT.format(machine=machine(), sizes="".join(map(_size, found)), growth=growth)
 
 
 def _size(found: Found) -> str:
@@ -115,27 +107,17 @@ def _size(found: Found) -> str:
     told = (
         f"## {size.relationships:,} relationships\n\n{size.events:,} events; to the peers {size.things:,} things "
         f"and {size.flows:,} edges. In brackets: times as long as our index takes for the same column, where it "
-        f"answers it. Measured on {found.date}{_busy(found.load)}.\n\n"
+        f"answers it. Measured on {found.date}{busy(found.load)}.\n\n"
     )
-    told += _table(["", *questions, "drill"], (
+    told += table(["", *questions, "drill"], (
         [_title(run), *(_seconds(run.measures.get(step), ours.get(step)) for _, step in _QUESTIONS),
          _drill(run.measures.get(Step.DRILL), ours.get(Step.DRILL))]
         for run in runs
     ))  # fmt: skip
-    told += _table(["", *(name for name, _ in _COSTS)], (
+    told += table(["", *(name for name, _ in _COSTS)], (
         [_title(run), *(_cost(run.measures.get(step)) for _, step in _COSTS)] for run in runs
     ))  # fmt: skip
     return told + _remarks(runs)
-
-
-def _busy(load: float) -> str:
-    return f", busy with other work (load {load:.0f}): read times as upper bounds" if load >= 0.5 else ""
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [f"| {' | '.join(head)} |", "|---" + "|---:" * (len(head) - 1) + "|"]
-    lines += [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join(lines) + "\n\n"
 
 
 def _title(run: Run) -> str:
@@ -215,7 +197,7 @@ def _growth(found: Sequence[Found]) -> str:
     rows = [[name, *(_one(one.runs, peer) for one in found)] for peer, name in PEERS.items()]
     head = ["relationships", *sizes]
     return "## One lot, as the plant grows\n\nThings reached, or where only that is asked for the whole answer.\n\n" + (
-        _table(head, rows).rstrip("\n") + "\n"
+        table(head, rows).rstrip("\n") + "\n"
     )
 
 

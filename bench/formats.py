@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.telling import with_section
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.registry import adapter_for
 from genealogy.model.errors import UnreadableInput
@@ -184,30 +185,14 @@ def _refused(groups: list[Group]) -> Iterator[str]:
     yield ""
 
 
-def marks(name: str) -> tuple[str, str]:
-    return f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
-
-
-def section(page: str, name: str) -> str:
-    """What stands between the marks."""
-    begin, end = marks(name)
-    return page.partition(begin)[2].partition(end)[0].strip()
-
-
-def written(page: str, name: str, text: str) -> str:
-    begin, end = marks(name)
-    before, _, rest = page.partition(begin)
-    return f"{before}{begin}\n\n{text}\n\n{end}{rest.partition(end)[2]}"
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("conformance", type=Path, nargs="?")
     parser.add_argument("--out", type=Path, default=PAGE)
     given = parser.parse_args()
-    page = written(given.out.read_text("utf-8"), SHIPPED, table(shipped()))
+    page = with_section(given.out.read_text("utf-8"), SHIPPED, table(shipped()))
     if given.conformance:
-        page = written(page, THIRD, table(third_party(given.conformance)))
+        page = with_section(page, THIRD, table(third_party(given.conformance)))
     given.out.write_text(page, encoding="utf-8")
 
 

@@ -27,23 +27,19 @@ from genealogy.ingest.adapter import Options
 from genealogy.ingest.tables.csv_file import ADAPTER
 
 _ROOT = Path(__file__).parents[1]
-_TARGETS = {"csv": 25_000, "epcis": 5_000}
+TARGETS = {"csv": 25_000, "epcis": 5_000}
 """Rows of the file a second, from the first file opened to the last commit."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=2_000_000)
-    parser.add_argument("--format", choices=sorted(_TARGETS), default="csv")
+    parser.add_argument("--format", choices=sorted(TARGETS), default="csv")
     parser.add_argument("--ledger-only", action="store_true")
     parser.add_argument("--folder", type=Path, help="where the file and the data folder are made (a temporary folder)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.folder, ignore_cleanup_errors=True) as folder:
-        file, data = (
-            Path(folder, "lot_split.csv" if options.format == "csv" else "packing.jsonld"),
-            Path(folder, "data"),
-        )
-        (write if options.format == "csv" else write_epcis)(file, options.rows)
+        file, data = written(Path(folder), options.format, options.rows), Path(folder, "data")
         engine = EngineMemory(data)
         started = time.perf_counter()
         code, answer, used = measured(file, data, ledger_only=options.ledger_only)
@@ -60,7 +56,7 @@ def _print_rates(options: argparse.Namespace, file: Path, timings: dict[str, Any
     shares = timings.pop("shares")
     for name, value in timings.items():
         print(f"  {name}: {value:,.1f}" if value is not None else f"  {name}: -")
-    rate, target = options.rows / timings["ledger_seconds"], _TARGETS[options.format]
+    rate, target = options.rows / timings["ledger_seconds"], TARGETS[options.format]
     print(f"  rows a second into the ledger: {rate:,.0f} (target {target:,})")
     print("  shares: " + ", ".join(f"{name} {share:.0%}" for name, share in shares.items()))
     if options.format == "csv":
@@ -76,7 +72,14 @@ def _parsing_seconds(file: Path) -> float:
     return time.process_time() - started
 
 
-def write(file: Path, rows: int) -> None:
+def written(folder: Path, form: str, rows: int) -> Path:
+    """A file of so many rows: `csv` or `epcis`."""
+    file = folder / ("lot_split.csv" if form == "csv" else "packing.jsonld")
+    (_write_csv if form == "csv" else _write_epcis)(file, rows)
+    return file
+
+
+def _write_csv(file: Path, rows: int) -> None:
     """Each lot is split into seven; times a second apart."""
     with file.open("w", encoding="utf-8") as out:
         out.write("material,lot,into_lot,quantity,unit,event_time,source,source_record\n")
@@ -84,7 +87,7 @@ def write(file: Path, rows: int) -> None:
             out.write(f"MAT-{row % 50},L-{row // 7},L-{row + 1},{row % 90 + 1},KGM,{_stamp(row)},erp,S-{row}\n")
 
 
-def write_epcis(file: Path, rows: int) -> None:
+def _write_epcis(file: Path, rows: int) -> None:
     """Packing and shipping of cases, in turn, a second apart."""
     head = {
         "@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],

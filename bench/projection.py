@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bench.appended import print_appended
 from bench.bare import bare_seconds, emptied, steps_of
@@ -65,7 +65,7 @@ def main() -> None:
         folder = options.folder or Path(temporary)
         with open_ledger(None, folder) as ledger, _settings(options, folder, Path(temporary)) as settings:
             if not ledger.last_sequence():
-                _fill(ledger, options)
+                fill(ledger, options.events, options.lot)
             with open_graph(settings) as graph:
                 _measure(ledger, graph, settings, options)
 
@@ -76,40 +76,90 @@ def _settings(options: argparse.Namespace, folder: Path, scratch: Path) -> Itera
         yield GraphSettings(options.url, options.user, options.password, data=folder)
         return
     try:
-        with neo4j_server(neo4j_jars(), scratch, heap="1g", pages=512) as server:
-            yield server.settings
+        with own_neo4j(scratch) as settings:
+            yield settings
     except Missing as missing:
         raise SystemExit(f"no Neo4j can be started here: {missing}") from missing
+
+
+@contextmanager
+def own_neo4j(scratch: Path) -> Iterator[GraphSettings]:
+    """A server of the tests' own. Raises Missing."""
+    with neo4j_server(neo4j_jars(), scratch, heap="1g", pages=512) as server:
+        yield server.settings
+
+
+class Built(NamedTuple):
+    """Graphs that were built from nothing: by us, and from ready rows by the bare engine before and after each."""
+
+    events: int
+    nodes: int
+    relationships: int
+    ours: list[Spent]
+    bare: list[Spent]
+
+    @property
+    def elements(self) -> int:
+        return self.nodes + self.relationships
+
+    def beside(self, place: int) -> list[Spent]:
+        """The bare builds around one of ours."""
+        return self.bare[place : place + 2]
+
+    def share(self, place: int) -> float:
+        """How fast ours is, of the bare engine."""
+        beside = self.beside(place)
+        return sum(one.clock for one in beside) / len(beside) / self.ours[place].clock
+
+
+def built(
+    ledger: Ledger,
+    graph: Graph,
+    settings: GraphSettings,
+    *,
+    rounds: int,
+    warm: int,
+    bare: bool,
+    profile: cProfile.Profile | None = None,
+) -> Built:
+    """`profile` watches our side."""
+
+    def build() -> None:
+        if profile:
+            profile.runcall(rebuild, ledger, graph, settings)
+        else:
+            rebuild(ledger, graph, settings)
+
+    steps = steps_of(ledger) if bare else []
+    alone = [_bare(graph, ledger, settings, steps) for _ in range(warm + 1)][-1:] if steps else []
+    ours: list[Spent] = []
+    for _ in range(rounds):
+        emptied(graph)
+        ours.append(spent(settings.data, build))
+        if steps and (graph.bulk or len(ours) < rounds):  # a Neo4j keeps ours at last
+            alone.append(_bare(graph, ledger, settings, steps))
+    found = fingerprint(graph)
+    return Built(ledger.last_sequence(), found.nodes, found.relationships, ours, alone)
 
 
 def _measure(ledger: Ledger, graph: Graph, settings: GraphSettings, options: argparse.Namespace) -> None:
     events = ledger.last_sequence()
     seconds, _ = _timed(lambda: sum(1 for _ in ledger.read()))
     print(f"ledger alone: {events / seconds:,.0f} events/s of {events:,}")
-    steps = steps_of(ledger) if options.bare else []
-    bare = [_bare(graph, ledger, settings, steps) for _ in range(options.warm + 1)][-1:] if steps else []
-    ours = []
-    profile = cProfile.Profile()
-    for _ in range(options.rounds):
-        emptied(graph)
-        if options.profile:
-            profile.enable()
-        ours.append(spent(settings.data, lambda: rebuild(ledger, graph, settings)))
-        profile.disable()
-        if steps and (graph.bulk or len(ours) < options.rounds):  # a Neo4j keeps ours at last
-            bare.append(_bare(graph, ledger, settings, steps))
+    profile = cProfile.Profile() if options.profile else None
+    how = {"rounds": options.rounds, "warm": options.warm, "bare": options.bare}
+    found = built(ledger, graph, settings, **how, profile=profile)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    hashed, found = _timed(lambda: fingerprint(graph))
-    elements = found.nodes + found.relationships
-    _print_rates(graph.kind, events, elements, ours, bare)
+    _print_rates(graph.kind, found)
     print(f"  {found.nodes:,} nodes, {found.relationships:,} relationships, {peak:,.0f} MiB resident at most")
-    print(f"fingerprint: {hashed / elements * 100_000:.2f} s for 100,000 elements")
+    hashed, _ = _timed(lambda: fingerprint(graph))
+    print(f"fingerprint: {hashed / found.elements * 100_000:.2f} s for 100,000 elements")
     _trace(graph, "lot:RESIN/R0", events)
     if options.lot:
         _trace(graph, "lot:BULK/LARGE", events)
     if options.append:
         print_appended(ledger, graph, settings, options.append)
-    if options.profile:
+    if profile:
         pstats.Stats(profile).sort_stats("tottime").print_stats(25)
 
 
@@ -119,20 +169,20 @@ def _bare(graph: Graph, ledger: Ledger, settings: GraphSettings, steps: Sequence
     return spent(settings.data, lambda: clock.append(bare_seconds(graph, ledger, steps)))._replace(clock=clock[0])
 
 
-def _print_rates(kind: str, events: int, elements: int, ours: Sequence[Spent], bare: Sequence[Spent]) -> None:
-    for place, built in enumerate(ours):
+def _print_rates(kind: str, found: Built) -> None:
+    events = found.events
+    for place, one in enumerate(found.ours):
         print(
-            f"{kind}: {events / built.clock:,.0f} events/s, {elements / built.clock:,.0f} rows/s, {built.clock:.1f} s "
-            f"in all, {built.processor / events * 1e6:.1f} µs of our processor time an event"
+            f"{kind}: {events / one.clock:,.0f} events/s, {found.elements / one.clock:,.0f} rows/s, {one.clock:.1f} s "
+            f"in all, {one.processor / events * 1e6:.1f} µs of our processor time an event"
         )
-        beside = bare[place : place + 2]
+        beside = found.beside(place)
         if beside:
-            rates = " and ".join(f"{elements / one.clock:,.0f}" for one in beside)
-            share = sum(one.clock for one in beside) / len(beside) / built.clock
-            print(f"  bare engine before and after: {rates} rows/s, so that ours is {share:.0%} of it")
-        if built.engine:
-            alone = "".join(f", {one.engine / events * 1e6:.1f}" for one in beside)
-            print(f"  the engine's processor time an event: {built.engine / events * 1e6:.1f} µs; bare{alone}")
+            rates = " and ".join(f"{found.elements / bare.clock:,.0f}" for bare in beside)
+            print(f"  bare engine before and after: {rates} rows/s, so that ours is {found.share(place):.0%} of it")
+        if one.engine:
+            alone = "".join(f", {bare.engine / events * 1e6:.1f}" for bare in beside)
+            print(f"  the engine's processor time an event: {one.engine / events * 1e6:.1f} µs; bare{alone}")
 
 
 def _trace(graph: Graph, root: str, sequence: int) -> None:
@@ -150,8 +200,9 @@ def _timed(work: Callable[[], T]) -> tuple[float, T]:
     return time.perf_counter() - start, result
 
 
-def _fill(ledger: Ledger, options: argparse.Namespace) -> None:
-    drafts = _drafts(options.events, options.lot)
+def fill(ledger: Ledger, events: int, lot: int = 0) -> None:
+    """At least so many events of a small factory; `lot` adds one lot of so many units."""
+    drafts = _drafts(events, lot)
     while batch := list(islice(drafts, 5_000)):
         ledger.append(batch, recorded_by="bench")
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from bench.formats import PAGE, SHIPPED, THIRD, section, shipped, table, third_party
+from bench.formats import PAGE, SHIPPED, THIRD, shipped, table, third_party
+from bench.telling import section
 
 
 def test_of_the_records_that_come_with_the_project() -> None:

@@ -9,7 +9,7 @@ ROWS, MEGABYTES = 200_000, 400
 
 def test_200_000_rows_reach_the_ledger_in_bounded_memory(tmp_path: Path) -> None:
     """No graph can be reached, so that this is quick; the graph is written in steps of a few thousand events."""
-    load.write(tmp_path / "lot_split.csv", ROWS)
-    code, answer, used = load.measured(tmp_path / "lot_split.csv", tmp_path / "data", ledger_only=True)
+    file = load.written(tmp_path, "csv", ROWS)
+    code, answer, used = load.measured(file, tmp_path / "data", ledger_only=True)
     assert (code, answer["accepted"], answer["sequence"]) == (6, ROWS, ROWS)
     assert used.megabytes < MEGABYTES

@@ -24,4 +24,48 @@ QUALITY = {
     "refused records: no trace knows of them": "被拒绝的记录：追溯不到",
     "findings of check": "check 发现的问题",
     "fields left blank": "未填写的字段",
+    # names and dates
+    "placeholder number": "占位号码", "spelled alike": "写法相近", "party under two names": "一方两名",
+    "expiry before production": "有效期早于生产", "expiry before receipt": "入库时已过期",
+    "production after receipt": "生产晚于入库", "two expiry dates": "两个有效期", "two production days": "两个生产日期",
+    "full-width characters": "全角字符", "spaces": "空格", "letter case": "大小写", "leading zeros": "前导零",
+    "spelling": "写法",
+    "{number} is no number: {count} records with it are read as one thing, which joins {things} others, as {one} and "
+    "{other}: traces go from each to all; give each thing its own number":
+        "{number} 不是号码：使用它的 {count} 条记录被当作同一对象，把另外 {things} 个对象（如 {one} 与 "
+        "{other}）连在一起，追溯会从一个走到全部；请给每个对象各自的号码",
+    "{number} is no number; records with it: {count}; the next one would be joined with them":
+        "{number} 不是号码；使用它的记录：{count} 条；下一条会与之连在一起",
+    "{one} and {other} differ in {what} only, and are two things to a trace, which misses what records tell of the "
+    "other ({count}); if they are one, correct the source, or tell it with identified_as":
+        "{one} 与 {other} 仅{what}不同，追溯时是两个对象，会漏掉另一个的 {count} 条记录；若为同一对象，请更正来源，"
+        "或用 identified_as 说明",
+    "{one} and {other} differ in {what} only, and have {lots} lot numbers in common, as {example}: their lots are "
+    "two things to a trace, which misses one of them; if they are one, correct the source, or tell it with "
+    "identified_as":
+        "{one} 与 {other} 仅{what}不同，有 {lots} 个相同批号（如 {example}）：追溯时是两个批次，会漏掉其中一个；"
+        "若为同一物料，请更正来源，或用 identified_as 说明",
+    "both {one} and {other} supplied {count} lots, as {example}: perhaps one party under two names, and a trace of "
+    "the one ({lots} lots) misses what came from the other ({others}); if so, tell it with identified_as":
+        "{one} 与 {other} 都供应了 {count} 个批次（如 {example}）：可能是一方两名，追溯前者（{lots} "
+        "个批次）会漏掉后者的（{others} 个）；若是，请用 identified_as 说明",
+    "both {one} and {other} sent {count} supplier lots, as {example}, of one material: perhaps one party under two "
+    "names, and a trace of the one ({lots} lots) misses what came from the other ({others}); if so, tell it with "
+    "identified_as":
+        "{one} 与 {other} 都发来同一物料的 {count} 个供应商批号（如 {example}）：可能是一方两名，追溯前者（{lots} "
+        "个批次）会漏掉后者的（{others} 个）；若是，请用 identified_as 说明",
+    "both {one} and {other} are called {name}: perhaps one party under two names, and a trace of the one ({lots} "
+    "lots) misses what came from the other ({others}); if so, tell it with identified_as":
+        "{one} 与 {other} 都名为 {name}：可能是一方两名，追溯前者（{lots} 个批次）会漏掉后者的（{others} 个）；若是，"
+        "请用 identified_as 说明",
+    "records tell {dates}: the latest record counts; correct the others, or give two lots two numbers":
+        "记录给出 {dates}：以最晚的记录为准；请更正其他记录，或给两个批次各自的号码",
+    "expires on {expires}, produced on {made}: correct the wrong one":
+        "有效期至 {expires}，生产日期 {made}：请更正有误者",
+    "expires on {expires}, produced at {time}: correct the wrong one":
+        "有效期至 {expires}，生产时间 {time}：请更正有误者",
+    "expired on {expires}, before it was received at {time}: correct the date, or hold the lot":
+        "有效期至 {expires}，早于入库时间 {time}：请更正日期，或冻结该批次",
+    "produced on {made}, after it was received at {time}: correct the wrong one":
+        "生产日期 {made}，晚于入库时间 {time}：请更正有误者",
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """The records of the whole plant against each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +9,11 @@ from genealogy.queries.accounts.alike import folds
 from genealogy.queries.accounts.findings import Finding
 from genealogy.queries.amounts.conversions import Conversions
 from genealogy.queries.checks.consistency import CHECKED, contradictions
+from genealogy.queries.checks.dated import Dates
 from genealogy.queries.checks.grades import Grade, Grades
 from genealogy.queries.checks.incomplete import EXPIRING, Undated
+from genealogy.queries.checks.misnamed import NUMBERED, alike, placeholders
+from genealogy.queries.checks.parties import Suppliers, twice
 from genealogy.services.bounds import UNBOUNDED, Bounds
 from genealogy.services.stores.bootstrap import Application
 from genealogy.services.stores.collecting import rare_collection
@@ -57,7 +60,7 @@ def check_records(app: Application, known: Records, bounds: Bounds) -> Checked:
     edges = known.edges(sequence, at.end if at else FOREVER)
     with rare_collection():
         things, told = _gone_through(app, known, edges)
-        found = dict.fromkeys([*told, *_undated(app, sequence, at)])
+        found = dict.fromkeys([*told, *_told_by_records(app, known, edges, sequence, at)])
     grades = app.settings.grades
     findings: dict[bool, list[Finding]] = {False: [], True: []}
     for one in sorted(found, key=lambda one: (_ORDER[grades.of(one.kind)], one.kind, one.keys, one.records)):
@@ -76,14 +79,29 @@ def _gone_through(app: Application, known: Records, edges: Edges) -> tuple[dict[
         found = list(told)
         if not any(key in stands_for for one in found for key in one.keys):
             break
+    found += _misnamed(known, edges, keys[UNIT])
     counts = {kind: sum(stands_for.get(key, 1) for key in keys[kind]) for kind in CHECKED}
     return counts, found
 
 
-def _undated(app: Application, sequence: int, at: Moment | None) -> Iterator[Finding]:
-    """Lots without an expiry date: properties of things are not in the index."""
-    undated = Undated()
+def _told_by_records(
+    app: Application, known: Records, edges: Edges, sequence: int, at: Moment | None
+) -> Iterator[Finding]:
+    """What receipts and productions tell of lots that is not in the index: dates, and the names of suppliers."""
+    undated, dates, suppliers = Undated(), Dates(), Suppliers()
     for recorded in app.ledger.standing(sequence, EXPIRING):
         if at is None or not recorded.told.time.known or recorded.told.time.start <= at.end:
-            undated.take(recorded.event, recorded.sequence)
-    return undated.findings()
+            for one in (undated, dates, suppliers):
+                one.take(recorded.event, recorded.sequence)
+    yield from undated.findings()
+    yield from dates.findings()
+    names = known.names.by_kind(("party", "lot", "supplierlot"))
+    spellings = {one.key: one.identifiers for one in known.names.named(names["party"]).values()}
+    yield from twice(edges, names["lot"], names["supplierlot"], suppliers.same_name(spellings))
+
+
+def _misnamed(known: Records, edges: Edges, units: Sequence[str]) -> Iterator[Finding]:
+    """Numbers that are none, and things that are spelled alike."""
+    names = known.names.by_kind(NUMBERED)
+    yield from placeholders(edges, (key for some in (*names.values(), units) for key in some))
+    yield from alike(edges, names.__getitem__)

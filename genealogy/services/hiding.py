@@ -9,6 +9,7 @@ from genealogy.queries.accounts.finished import finished_lots
 from genealogy.queries.accounts.holdings import MAKING, Books
 from genealogy.queries.checks.offenders import (
     ENDLESS,
+    FOUND,
     NO_INPUT,
     NO_OUTPUT,
     RECEIVER,
@@ -24,6 +25,7 @@ from genealogy.services.stores.records import IndexRecords
 
 _ENDS = frozenset({"CONSIGNED_TO", "DELIVERED_TO"})
 _INTO = frozenset({"CONSUMED_BY"})
+_SUPPLIED = frozenset({"SUPPLIED_BY"})
 _OUT = frozenset({"PRODUCED"})
 _WAYS: dict[str, tuple[Direction, ...]] = {
     RECEIVER: (Direction.BACKWARD,),
@@ -58,6 +60,14 @@ class Hiding:
         for direction in _WAYS.get(what, tuple(Direction)):
             met.update(reach.reach(direction, roots).things.tolist())
         return Hidden(len(met & self._finished_numbers), len(met & self._lot_numbers), things.cut)
+
+    def confused(self, named: Things) -> Hidden:
+        """Of how many lots the traces meet one of the things, or what one of the parties among them supplied."""
+        keys = list(named.keys)
+        supplied = {edge.source for edge in self._edges.incoming(keys, _SUPPLIED)}
+        things = Things(cut=named.cut)
+        things.add([*keys, *sorted(supplied)])
+        return self.hidden(FOUND, things)
 
     def unended(self, things: Things) -> Things:
         """Those of the shipments of which no other record tells a receiver."""

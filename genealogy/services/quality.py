@@ -9,7 +9,17 @@ from genealogy.ledger.quarantine import State
 from genealogy.model.times import parse_time
 from genealogy.queries.checks.completeness import Tally, month_of
 from genealogy.queries.checks.grades import USUAL, Grade, Grades
-from genealogy.queries.checks.offenders import BLANK, FOUND, RECEIVER, REFUSED, Offender, Things, concerned, worst
+from genealogy.queries.checks.offenders import (
+    BLANK,
+    FOUND,
+    MISNAMED,
+    RECEIVER,
+    REFUSED,
+    Offender,
+    Things,
+    concerned,
+    worst,
+)
 from genealogy.services.bounds import UNBOUNDED, Bounds
 from genealogy.services.consistency import Checked, check_records
 from genealogy.services.hiding import Hiding
@@ -88,6 +98,8 @@ class _Census:
         self._places: dict[int, Place] = {}
         self._examples: dict[tuple[Group, str], tuple[str, ...]] = {}
         self._concerned: dict[tuple[str, str, str, str], Things] = defaultdict(Things)
+        self._misnamed: dict[tuple[Group, str], Things] = defaultdict(Things)
+        """What findings of MISNAMED kinds name."""
 
     def take(self, event: Any, event_id: str, sequence: int, recorded: str) -> None:
         place = (event.source, event.table, month_of(event))
@@ -110,6 +122,8 @@ class _Census:
             for group in {place[:2] for place in places}:
                 self._told.found_of_tables[group, one.kind] += 1
                 self._examples.setdefault((group, one.kind), one.keys[:1])
+                if one.kind in MISNAMED:
+                    self._misnamed[group, one.kind].add(one.keys)
 
     def offenders(self, hiding: Hiding) -> Iterator[Offender]:
         traced = set()
@@ -127,16 +141,17 @@ class _Census:
             for name, asked in tally.asked.items():
                 if (count := asked - tally.filled[name]) and (source, table, name) not in traced:
                     yield Offender(BLANK, count, source, table, name, of=asked)
-        yield from self._found(tables)
+        yield from self._found(tables, hiding)
         for (source, table), states in self._told.refused.items():
             if count := states.get(State.OPEN, 0):
                 yield Offender(REFUSED, count, source, table)
 
-    def _found(self, tables: dict[Group, Tally]) -> Iterator[Offender]:
+    def _found(self, tables: dict[Group, Tally], hiding: Hiding) -> Iterator[Offender]:
         for (group, kind), count in self._told.found_of_tables.items():
             if self._told.grades.of(kind) is not Grade.NOTE:
                 of, keys = tables[group].events, self._examples[group, kind]
-                yield Offender(FOUND, count, *group, kind=kind, of=of, examples=keys)
+                hides = hiding.confused(self._misnamed[group, kind]) if kind in MISNAMED else None
+                yield Offender(FOUND, count, *group, kind=kind, of=of, hides=hides, examples=keys)
 
 
 def _refused(app: Application, told: Quality) -> None:

@@ -20,12 +20,14 @@ class Grade(StrEnum):
 _ERRORS = (
     "more than made", "consumed before made", "consumed before received", "used before made", "shipped before made",
     "shipped before release", "shipped on hold", "serial under two lots", "in two places",
+    "expiry before production", "production after receipt",
 )  # fmt: skip
 _WARNINGS = (
     "not made", "more than there was", "not there", "unpacked without packing", "counted otherwise", "recorded twice",
     "nothing to reverse", "no quantity", "unit of measure", "delivered twice", "consignee differs", "shipped empty",
     "perhaps consumed", "delivered before shipped", "no end", "no consumption", "less consumed", "part missing",
-    "no delivery",
+    "no delivery", "placeholder number", "spelled alike", "party under two names", "expiry before receipt",
+    "two expiry dates", "two production days",
 )  # fmt: skip
 _NOTES = ("no expiry", "no inspection")
 

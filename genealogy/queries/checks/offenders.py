@@ -26,6 +26,9 @@ REFUSED = "refused records: no trace knows of them"
 FOUND = "findings of check"
 BLANK = "fields left blank"
 
+MISNAMED = frozenset({"placeholder number", "spelled alike", "party under two names"})
+"""Findings of names that join what is not joined, or part what is one."""
+
 _PASSED = frozenset(
     name
     for name, carries in RELATIONSHIPS.items()

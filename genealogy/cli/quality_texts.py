@@ -68,4 +68,9 @@ QUALITY = {
         "有效期至 {expires}，早于入库时间 {time}：请更正日期，或冻结该批次",
     "produced on {made}, after it was received at {time}: correct the wrong one":
         "生产日期 {made}，晚于入库时间 {time}：请更正有误者",
+    "unit not defined": "单位未定义",
+    "{count} records are in {unit}, and no definition or conversion of the material leads from there to {units}: "
+    "they cannot be reckoned with the others; correct the unit, or record unit_converted":
+        "{count} 条记录以 {unit} 计，而该物料的定义和换算都不能由此到 {units}：无法与其他记录一起计算；请更正单位，"
+        "或记录 unit_converted",
 }  # fmt: skip

@@ -1,9 +1,11 @@
 """The records of the whole plant against each other."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from genealogy.model.materials import MaterialDefined
 from genealogy.model.times import FOREVER, Moment
 from genealogy.queries.accounts.alike import folds
 from genealogy.queries.accounts.findings import Finding
@@ -14,6 +16,7 @@ from genealogy.queries.checks.grades import Grade, Grades
 from genealogy.queries.checks.incomplete import EXPIRING, Undated
 from genealogy.queries.checks.misnamed import NUMBERED, alike, placeholders
 from genealogy.queries.checks.parties import Suppliers, twice
+from genealogy.queries.checks.units import strange_units
 from genealogy.services.bounds import UNBOUNDED, Bounds
 from genealogy.services.stores.bootstrap import Application
 from genealogy.services.stores.collecting import rare_collection
@@ -87,7 +90,7 @@ def _gone_through(app: Application, known: Records, edges: Edges) -> tuple[dict[
 def _told_by_records(
     app: Application, known: Records, edges: Edges, sequence: int, at: Moment | None
 ) -> Iterator[Finding]:
-    """What receipts and productions tell of lots that is not in the index: dates, and the names of suppliers."""
+    """What records tell of lots that is not in the index: dates, names of suppliers, units of materials."""
     undated, dates, suppliers = Undated(), Dates(), Suppliers()
     for recorded in app.ledger.standing(sequence, EXPIRING):
         if at is None or not recorded.told.time.known or recorded.told.time.start <= at.end:
@@ -98,6 +101,16 @@ def _told_by_records(
     names = known.names.by_kind(("party", "lot", "supplierlot"))
     spellings = {one.key: one.identifiers for one in known.names.named(names["party"]).values()}
     yield from twice(edges, names["lot"], names["supplierlot"], suppliers.same_name(spellings))
+    yield from strange_units(edges, names["lot"], _defined(app, sequence))
+
+
+def _defined(app: Application, sequence: int) -> dict[str, set[str]]:
+    """The units in which records define materials."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for recorded in app.ledger.standing(sequence, (MaterialDefined.table,)):
+        if isinstance(recorded.event, MaterialDefined):
+            found[recorded.event.material].add(recorded.event.unit)
+    return found
 
 
 def _misnamed(known: Records, edges: Edges, units: Sequence[str]) -> Iterator[Finding]:

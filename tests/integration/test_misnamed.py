@@ -1,6 +1,7 @@
 """Wrong names in a plant: `check` finds them on both engines alike, `quality` tells how many traces they touch."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -57,3 +58,12 @@ def test_what_a_placeholder_confuses_is_what_traces_meet(plant: Application) -> 
     }
     assert offender.hides
     assert offender.hides.lots == sum(one.startswith("lot:") for one in met)
+
+
+def test_units_that_no_record_defines_are_found_in_a_plant(tmp_path: Path) -> None:
+    rows = [("material_defined", {"material": "RESIN", "name": "Resin", "unit": "GRM"}), received(1, "R-1")]
+    with application(Settings.read(tmp_path / "data", environment={})) as app:
+        drafts = [Draft(to_event(row), "f", "0" * 64, f"line {n}") for n, row in enumerate(rows)]
+        app.ledger.append(drafts, recorded_by="t")
+        (one,) = [one for one in check_plant(app).findings if one.kind == "unit not defined"]
+        assert (one.keys, one.records) == (("material:RESIN", "lot:RESIN/R-1"), (2,))

@@ -27,7 +27,7 @@ _WARNINGS = (
     "nothing to reverse", "no quantity", "unit of measure", "delivered twice", "consignee differs", "shipped empty",
     "perhaps consumed", "delivered before shipped", "no end", "no consumption", "less consumed", "part missing",
     "no delivery", "placeholder number", "spelled alike", "party under two names", "expiry before receipt",
-    "two expiry dates", "two production days",
+    "two expiry dates", "two production days", "unit not defined",
 )  # fmt: skip
 _NOTES = ("no expiry", "no inspection")
 

@@ -49,11 +49,12 @@ QUALITY = {
     "the one ({lots} lots) misses what came from the other ({others}); if so, tell it with identified_as":
         "{one} 与 {other} 都供应了 {count} 个批次（如 {example}）：可能是一方两名，追溯前者（{lots} "
         "个批次）会漏掉后者的（{others} 个）；若是，请用 identified_as 说明",
-    "both {one} and {other} sent {count} supplier lots, as {example}, of one material: perhaps one party under two "
-    "names, and a trace of the one ({lots} lots) misses what came from the other ({others}); if so, tell it with "
-    "identified_as":
-        "{one} 与 {other} 都发来同一物料的 {count} 个供应商批号（如 {example}）：可能是一方两名，追溯前者（{lots} "
-        "个批次）会漏掉后者的（{others} 个）；若是，请用 identified_as 说明",
+    "supplier lot of two parties": "两方同一供应商批号",
+    "both {one} and {other} sent supplier lots of one number and material ({count}, as {example}): perhaps one party "
+    "under two names, and a trace of the one ({lots} lots) misses what came from the other ({others}); if so, tell it "
+    "with identified_as; or one deals in what the other makes":
+        "{one} 与 {other} 都发来同一物料、同一号码的供应商批次（{count} 个，如 {example}）：可能是一方两名，追溯前者"
+        "（{lots} 个批次）会漏掉后者的（{others} 个）；若是，请用 identified_as 说明；也可能一方经销另一方的产品",
     "both {one} and {other} are called {name}: perhaps one party under two names, and a trace of the one ({lots} "
     "lots) misses what came from the other ({others}); if so, tell it with identified_as":
         "{one} 与 {other} 都名为 {name}：可能是一方两名，追溯前者（{lots} 个批次）会漏掉后者的（{others} 个）；若是，"

@@ -38,11 +38,12 @@ def plant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
 
 def test_only_what_is_wrong_is_found(plant: Application) -> None:
     wanted = MISNAMED | {"expiry before receipt"}
-    told = [one for one in check_plant(plant).findings if one.kind in wanted]
+    checked = check_plant(plant)
+    told = [one for one in (*checked.findings, *checked.notes) if one.kind in wanted]
     assert {(one.kind, one.keys[0]) for one in told} == {
         ("placeholder number", "lot:RESIN/无"),
         ("spelled alike", "batch:B-91"),
-        ("party under two names", "party:S-1"),
+        ("supplier lot of two parties", "party:S-1"),
         ("expiry before receipt", "lot:RESIN/R-9"),
     }
     assert len(told) == 4

@@ -7,6 +7,7 @@ import pytest
 from genealogy.model.identifiers import key, kind_of
 from genealogy.queries.accounts.findings import Finding
 from genealogy.queries.checks.dated import Dates
+from genealogy.queries.checks.grades import DEFAULTS, Grade
 from genealogy.queries.checks.misnamed import alike, placeholders
 from genealogy.queries.checks.parties import Suppliers, twice
 from genealogy.queries.checks.spelling import difference, folded, is_placeholder
@@ -119,7 +120,9 @@ def parties(*rows: Row, **spellings: list[str]) -> list[Finding]:
 S1, ACME = {"supplier": "S-1"}, {"supplier": "宝丽化工"}
 TWICE: dict[str, tuple[list[Row], int]] = {
     "one lot": ([received(1, "R-1", **S1), received(1, "R-1", **ACME)], 1),
-    "one supplier lot": ([received(1, "R-1", **S1, supplier_lot="A"), received(1, "R-2", **ACME, supplier_lot="A")], 1),
+    "two supplier lots": (
+        [received(1, f"{n}{lot}", **party, supplier_lot=lot) for n, party in enumerate((S1, ACME)) for lot in "AB"], 1,
+    ),
     "of two materials": (
         [received(1, "R-1", **S1, supplier_lot="A"), received(1, "R-2", "GLUE", **ACME, supplier_lot="A")], 0,
     ),
@@ -148,6 +151,18 @@ def test_one_party_under_two_names(case: str) -> None:
     for one in told:
         assert len(one.records) > 0
         assert one.message
+
+
+def test_one_supplier_lot_of_two_parties_is_a_note() -> None:
+    few = [received(1, "R-1", **S1, supplier_lot="A"), received(1, "R-2", **ACME, supplier_lot="A")]
+    more = [
+        received(2, f"{n}{lot}", **party, supplier_lot=f"{n}{lot}")
+        for n, party in enumerate((S1, ACME))
+        for lot in "BC"
+    ]
+    for rows in (few, [*few, *more]):
+        (one,) = parties(*rows)
+        assert (one.kind, DEFAULTS[one.kind]) == ("supplier lot of two parties", Grade.NOTE)
 
 
 def test_master_data_name_two_parties_alike() -> None:

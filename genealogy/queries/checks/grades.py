@@ -29,7 +29,7 @@ _WARNINGS = (
     "no delivery", "placeholder number", "spelled alike", "party under two names", "expiry before receipt",
     "two expiry dates", "two production days", "unit not defined",
 )  # fmt: skip
-_NOTES = ("no expiry", "no inspection")
+_NOTES = ("no expiry", "no inspection", "supplier lot of two parties")
 
 DEFAULTS: Mapping[str, Grade] = {
     **dict.fromkeys(_ERRORS, Grade.ERROR),

@@ -23,6 +23,7 @@ _NAMING = frozenset([
 _SUPPLIED, _RECEIVED_AS = frozenset({"SUPPLIED_BY"}), frozenset({"RECEIVED_AS"})
 _PORTION = 2_000
 _EXAMPLES = 20
+_SHARED = 2
 
 Pair = tuple[str, str]
 
@@ -87,20 +88,30 @@ def twice(
         common[pair].records.update(dict.fromkeys(records))
     parties = sorted({party for pair in common for party in pair})
     same, supplied = all_names(edges, parties), _supplied(edges, parties)
+    sent = Counter(map(parent, supplier_lots))
     for pair, told in sorted(common.items()):
         one, other = pair
         if other in same[one] or _plainly(pair):
             continue
         values: dict[str, object] = {"one": one, "other": other, "lots": supplied[one], "others": supplied[other]}
-        if shared := told.lots or told.supplier_lots:
+        kind, text = "party under two names", _NAME
+        if shared := told.lots or ({} if pair in names else told.supplier_lots):
             text = _LOTS if told.lots else _SUPPLIER_LOTS
             values |= {"count": len(shared), "example": next(iter(shared))}
+            if not told.lots and not _many(len(shared), min(sent[one], sent[other])):
+                kind = "supplier lot of two parties"
         else:
-            text = _NAME
             values |= {"name": names[pair]}
         texts = tuple((name, str(value)) for name, value in values.items())
         keys = (*pair, *list(told.lots)[:_EXAMPLES])
-        yield Finding("party under two names", keys, tuple(sorted(told.records)), text, texts)
+        yield Finding(kind, keys, tuple(sorted(told.records)), text, texts)
+
+
+def _many(shared: int, sent: int) -> bool:
+    """Whether two parties have so many supplier lots in common that neither chance nor a dealer explains it: a dealer
+    sends on what many others made.
+    """
+    return shared >= _SHARED and 2 * shared >= sent
 
 
 def _plainly(pair: Pair) -> bool:
@@ -114,9 +125,9 @@ _LOTS = (
     " one ({lots} lots) misses what came from the other ({others}); if so, tell it with identified_as"
 )
 _SUPPLIER_LOTS = (
-    "both {one} and {other} sent {count} supplier lots, as {example}, of one material: perhaps one party under two"
-    " names, and a trace of the one ({lots} lots) misses what came from the other ({others}); if so, tell it with"
-    " identified_as"
+    "both {one} and {other} sent supplier lots of one number and material ({count}, as {example}): perhaps one party"
+    " under two names, and a trace of the one ({lots} lots) misses what came from the other ({others}); if so, tell it"
+    " with identified_as; or one deals in what the other makes"
 )
 _NAME = (
     "both {one} and {other} are called {name}: perhaps one party under two names, and a trace of the one ({lots} lots)"

@@ -15,6 +15,7 @@ from genealogy.queries.checks.offenders import (
     RECEIVER,
     SUPPLIER,
     UNMADE,
+    UNTIMED,
     Hidden,
     Offender,
     Things,
@@ -34,6 +35,7 @@ _WAYS: dict[str, tuple[Direction, ...]] = {
     ENDLESS: (Direction.FORWARD,),
     UNMADE: (Direction.FORWARD,),
     NO_INPUT: (Direction.FORWARD,),
+    UNTIMED: (Direction.BACKWARD,),
 }
 """Whither to look for the lots whose traces meet an offender: against the direction of those traces. Both else."""
 
@@ -59,6 +61,9 @@ class Hiding:
         met = set(roots.tolist())
         for direction in _WAYS.get(what, tuple(Direction)):
             met.update(reach.reach(direction, roots).things.tolist())
+        if things.after:
+            after = reach.numbers(list(things.after))
+            met.update(after.tolist(), reach.reach(Direction.FORWARD, after).things.tolist())
         return Hidden(len(met & self._finished_numbers), len(met & self._lot_numbers), things.cut)
 
     def confused(self, named: Things) -> Hidden:
@@ -73,7 +78,7 @@ class Hiding:
         """Those of the shipments of which no other record tells a receiver."""
         keys = list(things.keys)
         known = {edge.source for edge in self._edges.outgoing(keys, _ENDS)}
-        return Things(dict.fromkeys(key for key in keys if key not in known), things.cut)
+        return Things(dict.fromkeys(key for key in keys if key not in known), cut=things.cut)
 
     def dead_ends(self) -> Iterator[Offender]:
         """Lots that nothing made, by material; batches into which nothing went, or out of which nothing came."""

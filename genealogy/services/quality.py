@@ -107,9 +107,9 @@ class _Census:
         if tally is None:
             tally = self._told.months[place] = Tally()
         for name in tally.take(event, parse_time(recorded).start, sequence):
-            what, keys = concerned(event, event_id, name)
+            what, keys, after = concerned(event, event_id, name)
             if what:
-                self._concerned[event.source, event.table, name, what].add(keys)
+                self._concerned[event.source, event.table, name, what].add(keys, after)
         if sequence in self._wanted:
             self._places[sequence] = place
 

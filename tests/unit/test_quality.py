@@ -209,6 +209,32 @@ def test_each_way_of_hiding(tmp_path: Path) -> None:
     }
 
 
+def hidden_by(folder: Path, what: str, *rows: Row) -> tuple[int, int]:
+    """(finished lots, lots) that an offender hides."""
+    with application(Settings.read(folder, environment={})) as app:
+        app.ledger.append(
+            [Draft(to_event(row), "f", "0" * 64, f"line {n}") for n, row in enumerate(rows)], recorded_by="t"
+        )
+        (one,) = [one for one in quality(app, 100).offenders if one.what == what]
+    assert one.hides
+    return one.hides.finished_lots, one.hides.lots
+
+
+def test_a_record_without_a_time_hides_what_passes_through_it_not_what_else_a_lot_became(tmp_path: Path) -> None:
+    resin = {"material": "RESIN", "lot": "R-1", "quantity": "1", "unit": "KGM"}
+    rows = [
+        ("material_consumed", {**resin, "batch": "B-1", "event_time": "unknown"}),
+        at("material_consumed", 1, {**resin, "batch": "B-2"}),
+        *(at("lot_produced", 2, {**of(9), "lot": f"C-{n}", "batch": f"B-{n}"}) for n in (1, 2)),
+        *(at("shipped", 3, {**of(9), "lot": f"C-{n}", "shipment": "S", "consignee": "CITY"}) for n in (1, 2)),
+    ]
+    assert hidden_by(tmp_path / "transfer", UNTIMED, *rows) == (1, 2)
+    box = {"package": "BOX"}
+    packed = [("packed", {**of(9), **box, "event_time": "unknown"}), at("packed", 3, {**of(9), "lot": "C-2", **box})]
+    sent = at("shipped", 4, {**box, "shipment": "S", "consignee": "CITY"})
+    assert hidden_by(tmp_path / "packing", UNTIMED, *rows[2:4], *packed, sent) == (1, 1)
+
+
 def test_lateness_is_since_the_end_of_a_time() -> None:
     found = tally(("used", {**of(1, party="X"), "event_time": "2026-03-09T00:00:00Z/2026-03-09T12:00:00Z"}))
     assert found.lateness.worst == DAY // SECOND // 2

@@ -1,14 +1,14 @@
 """What is wrong with records most often, and what it hides from traces."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from genealogy.model.event import Event
 from genealogy.model.events import LotReceived, Shipped
 from genealogy.model.identifiers import key
 from genealogy.model.links import links
-from genealogy.model.relationships import RELATIONSHIPS, Carries
+from genealogy.model.relationships import RELATIONSHIPS, Carries, Link
 from genealogy.queries.checks.completeness import TIME
 
 MOST_TRACED = 20_000
@@ -40,17 +40,21 @@ _ENDING = frozenset({"equipment_used", "operator_worked"})
 
 @dataclass(slots=True)
 class Things:
-    """Keys of things that one offender concerns, the first ones of many."""
+    """Keys of things that one offender concerns, the first ones of many. Where records are between two things, `keys`
+    are those before them, and `after` those after them.
+    """
 
     keys: dict[str, None] = field(default_factory=dict)
+    after: dict[str, None] = field(default_factory=dict)
     cut: bool = False
 
-    def add(self, keys: Iterable[str]) -> None:
-        for one in keys:
-            if len(self.keys) < MOST_TRACED:
-                self.keys.setdefault(one)
-            elif one not in self.keys:
-                self.cut = True
+    def add(self, keys: Iterable[str], after: Iterable[str] = ()) -> None:
+        for known, told in ((self.keys, keys), (self.after, after)):
+            for one in told:
+                if len(known) < MOST_TRACED:
+                    known.setdefault(one)
+                elif one not in known:
+                    self.cut = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +105,32 @@ def worst(offenders: Iterable[Offender], most: int) -> list[Offender]:
 _AFTER = {REFUSED: 1, FOUND: 2, BLANK: 3}
 
 
-def concerned(event: Event, event_id: str, blank: str) -> tuple[str, list[str]]:
-    """What a blank field of a record hides, and the things through which traces pass; ("", []) for fields that no
-    trace asks for.
-    """
+class Concerned(NamedTuple):
+    """What a blank field of a record hides, and the things through which traces pass."""
+
+    what: str = ""
+    keys: Sequence[str] = ()
+    after: Sequence[str] = ()
+
+
+def concerned(event: Event, event_id: str, blank: str) -> Concerned:
+    """Empty for fields that no trace asks for."""
     if blank == TIME:
-        things = {link.source for link in links(event, event_id) if link.type in _PASSED}
-        return (UNTIMED, sorted(things)) if things else ("", [])
+        return _between(links(event, event_id))
     if isinstance(event, Shipped) and blank == "consignee":
-        return RECEIVER, [event.local("shipment", event.shipment)]
+        return Concerned(RECEIVER, [event.local("shipment", event.shipment)])
     if isinstance(event, LotReceived) and blank == "supplier":
-        return SUPPLIER, [key("lot", event.material, event.lot)]
+        return Concerned(SUPPLIER, [key("lot", event.material, event.lot)])
     if type(event).table in _ENDING and blank == "ended_at":
-        return ENDLESS, [event.local("batch", getattr(event, "batch"))]  # noqa: B009 - both have one
-    return "", []
+        return Concerned(ENDLESS, [event.local("batch", getattr(event, "batch"))])  # noqa: B009 - both have one
+    return Concerned()
+
+
+def _between(made: Iterable[Link]) -> Concerned:
+    """The things between which a record without a time lies. What is packed or unpacked goes on by itself: its package
+    holds other things too.
+    """
+    passed = [link for link in made if link.type in _PASSED]
+    before = {link.source for link in passed}
+    after = {link.target if RELATIONSHIPS[link.type] is Carries.TRANSFER else link.source for link in passed}
+    return Concerned(UNTIMED, sorted(before), sorted(after)) if passed else Concerned()

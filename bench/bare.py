@@ -15,11 +15,12 @@ from typing import Any
 import orjson
 
 from genealogy.graph.amending import by_label
-from genealogy.graph.bulk import _QUERY, _lines
+from genealogy.graph.bulk import _QUERY
 from genealogy.graph.elements import Step, step_of
 from genealogy.graph.embedded.folder import DATABASE
 from genealogy.graph.emptying import clear
 from genealogy.graph.engine import BulkDoor, Graph
+from genealogy.graph.lines import link_lines, node_lines
 from genealogy.graph.projection import start
 from genealogy.graph.projector import Projector
 from genealogy.graph.schema import Schema
@@ -72,10 +73,10 @@ def _posted(graph: Graph, door: BulkDoor, steps: Sequence[Step]) -> float:
     seconds = 0.0
     try:
         for step in steps:
-            new = {key: None for key in step.nodes if key not in records}
-            body = b"\n".join([*_lines(step, new, records), b""])
+            new = by_label(key for key in step.nodes if key not in records)
+            body = node_lines(step, new) + link_lines(step.links, records)
             started = time.perf_counter()
-            schema.ensure([*by_label(new), *(kind for kind, _, _ in step.links)])
+            schema.ensure([*new, *(kind for kind, _, _ in step.links)])
             answer = _post(door, f"batch/{_BESIDE}?{_QUERY}", body, "application/x-ndjson")
             seconds += time.perf_counter() - started
             records |= answer.get("idMapping", {})

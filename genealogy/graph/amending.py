@@ -15,6 +15,8 @@ from genealogy.graph.engine import Tx
 from genealogy.graph.schema import fill
 from genealogy.model.relationships import DEFINING
 
+ByLabel = dict[str, list[str]]
+
 _ROWS = 8_000
 _BYTES = 8 * 1024 * 1024
 """Of one query, as JSON: a message must stay far below what the engines take, also when every note is a page."""
@@ -60,7 +62,7 @@ def _told(step: Step, row: dict[str, Any]) -> dict[str, Any]:
     return {"key": key, "properties": told_properties(step, key, row["claims"] or [], row["identifiers"] or [])}
 
 
-def by_label(keys: Iterable[str]) -> dict[str, list[str]]:
+def by_label(keys: Iterable[str]) -> ByLabel:
     """Each key once, in their order, by the label of its node."""
     found: dict[str, list[str]] = defaultdict(list)
     for key in dict.fromkeys(keys):

@@ -6,28 +6,43 @@ unfinished is emptied and built again.
 
 import http.client
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import orjson
 
-from genealogy.graph.amending import amend, by_label, parts, run_in_parts, told_properties
-from genealogy.graph.elements import MAY_BE_PLACEHOLDER, Properties, Step, identity_properties
+from genealogy.graph.amending import ByLabel, amend, by_label, parts, run_in_parts
+from genealogy.graph.elements import MAY_BE_PLACEHOLDER, Step
 from genealogy.graph.engine import BulkDoor, Graph, Tx
+from genealogy.graph.lines import link_lines, node_lines, parted
+from genealogy.graph.met import Met
 from genealogy.graph.projection import CONFLICT, finish
 from genealogy.graph.schema import Schema, fill
 from genealogy.model.errors import GraphConflict, StoreError
 from genealogy.model.identifiers import kind_of
 
 _KNOWN_LIMIT = 200_000
-_CHUNK_LINES = 4_000
 _SYNCS = 8
 """Files forced to disk at a time: the system writes its journal once for all of them."""
 # Logged, so that an engine that is killed loses nothing of it; always told which record each key became; and no room
 # kept for thousands of relationships at each node.
 _QUERY = "wal=true&idMapping=true&preAllocateEdgeChunks=false&edgeListInitialSize=64"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """The lines of a step that need nothing from the engine."""
+
+    new: set[str]
+    """Nodes that earlier steps certainly have not named."""
+    labels: Collection[str]
+    nodes: bytes
+    links: bytes
+    """Between new nodes."""
 
 
 class BulkProjector:
@@ -40,19 +55,33 @@ class BulkProjector:
         self._databases = databases
         self._schema = Schema(graph)
         self._upto = 0
+        self._met = Met()
         self._records: dict[str, str] = {}
         """The engine's record ids by key, of the nodes met last."""
-        self._all_known = True
 
-    def project(self, step: Step) -> None:
-        """Raises GraphConflict when steps do not follow one another, StoreError when the engine fails."""
+    def prepared(self, step: Step) -> Callable[[], None]:
+        """What writes the step, to be called when the one before was written; most of its lines are made here.
+
+        Of all steps in their order, by one thread. What it returns raises GraphConflict when steps do not follow one
+        another, StoreError when the engine fails.
+        """
+        new = self._met.add(step.nodes)
+        nodes = by_label(key for key in step.nodes if key in new)
+        among, others = parted(step.links, new)
+        ready = _Ready(new, nodes.keys(), node_lines(step, nodes), link_lines(among, {}))
+        return partial(self._write, replace(step, links=others), ready)
+
+    def _write(self, step: Step, ready: _Ready) -> None:
+        """`step` has the relationships that are not in `ready`."""
         if step.after != self._upto:
             raise GraphConflict(CONFLICT)
-        known = self._locate(step)
-        new = {key: None for key in step.nodes if key not in known}
-        self._schema.ensure([*by_label(new), *(kind for kind, _, _ in step.links)])
-        self._records |= _post(self._door, _lines(step, new, known))
-        self._amend(step, new)
+        met = [key for key in step.nodes if key not in ready.new]
+        known = self._located(met)
+        unmet = by_label(key for key in met if key not in known)
+        self._schema.ensure([*ready.labels, *unmet, *(kind for kind, _, _ in step.links)])
+        self._records |= known
+        self._records |= _post(self._door, _body(step, ready, unmet, known))
+        self._amend(step, known)
         self._upto = step.upto
         self._forget()
 
@@ -62,22 +91,21 @@ class BulkProjector:
             list(pool.map(_force_to_disk, [path for path in self._databases.rglob("*") if path.is_file()]))
         finish(self._graph, self._ledger, self._upto)
 
-    def _locate(self, step: Step) -> dict[str, str]:
-        """The record ids of the step's nodes that exist."""
-        if self._all_known:
-            return self._records
-        found = {key: record for key in step.nodes if (record := self._records.get(key))}
-        for label, keys in by_label(key for key in step.nodes if key not in found).items():
-            for part in parts(keys):
+    def _located(self, keys: Iterable[str]) -> dict[str, str]:
+        """The record ids of those of the nodes that exist."""
+        records = self._records
+        found = {key: records[key] for key in keys if key in records}
+        for label, same in by_label(key for key in keys if key not in found).items():
+            for part in parts(same):
                 for row in self._graph.read(fill("projection/records", label=label), {"keys": part}):
                     found[row["key"]] = row["record"]
         return found
 
-    def _amend(self, step: Step, new: dict[str, None]) -> None:
+    def _amend(self, step: Step, known: Collection[str]) -> None:
         """What nodes of earlier steps gain, and what is withdrawn."""
-        filled = [key for key, defined in step.nodes.items() if defined and key not in new]
+        filled = [key for key, defined in step.nodes.items() if defined and key in known]
         filled = [key for key in filled if kind_of(key) in MAY_BE_PLACEHOLDER]
-        told = [key for key in (*step.claims, *step.spellings, *step.untold) if key not in new]
+        told = [key for key in (*step.claims, *step.spellings, *step.untold) if key in known]
         if not filled and not told and not step.withdrawn:
             return
 
@@ -91,42 +119,20 @@ class BulkProjector:
     def _forget(self) -> None:
         if len(self._records) > _KNOWN_LIMIT:
             self._records = dict(islice(self._records.items(), _KNOWN_LIMIT // 2, None))
-            self._all_known = False
 
 
-def _lines(step: Step, new: Iterable[str], records: dict[str, str]) -> Iterator[bytes]:
-    """One JSON document a line: new nodes, which the lines after them may name by key, then relationships."""
-    for label, keys in by_label(new).items():
-        for key in keys:
-            properties = identity_properties(key, step.nodes[key])
-            if key in step.claims or key in step.spellings:
-                told = told_properties(step, key, (), ())
-                properties |= {name: value for name, value in told.items() if value is not None}
-            yield orjson.dumps({"@type": "vertex", "@class": label, "@id": key, "key": key, **properties})
-    known = records.get
-    for (kind, _, _), rows in step.links.items():
-        for key, source, target, at, start, end, sequence, quantity, unit, extra in rows:
-            line: Properties = {
-                "@type": "edge",
-                "@class": kind,
-                "@from": known(source, source),
-                "@to": known(target, target),
-                "key": key,
-                "event_time": at,
-                "t0": start,
-                "t1": end,
-                "recorded": sequence,
-                **extra,
-            }
-            if quantity is not None:
-                line |= {"quantity": quantity, "unit": unit}
-            yield orjson.dumps(line)
+def _body(step: Step, ready: _Ready, unmet: ByLabel, known: Mapping[str, str]) -> Iterator[bytes]:
+    """Nodes, then relationships; the last lines are made while the engine works on those before."""
+    yield ready.nodes
+    yield node_lines(step, unmet)
+    yield ready.links
+    yield link_lines(step.links, known)
 
 
-def _post(door: BulkDoor, lines: Iterator[bytes]) -> dict[str, str]:
+def _post(door: BulkDoor, body: Iterator[bytes]) -> dict[str, str]:
     """The record ids of the new nodes by key. Raises StoreError."""
     try:
-        status, answer = door.post(f"batch/{door.database}?{_QUERY}", _chunks(lines), "application/x-ndjson")
+        status, answer = door.post(f"batch/{door.database}?{_QUERY}", filter(None, body), "application/x-ndjson")
     except (OSError, http.client.HTTPException) as error:
         raise StoreError(f"the embedded graph went away while it was being built ({error}): try again") from error
     if status != http.HTTPStatus.OK:
@@ -136,12 +142,6 @@ def _post(door: BulkDoor, lines: Iterator[bytes]) -> dict[str, str]:
         )
     mapping: dict[str, str] = orjson.loads(answer).get("idMapping", {})
     return mapping
-
-
-def _chunks(lines: Iterator[bytes]) -> Iterator[bytes]:
-    """Pieces of the body: the engine works on the first while we make the next."""
-    while part := list(islice(lines, _CHUNK_LINES)):
-        yield b"\n".join([*part, b""])
 
 
 def _force_to_disk(path: Path) -> None:

@@ -5,6 +5,8 @@ A step is one transaction that also moves the watermark, so a crash leaves whole
 
 import gc
 from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
 
 from genealogy.graph.amending import amend, run_in_parts
 from genealogy.graph.elements import MAY_BE_PLACEHOLDER, Properties, Step, identity_properties, label_of
@@ -26,6 +28,10 @@ class Projector:
         self._schema = Schema(graph)
         self._known: dict[str, bool] = {}
         """Nodes that exist; true for those that are no placeholders."""
+
+    def prepared(self, step: Step) -> Callable[[], None]:
+        """What writes the step, to be called when the one before was written."""
+        return partial(self.project, step)
 
     def project(self, step: Step) -> None:
         """Raises GraphConflict, having changed nothing, when the watermark is not where the step begins."""

@@ -50,7 +50,7 @@ class Subject:
         """Everything that the graph does not hold yet, in steps of so many events."""
         projector = self.projector(ledger)
         for after, upto in spans(watermark(self.graph).sequence, ledger.last_sequence(), size):
-            projector.project(step_of(after, upto, ledger.read(after, upto), ledger.withdrawn(after, upto)))
+            projector.prepared(step_of(after, upto, ledger.read(after, upto), ledger.withdrawn(after, upto)))()
         projector.finish()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from genealogy.graph import bulk, projector
+from genealogy.graph import bulk, met, projector
 from genealogy.graph.elements import Step, step_of
 from genealogy.graph.emptying import clear
 from genealogy.graph.projection import VERSION, check_owner, finish, start, watermark
@@ -68,10 +68,10 @@ def test_every_way_in_makes_the_same(subject: Subject, records: Ledger) -> None:
 def test_the_same_step_again_is_refused(subject: Subject, records: Ledger) -> None:
     append(records, received("1"), consumed("2"))
     step, writer = whole(records), subject.projector(records)
-    writer.project(step)
+    writer.prepared(step)()
     before = contents(subject.graph)
     with pytest.raises(GraphConflict, match="try again"):
-        writer.project(step)
+        writer.prepared(step)()
     assert contents(subject.graph) == before
     writer.finish()
     with pytest.raises(GraphConflict):
@@ -255,12 +255,16 @@ def test_a_node_keeps_every_spelling(subject: Subject, records: Ledger) -> None:
     assert "identifiers" not in nodes(subject.graph)["batch:B1"]
 
 
-def test_what_is_forgotten_is_found_again(subject: Subject, records: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("bits", [8, met.BITS], ids=["all_are_taken_for_met", "none"])
+def test_what_is_forgotten_is_found_again(
+    subject: Subject, records: Ledger, monkeypatch: pytest.MonkeyPatch, bits: int
+) -> None:
     append_rows(records, plant(4)[:200])
     subject.project(records)
     built = contents(subject.graph)
     monkeypatch.setattr(bulk, "_KNOWN_LIMIT", 8)
     monkeypatch.setattr(projector, "_KNOWN_LIMIT", 8)
+    monkeypatch.setattr(met, "BITS", bits)
     clear(subject.graph)
     subject.project(records, size=11)
     assert contents(subject.graph) == built

@@ -82,9 +82,10 @@ def _project(
         mark = Watermark()
     projector = _projector(ledger, graph, settings, mark)
     with rare_collection():
-        for step in ahead(_steps(ledger, mark.sequence, upto, also), _AHEAD):
-            projector.project(step)
-            progress("graph", step.upto - mark.sequence, upto - mark.sequence)
+        steps = ((step.upto, projector.prepared(step)) for step in _steps(ledger, mark.sequence, upto, also))
+        for reached, write in ahead(steps, _AHEAD):
+            write()
+            progress("graph", reached - mark.sequence, upto - mark.sequence)
     projector.finish()
 
 

@@ -74,9 +74,9 @@ class Shared:
         return heading(name, self.settings.language)
 
     def out(self) -> "Console":
-        from rich.console import Console
+        from genealogy.cli.consoles import Careful
 
-        return Console(highlight=False, emoji=False, soft_wrap=True, width=None if sys.stdout.isatty() else _WIDE)
+        return Careful(highlight=False, emoji=False, soft_wrap=True, width=None if sys.stdout.isatty() else _WIDE)
 
     @contextmanager
     def application(self) -> Iterator["Application"]:

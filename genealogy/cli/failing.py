@@ -7,6 +7,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
+from genealogy.cli.visible import visible
 from genealogy.model.errors import GenealogyError, IdentifierError, RecordError, Refused, UsageError
 
 STOPPED = "stopped; what was recorded stays, and the same command goes on from there"
@@ -51,7 +52,7 @@ def document(error: BaseException, code: int) -> dict[str, Any]:
 
 def tell(error: BaseException, told: Callable[[str], str]) -> None:
     """The last word of a failed command; `told` says a message in the user's language."""
-    print(f"genealogy: {told(message(error))}", file=sys.stderr)  # noqa: T201 - standard error, without any layout
+    print(f"genealogy: {visible(told(message(error)))}", file=sys.stderr)  # noqa: T201 - standard error, without any layout
 
 
 def show_usage(error: Any, told: Callable[[str], str]) -> None:

@@ -153,10 +153,17 @@ def show(context: typer.Context, name: str = typer.Argument(help="The name of a 
 def _write(path: Path, text: str) -> None:
     from genealogy.cli.output import written
 
-    if path.exists():
-        raise UsageError(f"{path} exists already; name another file, or remove it")
     with written(path) as target:
-        target.write_text(text, encoding="utf-8")
+        try:
+            file = target.open("x", encoding="utf-8")
+        except FileExistsError:
+            raise UsageError(f"{path} exists already; name another file, or remove it") from None
+        try:
+            with file:
+                file.write(text)
+        except OSError:
+            target.unlink()  # half of a mapping would be kept as one that a person corrected
+            raise
 
 
 def _show(options: Shared, proposed: "Proposed", out: Path | None) -> None:
@@ -170,7 +177,7 @@ def _show(options: Shared, proposed: "Proposed", out: Path | None) -> None:
     if proposed.preview:
         console.print(options.say("What the first rows become"), style="bold")
     for one in proposed.preview:
-        told = ", ".join(f"{name}={value}" for name, value in (one.fact or {}).items() if name != "attributes")
+        told = ", ".join(f"{name}={value}" for name, value in sorted((one.fact or {}).items()) if name != "attributes")
         console.print(f"  {one.row}  {one.table}  {told or '! ' + options.told(one.refused)}", markup=False)
     for event in proposed.proposal.events:
         for column in event.missing:

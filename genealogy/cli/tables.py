@@ -6,6 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from genealogy.cli.context import Shared
+from genealogy.cli.visible import visible
 
 
 def print_table(
@@ -24,6 +25,6 @@ def print_table(
         table.add_column(Text(shared.heading(column)), justify="right" if column in numbers else "left")
     for row in rows:
         cells = ["" if cell is None else str(cell) for cell in row]
-        table.add_row(*map(Text, cells), style="bold" if cells[0] in strong else None)
+        table.add_row(*(Text(visible(cell)) for cell in cells), style="bold" if cells[0] in strong else None)
     if table.row_count:
         shared.out().print(table)

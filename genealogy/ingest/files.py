@@ -218,6 +218,6 @@ def _codec(path: Path, encoding: str) -> str:
         name = codecs.lookup(encoding or "utf-8").name
         codecs.getincrementaldecoder(name)
         TextIOWrapper(BytesIO(), encoding=name)  # refuses codecs that give no text, as hex does
-    except LookupError:
+    except (LookupError, ValueError):
         raise UsageError(f"there is no encoding {encoding!r}: name one, for example utf-8, gb18030 or utf-16") from None
     return "utf-8-sig" if name == "utf-8" else name

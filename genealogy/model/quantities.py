@@ -5,13 +5,17 @@ UN/ECE code; nothing is ever converted: that needs a recorded conversion.
 """
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 
 from genealogy.model.errors import RecordError
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?", re.ASCII)
 _MAX_DIGITS = 38
+_LONGEST = 400
+"""Characters, zeros in front too: what was read is remembered, and so must be short."""
+_EXACT = Context(prec=_MAX_DIGITS)
+"""Python's own context keeps 28 digits."""
 _UNIT = re.compile(r"[!-~]{1,32}", re.ASCII)
 
 _SAME_UNIT = {
@@ -30,7 +34,7 @@ _SAME_UNIT = {
 @lru_cache(maxsize=65_536)
 def parse_quantity(text: str) -> Decimal:
     """Decimal text (point, no grouping) → normalised Decimal. Raises RecordError."""
-    if not _NUMBER.fullmatch(text):
+    if len(text) > _LONGEST or not _NUMBER.fullmatch(text):
         raise RecordError(
             f"{text!r} is not a number",
             value=text,
@@ -39,7 +43,7 @@ def parse_quantity(text: str) -> Decimal:
     value = Decimal(text)
     if len(value.as_tuple().digits) > _MAX_DIGITS:
         raise RecordError(f"{text!r} has more than {_MAX_DIGITS} digits", value=text, advice="shorten the number")
-    value = value.normalize()
+    value = value.normalize(_EXACT)
     return value if value else Decimal(0)
 
 

@@ -98,6 +98,7 @@ def _parsed(text: str, zone: tzinfo | None) -> Moment:
     if text == "unknown":
         return UNKNOWN
     try:
+        _require_short(text)
         return in_calendar(_moment(text, zone))
     except (ValueError, OverflowError, UsageError) as error:
         raise RecordError(
@@ -105,6 +106,15 @@ def _parsed(text: str, zone: tzinfo | None) -> Moment:
             value=text,
             advice="write ISO 8601, for example 2026-03-01T08:00:00+08:00, 2026-03-01, or the word unknown",
         ) from None
+
+
+def _require_short(text: str) -> None:
+    """Texts are remembered with what they mean; a fraction of a second may have any number of digits."""
+    if len(text) > _LONGEST:
+        raise ValueError(f"more than {_LONGEST} characters")
+
+
+_LONGEST = 400
 
 
 def _moment(text: str, zone: tzinfo | None) -> Moment:
@@ -234,6 +244,7 @@ def parse_duration(text: str) -> int:
 def parse_date(text: str) -> str:
     """A calendar date (of making or expiry; no zone) or a month → `YYYY-MM-DD` or `YYYY-MM`. Raises RecordError."""
     try:
+        _require_short(text)
         if re.fullmatch(r"\d{4}-\d\d", text, re.ASCII):
             return date.fromisoformat(text + "-01").isoformat()[:7]
         return datetime.fromisoformat(text).date().isoformat()

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from genealogy.ingest.adapter import Options
-from genealogy.ingest.mapping.cells import date_text, number_text
+from genealogy.ingest.mapping.cells import number_text
+from genealogy.ingest.mapping.dates import date_text
 from genealogy.ingest.mapping.header import column_names
 from genealogy.ingest.mapping.labels import labelled
 from genealogy.ingest.mapping.reading import parse_mapping

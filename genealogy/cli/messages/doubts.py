@@ -110,6 +110,12 @@ DOUBTS = {
     "{path}: no line in the first {searched} looks like a header whose columns are known; write a mapping by hand"
     " (docs/mapping.md)":
         "{path}：前 {searched} 行中没有可识别的表头；请手工编写映射（docs/mapping.md）",
+    "{path}: a row has {width} cells that are filled, and columns are told apart up to {most}: leave out those that"
+    " tell nothing of lots, or write a mapping by hand (docs/mapping.md)":
+        "{path}：有一行填了 {width} 个单元格，而最多分辨 {most} 列：请去掉与批次无关的列，或手写映射"
+        "（docs/mapping.md）",
+    "{path}: the header holds NUL characters; name the file's encoding, for example --encoding utf-16-le":
+        "{path}：表头含 NUL 字符；请指明文件编码，例如 --encoding utf-16-le",
     "{path}: cannot be decoded": "{path}：无法解码",
     "a first and a last number stand for all between them": "首号和末号表示其间的全部号码",
     "some look like a first and a last number, and no amount says so: look at them":

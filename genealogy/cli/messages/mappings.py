@@ -39,6 +39,17 @@ MAPPINGS = {
     "did you mean {close}? Else ": "是否想写 {close}？否则",
     "material and lot, material and serial, or {content}": "物料和批号、物料和序列号，或 {content}",
     "the table {name} also needs {missing}": "表 {name} 还需要 {missing}",
+    "{text} names a part of the date twice": "{text} 中日期的同一部分出现了两次",
+    "{text} is no format of dates: {error}": "{text} 不是日期格式：{error}",
+    "a factor is between 1e-{most} and 1e{most2}": "系数须在 1e-{most} 与 1e{most2} 之间",
+    "{name} line {line}: {text} holds NUL, or half of a character; write another value":
+        "{name} 第 {line} 行：{text} 含 NUL 或半个字符；请写其他值",
+    "and {more} more": "另有 {more} 处",
+    "match: {pattern} takes more than {seconds} seconds for the value {text}: write it in the mapping without a"
+    " repetition within another one":
+        "match：{pattern} 对值 {text} 超过 {seconds} 秒：请在映射中改写，重复之内不要再有重复",
+    "it lists more than {most} numbers": "它列出的号码超过 {most} 个",
+    "divide it among several rows": "请分成几行",
     "give one of column, columns, first and value": "请在 column、columns、first、value 中给出一个",
     "part needs a separator": "part 需要分隔符",
     "match is no regular expression: {error}": "match 不是正则表达式：{error}",

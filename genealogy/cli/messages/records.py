@@ -59,6 +59,7 @@ RECORDS = {
     "use a UN/ECE code (KGM, LTR, C62) or a UCUM code (kg, L, 1)":
         "请用 UN/ECE 代码（KGM、LTR、C62）或 UCUM 代码（kg、L、1）",
     "{text} is not a time: {error}": "{text} 不是时间：{error}",
+    "more than {most} characters": "超过 {most} 个字符",
     "{text} is not an ISO 8601 time": "{text} 不是 ISO 8601 时间",
     "write ISO 8601, for example 2026-03-01T08:00:00+08:00, 2026-03-01, or the word unknown":
         "请按 ISO 8601 填写，如 2026-03-01T08:00:00+08:00、2026-03-01，或 unknown（未知）",

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from datetime import date, timedelta
+from decimal import Context, Decimal
 from functools import lru_cache, partial
 
 from genealogy.ingest.mapping import scans
+from genealogy.ingest.mapping.dates import date_text
+from genealogy.ingest.mapping.patience import fitting
 from genealogy.ingest.mapping.schema import Cell, Condition, FileSpec
 from genealogy.model import identifiers
 from genealogy.model.errors import RecordError
@@ -18,12 +20,6 @@ from genealogy.model.quantities import parse_quantity, quantity_text
 Row = Sequence[str]
 Read = Callable[[Row], str]
 Change = Callable[[str], str]
-
-_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook's days have no zone
-_LAST_DAY = 2_958_465
-_AROUND = re.compile(r"\s*([年月])\s*|(?<=\d)\s+(?=日)")
-_YEARS = ("%Y", "%y", "%G", "%c", "%x", "%D", "%F", "%s")
-_TIMES = ("%H", "%I", "%M", "%S", "%X", "%T")
 
 
 def reader(
@@ -135,7 +131,7 @@ def _part(separator: str, number: int) -> Change:
 
 
 def _matched(pattern: str, otherwise: str) -> Change:
-    fits = re.compile(pattern).fullmatch
+    fits = fitting(pattern)
 
     def change(text: str) -> str:
         found = fits(text.strip())
@@ -169,29 +165,41 @@ def _number(file: FileSpec, sign: str, times: Decimal | None) -> Change:
             return plain
         value = parse_quantity(plain)
         if times is not None:
-            value *= times
+            value = _WIDE.multiply(value, times)
         return quantity_text(_signed(value, sign))
 
     return change
 
 
+_WIDE = Context(prec=120)
+"""More digits than a number and a factor have together, so that none is lost unseen."""
+
+
 def _signed(value: Decimal, sign: str) -> Decimal:
     match sign:
         case "absolute":
-            return abs(value)
+            return value.copy_abs()
         case "negative":
-            return -abs(value)
+            return value.copy_abs().copy_negate()
         case "negated":
-            return -value
+            return value.copy_negate()
     return value
 
 
-@lru_cache(maxsize=65_536)
+_LONGEST = 400
+"""Characters of a number or date: what was read is remembered, and so must be short."""
+
+
 def number_text(text: str, decimal: str = ".", thousands: str = "") -> str:
     """A number as it is written somewhere → digits with a decimal point; anything else as it stands.
 
     Wide digits and blanks are folded, a minus behind the number goes before it, brackets mean a negative one.
     """
+    return _number_text(text, decimal, thousands) if len(text) <= _LONGEST else text
+
+
+@lru_cache(maxsize=65_536)
+def _number_text(text: str, decimal: str, thousands: str) -> str:
     plain = unicodedata.normalize("NFKC", text).strip()
     plain = "".join(plain.split())
     if thousands:
@@ -204,59 +212,6 @@ def number_text(text: str, decimal: str = ".", thousands: str = "") -> str:
         plain = f"-{plain[1:-1]}"
     digits = plain.removeprefix("-").replace(".", "", 1)
     return plain if digits.isascii() and digits.isdigit() else text
-
-
-@lru_cache(maxsize=65_536)
-def date_text(text: str, formats: tuple[str, ...], year: int = 0) -> str:
-    """A date or time of one of the formats as ISO 8601, as precise as its format; other text as it stands, so that
-    ISO 8601 is still read and the rest is refused with its own words. A format without a year takes the one given.
-    """
-    plain = _plain_date(text)
-    for form in formats:
-        if form == "excel":
-            if serial := _serial_text(plain):
-                return serial
-            continue
-        told = any(mark in form for mark in _YEARS)
-        if not told and not year:
-            continue
-        try:
-            text_of = plain if told else f"{year:04} {plain}"
-            value = datetime.strptime(text_of, form if told else f"%Y {form}")  # noqa: DTZ007 - the zone is the file's
-        except ValueError:
-            continue
-        return _as_precise(value, form)
-    return text
-
-
-def _plain_date(text: str) -> str:
-    """Wide digits folded, no blanks around 年月日, morning and afternoon before the hour as %p reads them."""
-    if text.isascii():
-        return text
-    plain = _AROUND.sub(r"\1", unicodedata.normalize("NFKC", text)).strip()
-    return plain.replace("上午", "AM ").replace("下午", "PM ").replace("AM  ", "AM ").replace("PM  ", "PM ")
-
-
-def _as_precise(value: datetime, form: str) -> str:
-    if "%z" in form or any(mark in form for mark in ("%S", "%X", "%T", "%c")):
-        return value.isoformat()
-    if any(mark in form for mark in _TIMES):
-        return value.isoformat(timespec="minutes")
-    if "%d" in form or "%j" in form or "%x" in form:
-        return value.date().isoformat()
-    return value.strftime("%Y-%m")
-
-
-def _serial_text(text: str) -> str:
-    """Days since 30 December 1899, the fraction being the time of day; blank for what is no such number."""
-    whole, _, fraction = text.partition(".")
-    if not (whole.isascii() and whole.isdigit() and (not fraction or (fraction.isascii() and fraction.isdigit()))):
-        return ""
-    if not 61 <= int(whole) <= _LAST_DAY:  # days before March 1900 are miscounted in workbooks
-        return ""
-    seconds = round(float(f"0.{fraction or 0}") * 86_400)
-    value = _DAY_ZERO + timedelta(days=int(whole), seconds=seconds)
-    return value.isoformat() if seconds else value.date().isoformat()
 
 
 def holds(condition: Condition, text: str, file: FileSpec) -> bool:

@@ -1,5 +1,6 @@
 """A folder of mapping files: which of them reads which file."""
 
+import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,7 +11,7 @@ from genealogy.model.errors import UnreadableInput, UsageError
 
 ENDING = ".yaml"
 _PACKED = (".gz", ".zst")
-_LARGEST = 1 << 22
+_LARGEST = 1 << 20
 _FITS = re.compile("^fits *:", re.MULTILINE)
 
 
@@ -30,7 +31,7 @@ def mapping_for(folder: Path, name: str) -> Path | None:
     for first in range(len(parts)):
         tail = PurePosixPath(*parts[first:])
         for one in (f"{tail}{ENDING}", f"{tail.with_suffix(ENDING)}"):
-            if (folder / one).is_file():
+            if os.path.isfile(folder / one):  # noqa: PTH113 - pathlib's own raises for a name that is too long
                 return folder / one
     fitting = [path for path, patterns in _fits(folder) if any(_matches(parts, pattern) for pattern in patterns)]
     if len(fitting) > 1:
@@ -47,7 +48,7 @@ def name_parts(name: str) -> tuple[str, ...]:
 
 
 def _matches(parts: tuple[str, ...], pattern: str) -> bool:
-    return bool(parts) and PurePosixPath(*parts).match(pattern)
+    return bool(parts) and bool(pattern.strip("/.")) and PurePosixPath(*parts).match(pattern)
 
 
 def _fits(folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:

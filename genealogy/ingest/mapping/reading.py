@@ -20,7 +20,10 @@ from genealogy.model.events import TABLES, UnitProduced
 from genealogy.model.identifiers import KINDS
 from genealogy.model.times import parse_zone
 
-_LARGEST = 1 << 22
+_LARGEST = 1 << 20
+"""Bytes: each value takes some hundreds of bytes until it is checked."""
+_MOST_TOLD = 20
+"""Faults of one mapping."""
 
 
 def shipped() -> dict[str, str]:
@@ -90,8 +93,9 @@ def parse_mapping(text: str, name: str) -> MappingSpec:
     try:
         spec = MappingSpec.model_validate(document)
     except ValidationError as error:
-        wrong = [_told(problem, lines, name) for problem in error.errors()]
-        raise UsageError("; ".join(dict.fromkeys(wrong))) from None
+        wrong = [_told(problem, lines, name) for problem in error.errors()[:_MOST_TOLD]]
+        more = error.error_count() - len(wrong)
+        raise UsageError("; ".join([*dict.fromkeys(wrong), *([f"and {more} more"] if more else [])])) from None
     faults = [*_faults(spec), *query_faults(spec)]
     wrong = [f"{name}{_line(lines, place)}: {reason}" for place, reason in faults]
     if wrong:

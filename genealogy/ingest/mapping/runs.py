@@ -7,6 +7,8 @@ from genealogy.model.errors import RecordError
 
 LONGEST = 10_000
 """Units of one run; more are taken for a slip of the pen."""
+MOST = 100_000
+"""Units of all runs in one cell."""
 _WIDEST = 200
 """Letters of a first or last number: nothing longer is one, and tried at each mark it would take long."""
 _TAIL = re.compile(r"(?P<head>.*?)(?P<digits>\d+)")
@@ -65,7 +67,11 @@ def listed(each: Each, text: str, last: str) -> list[str]:
     if each.to:
         return run(text, last) if last.strip() else [text.strip()]
     parts = [part for one in text.split(each.separator) if (part := one.strip())]
-    if not each.run:
-        return parts
-    runs = [(part, divided(part, each.run)) for part in parts]
-    return [one for part, (first, end) in runs for one in (run(first, end) if first else [part])]
+    found: list[str] = []
+    for part in parts:
+        first, end = divided(part, each.run) if each.run else ("", "")
+        found += run(first, end) if first else [part]
+        if len(found) > MOST:
+            told = f"it lists more than {MOST} numbers"
+            raise RecordError(told, value=text[:200], advice="divide it among several rows")
+    return found

@@ -17,11 +17,19 @@ _NAMED: dict[str, tuple[Part, ...]] = {
 """What the parts of a key are, by its kind."""
 
 
-@lru_cache(maxsize=65536)
 def parts(text: str) -> dict[Part, str]:
     """What a GS1 element string, Digital Link, EPC URN, HIBC, ISBT 128 or MA code names; nothing where the text is no
     such. Raises IdentifierError where it is one for certain, and malformed.
     """
+    return _parts(text) if len(text) <= _LONGEST else _parts.__wrapped__(text)
+
+
+_LONGEST = 4096
+"""Characters of a text that is remembered."""
+
+
+@lru_cache(maxsize=65_536)
+def _parts(text: str) -> dict[Part, str]:
     parsed = identifiers.parse(text.strip())
     found: dict[Part, str] = {}
     for key in (parsed.key, *parsed.also) if parsed and parsed.key != text.strip() else ():

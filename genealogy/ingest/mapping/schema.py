@@ -1,15 +1,12 @@
 """The one schema of mapping files. docs/mapping.md explains each name; `reading` gives the lines of what is wrong."""
 
 import re
-from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from genealogy.ingest.mapping import scans
-
-Texts = Annotated[list[str], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)]
-"""One text, or a list of them."""
+from genealogy.ingest.mapping.schema_values import Factor, Formats, Patterns, Texts
 
 
 class Part(BaseModel):
@@ -31,7 +28,7 @@ class FileSpec(Part):
     """Names that stand above the header with a value, `产品批号：26030501`: columns with that value in every row."""
     decimal: Literal[".", ","] = "."
     thousands: Literal["", ".", ",", " ", "'"] = ""
-    dates: Texts = []
+    dates: Formats = []
     """Formats of dates and times as in strptime (%d.%m.%Y), or `excel` for a serial number of days."""
     year: int = Field(0, ge=0, le=9999)
     """The year of dates whose format has none, %m月%d日; 0 if they are refused."""
@@ -99,8 +96,8 @@ class Cell(Part):
     """Zeros in front are taken off; or a GTIN of 8, 12 or 13 digits gets those that it has with 14."""
     letters: Literal["", "upper", "lower"] = ""
     number: Literal["", "absolute", "negative", "negated"] = ""
-    times: Decimal | None = None
-    dates: Texts = []
+    times: Factor | None = None
+    dates: Formats = []
     default: str = ""
     optional: bool = False
     """Whether the file may lack the column."""
@@ -113,7 +110,7 @@ class Cell(Part):
             raise ValueError("part needs a separator")
         try:
             re.compile(self.match)
-        except re.error as error:
+        except (re.error, OverflowError, RecursionError) as error:
             raise ValueError(f"match is no regular expression: {error}") from None
         return self
 
@@ -138,7 +135,7 @@ class Each(Part):
     """A cell that lists several values: the row makes one event for each of them."""
 
     column: str
-    separator: str = ","
+    separator: str = Field(",", min_length=1)
     named: str = Field("", alias="as")
     """Under which name `columns` reads one value; the column's own if blank."""
     run: str = Field("", alias="range")
@@ -241,7 +238,7 @@ class MappingSpec(Part):
     description: str = ""
     source: str = ""
     site: str = ""
-    fits: Texts = []
+    fits: Patterns = []
     """Names of the files that it is for, with `*` and `?`, where a folder of mappings is given."""
     file: FileSpec = FileSpec()
     records: dict[str, Annotated[RecordsSpec, BeforeValidator(_records)]] = {}

@@ -6,6 +6,7 @@ its record, goes first.
 """
 
 import re
+from bisect import bisect_left, insort
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -23,13 +24,17 @@ REMEMBERED = 200_000
 Key = tuple[str, ...]
 
 
+Place = tuple[str, str, str]
+"""Where a row stands among others: when it was, its record with all numbers as long, and its record."""
+
+
 @dataclass(slots=True)
 class Row:
-    """A row that may be taken back: how much of it is left, and when it was, as text."""
+    """A row that may be taken back, and how much of it is left."""
 
     key: Key
     left: Decimal
-    when: str
+    place: Place
 
 
 @dataclass(slots=True)
@@ -53,7 +58,8 @@ class Undone(Generic[Made]):
 
     def __init__(self) -> None:
         self._rows: OrderedDict[str, Row] = OrderedDict()
-        self._records: dict[Key, list[str]] = {}
+        self._left: dict[Key, dict[Decimal, list[Place]]] = {}
+        """Of each key the places of rows, in their order, by how much is left of them: a file may have many alike."""
         self._waiting: list[Red[Made]] = []
 
     @property
@@ -64,8 +70,8 @@ class Undone(Generic[Made]):
     def remember(self, key: Key, amount: Decimal, when: str, record: str) -> None:
         """A row of a quantity above zero. The one known longest is forgotten where they are too many."""
         if record and record not in self._rows:
-            self._rows[record] = Row(key, amount, when)
-            self._records.setdefault(key, []).append(record)
+            row = self._rows[record] = Row(key, amount, (when, _natural(record), record))
+            self._arrange(row)
             if len(self._rows) > REMEMBERED:
                 self._forget(next(iter(self._rows)))
 
@@ -73,10 +79,10 @@ class Undone(Generic[Made]):
         """The record that a red row takes back, of the rows known so far. Raises RecordError where none is, or several
         may be.
         """
-        found = self._fitting(self._able(red), red)
-        if len(found) == 1:
-            return self._taken(found[0], red)
-        raise _unsure(f"{len(found)} rows above it have" if found else "no row above it has", red.told)
+        count, record = self._fitting(red)
+        if count == 1:
+            return self._taken(record, red)
+        raise _unsure(f"{count} rows above it have" if count else "no row above it has", red.told)
 
     def wait(self, red: Red[Made]) -> None:
         self._waiting.append(red)
@@ -87,39 +93,62 @@ class Undone(Generic[Made]):
         """
         waiting, self._waiting = self._waiting, []
         for red in sorted(waiting, key=lambda one: (one.when, _natural(one.record))):
-            able, now = self._able(red), (red.when, _natural(red.record))
-            before = [one for one in able if (self._rows[one].when, _natural(one)) < now]
-            found = self._fitting(before or able, red)
-            if len(found) == 1:
-                yield red.place, red.made(self._taken(found[0], red))
-            elif found or last or red.again:
-                count = f"{len(found)} other rows have" if found else "no other row has"
-                yield red.place, red.made(_unsure(count, red.told))
+            count, record = self._fitting(red, (red.when, _natural(red.record)))
+            count, record = (count, record) if count else self._fitting(red)
+            if count == 1:
+                yield red.place, red.made(self._taken(record, red))
+            elif count or last or red.again:
+                told = f"{count} other rows have" if count else "no other row has"
+                yield red.place, red.made(_unsure(told, red.told))
             else:
                 red.again = True
                 self._waiting.append(red)
         while not last and len(self._rows) > REMEMBERED // 2:
             self._forget(next(iter(self._rows)))
 
-    def _able(self, red: Red[Made]) -> list[str]:
-        return [one for one in self._records.get(red.key, ()) if self._rows[one].left >= -red.amount]
-
-    def _fitting(self, able: Sequence[str], red: Red[Made]) -> Sequence[str]:
-        """Those of the same amount, or else all of at least as much."""
-        return [one for one in able if self._rows[one].left == -red.amount] or able
+    def _fitting(self, red: Red[Made], before: tuple[str, str] | None = None) -> tuple[int, str]:
+        """How many rows a red one may take back, and one of them: those of the same amount, or else all of at least as
+        much; only the ones that stand before a time and record, if these are told.
+        """
+        amounts = self._left.get(red.key, {})
+        same = amounts.get(-red.amount, [])
+        if count := _many(same, before):
+            return count, same[0][2]
+        counts = [
+            (count, places[0][2])
+            for left, places in amounts.items()
+            if left > -red.amount and (count := _many(places, before))
+        ]
+        return sum(count for count, _ in counts), counts[0][1] if counts else ""
 
     def _taken(self, record: str, red: Red[Made]) -> str:
         row = self._rows[record]
+        self._disarrange(row)
         row.left += red.amount
-        if not row.left:
-            self._forget(record)
+        if row.left:
+            self._arrange(row)
+        else:
+            del self._rows[record]
         return record
 
     def _forget(self, record: str) -> None:
-        key = self._rows.pop(record).key
-        self._records[key].remove(record)
-        if not self._records[key]:
-            del self._records[key]
+        self._disarrange(self._rows.pop(record))
+
+    def _arrange(self, row: Row) -> None:
+        insort(self._left.setdefault(row.key, {}).setdefault(row.left, []), row.place)
+
+    def _disarrange(self, row: Row) -> None:
+        amounts = self._left[row.key]
+        places = amounts[row.left]
+        del places[bisect_left(places, row.place)]
+        if not places:
+            del amounts[row.left]
+        if not amounts:
+            del self._left[row.key]
+
+
+def _many(places: Sequence[Place], before: tuple[str, str] | None) -> int:
+    return len(places) if before is None else bisect_left(places, before)
 
 
 def _unsure(count: str, told: Sequence[str]) -> RecordError:

@@ -44,7 +44,15 @@ def _plain(node: yaml.Node, path: Path, lines: dict[Path, int], name: str, seen:
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, lines, name, seen)
     quoted = isinstance(node, yaml.ScalarNode) and node.style is not None
-    return None if not quoted and node.value in _NULLS else str(node.value)
+    return None if not quoted and node.value in _NULLS else _text(node, line, name)
+
+
+def _text(node: yaml.Node, line: int, name: str) -> str:
+    """Escapes in quotes may tell what no file holds, and no record may hold."""
+    text = str(node.value)
+    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+        raise UsageError(f"{name} line {line}: {text!a} holds NUL, or half of a character; write another value")
+    return text
 
 
 def _mapping(node: yaml.MappingNode, path: Path, lines: dict[Path, int], name: str, seen: set[int]) -> dict[str, Any]:
@@ -53,7 +61,7 @@ def _mapping(node: yaml.MappingNode, path: Path, lines: dict[Path, int], name: s
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
             raise UsageError(f"{name} line {line}: a name must be plain text")
-        key = str(key_node.value)
+        key = _text(key_node, line, name)
         if key in found:
             raise UsageError(f"{name} line {line}: {key!r} stands twice; keep one")
         found[key] = _plain(value_node, (*path, key), lines, name, seen)

@@ -19,6 +19,7 @@ _SEPARATORS = ",;\t"
 _SNIFFED = 40
 _LONGEST_HEADER = 100
 """Lines."""
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 def open_csv(path: Path, options: Options) -> Opened:
@@ -54,9 +55,11 @@ class Lines:
             held.append(line)
             yield line
         try:
-            for line in self._file:
-                if line[-1] not in "\r\n":  # the last one, and half of it if the file is still being written
+            for told in self._file:
+                if told[-1] not in "\r\n":  # the last one, and half of it if the file is still being written
                     self._checked.require_unchanged()
+                # The mark is of a file that was put behind another one, and nobody would see it.
+                line = told if told[0] != _BYTE_ORDER_MARK else told[1:]
                 held.append(line)
                 yield line
         except (OSError, UnicodeError) as error:

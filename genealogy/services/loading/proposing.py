@@ -1,10 +1,12 @@
 """Mapping files proposed for many files at once: one for each, or for all of those that differ in their date only."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from glob import escape
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -26,6 +28,9 @@ from genealogy.services.loading.mapping import Looked, Proposed, looked_at, pair
 
 PROPOSED, KEPT, NO_EVENT, NONE_NEEDED, PASSED = "proposed", "kept", "no event", "none needed", "no table"
 FAILED = "unreadable"
+_LONGEST_NAME = 255
+"""Bytes, in the usual file systems."""
+_SHORT_NAME = 50
 _NUMBER = re.compile(r"\d+")
 _RUNS = re.compile(r"[-_ .]*\d+")
 _FIRST_LINE = re.compile(r"^mapping: .*$", re.MULTILINE)
@@ -144,7 +149,9 @@ def _seen(paths: Sequence[Path], options: Options, out: Path | None) -> Iterator
 def _below(paths: Sequence[Path], found: Found, name: str) -> PurePosixPath:
     """The name of a file in the folder that a person named, as mappings are looked for."""
     around = next((path for path in paths if path != found.path and found.path.is_relative_to(path)), found.path.parent)
-    return PurePosixPath(*name_parts(name)[len(around.parts) :])
+    # A backslash divides names, too, so that a file may be called as if it lay outside.
+    inner = [part for part in name_parts(name)[len(name_parts(str(around))) :] if part not in ("/", "..", ".")]
+    return PurePosixPath(*inner or name_parts(name)[-1:])
 
 
 def _looked(file: Fetched, found: Found, name: PurePosixPath, options: Options, out: Path | None) -> _Seen:
@@ -199,13 +206,25 @@ def _named(files: Sequence[ProposedFile], names: Sequence[PurePosixPath]) -> lis
         first, several = names[places[0]], len(places) > 1
         wanted = [_without_numbers(first)] if several else []
         wanted += [str(first.with_suffix(ENDING)), f"{first}{ENDING}"]
-        mapping = next((name for name in wanted if name and name not in taken), wanted[-1])
+        mapping = next((name for name in wanted if _is_free(name, taken)), "")
+        named = mapping and not several
+        mapping = mapping or _numbered(first, taken)
         taken.add(mapping)
         text = files[places[0]].text
-        whole = _for_several(text, pattern) if several else text
+        whole = text if named else _for_several(text, pattern if several else escape(str(first)))
         for place in places:
             told[place] = replace(files[place], mapping=mapping, text=whole)
     return told
+
+
+def _is_free(name: str, taken: set[str]) -> bool:
+    return bool(name) and name not in taken and len(os.fsencode(PurePosixPath(name).name)) <= _LONGEST_NAME
+
+
+def _numbered(file: PurePosixPath, taken: set[str]) -> str:
+    """A name for the mapping of a file that cannot be called like it."""
+    stem = file.stem[:_SHORT_NAME]
+    return next(name for number in count(2) if _is_free(name := str(file.with_name(f"{stem}-{number}{ENDING}")), taken))
 
 
 def _for_several(text: str, pattern: str) -> str:

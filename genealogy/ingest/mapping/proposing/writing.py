@@ -7,12 +7,14 @@ from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.tables.columns import table
 
 _PLAIN = re.compile(r"[^\W\d_][\w /.()%（）-]*(?<! )")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What YAML does not take, or takes for the end of a line, and what turns the order of letters."""
 _SPECIAL = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n", "~"))
 
 
 def mapping_text(proposal: Proposal, source: str) -> str:
     """A complete file; what no column tells stands there as a comment to be filled in."""
-    lines = ["mapping: 1", *(f"# {note}" for note in proposal.notes)]
+    lines = ["mapping: 1", *(f"# {_in_one_line(note)}" for note in proposal.notes)]
     if source:
         lines.append(f"source: {scalar(source)}")
     elif any("source_record" in event.cells for event in proposal.events):
@@ -48,7 +50,7 @@ def _event(event: ProposedEvent) -> list[str]:
     lines.append("    columns:" if event.cells else "    columns: {}")
     for column in table(event.table).fields:
         if column in event.cells:
-            note = f"  # {event.notes[column]}" if column in event.notes else ""
+            note = f"  # {_in_one_line(event.notes[column])}" if column in event.notes else ""
             lines.append(f"      {column}: {scalar(event.cells[column])}{note}")
         elif column in event.missing:
             lines.append(f"      # {column}:  # required, and no column was recognised: name it here")
@@ -65,7 +67,16 @@ def scalar(value: object) -> str:
         return f"[{', '.join(scalar(one) for one in value)}]"
     text = str(value)
     plain = _PLAIN.fullmatch(text) and text.casefold() not in _SPECIAL and ": " not in text and " #" not in text
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    return text if plain else _escaped(json.dumps(text, ensure_ascii=False))
+
+
+def _in_one_line(note: str) -> str:
+    """A note may tell names and values that hold anything."""
+    return _escaped(" ".join(note.split()))
+
+
+def _escaped(text: str) -> str:
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _pairs(entries: dict[str, object]) -> str:

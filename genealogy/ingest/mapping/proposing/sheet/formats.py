@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC
 
-from genealogy.ingest.mapping.cells import date_text, number_text
+from genealogy.ingest.mapping.cells import number_text
+from genealogy.ingest.mapping.dates import date_text
 from genealogy.model.errors import RecordError
 from genealogy.model.times import parse_time
 

@@ -21,6 +21,10 @@ from genealogy.model.errors import UnreadableInput
 _ROWS = 300
 _LOOKED_AT = 200_000
 """Rows in which others than the first ones are looked for."""
+_WIDEST = 500
+"""Columns; what they are is told by trying each against all others."""
+_LONGEST = 4_000
+"""Characters of a cell that are looked at: fewer digits than Python refuses to read as a number."""
 _SHORT = 12
 _DIGITS = re.compile(r"\d+")
 _SEARCHED = 30
@@ -97,13 +101,13 @@ class Sampled:
 def sampled(adapter: TableAdapter, path: Path, options: Options) -> Sampled:
     """The tables of a file that have a header. Raises UnreadableInput."""
     encodings = (options.encoding,) if options.encoding else _ENCODINGS if adapter.name == "csv" else ("",)
-    for number, encoding in enumerate(encodings):
+    first: UnreadableInput | None = None
+    for encoding in encodings:
         try:
             opened = adapter.raw(path, encoding, "", ())
-            found = [(one, sheet.hidden) for sheet in opened.sheets if (one := _sample(sheet))]
-        except UnreadableInput:
-            if number == len(encodings) - 1 or adapter.name != "csv":
-                raise
+            found = [(one, sheet.hidden) for sheet in opened.sheets if (one := _sample(sheet, path))]
+        except UnreadableInput as error:
+            first = first or error  # the place at which it ceases to be UTF-8 tells most
             continue
         samples = [one for one, hidden in found if not hidden] or [one for one, _ in found]
         if not samples:
@@ -111,19 +115,24 @@ def sampled(adapter: TableAdapter, path: Path, options: Options) -> Sampled:
                 f"{path}: no line in the first {_SEARCHED} looks like a header whose columns are known; write a "
                 "mapping by hand (docs/mapping.md)"
             )
-        told = "" if number == 0 and not options.encoding else encoding
+        told = "" if encoding == _ENCODINGS[0] and not options.encoding else encoding
         return Sampled(told, tuple(samples), tuple(one.sheet for one, _ in found if one not in samples))
-    raise UnreadableInput(f"{path}: cannot be decoded")
+    raise first or UnreadableInput(f"{path}: cannot be decoded")
 
 
-def _sample(sheet: RawSheet) -> Sample | None:
-    placed = [(place, cells) for place, cells in islice(sheet.rows, _ROWS) if not isinstance(cells, Broken)]
+def _sample(sheet: RawSheet, path: Path) -> Sample | None:
+    placed = [(place, _cut(cells)) for place, cells in islice(sheet.rows, _ROWS) if not isinstance(cells, Broken)]
     first = [cells for _, cells in placed]
-    rows = (cells for _, cells in sheet.rows if not isinstance(cells, Broken))
+    rows = (_cut(cells) for _, cells in sheet.rows if not isinstance(cells, Broken))
+    _require_bearable(first, path)
     number, height = heading(first, _SEARCHED)
     if not height:
         return None
     names = tuple(column_names(first[number : number + height]))
+    if any("\0" in name for name in names):
+        raise UnreadableInput(
+            f"{path}: the header holds NUL characters; name the file's encoding, for example --encoding utf-16-le"
+        )
     told = {label: value for label, value in labelled(first[:number], is_name).items() if label not in names}
     below = [*first[number + height :], *unlike(first[number + height :], rows)]
     whole = [(*row[: len(names)], *[""] * (len(names) - len(row)), *told.values()) for row in below]
@@ -132,6 +141,20 @@ def _sample(sheet: RawSheet) -> Sample | None:
     lines = [int(place.rpartition(" ")[2]) for place, _ in placed[number + height :]]
     merged = frozenset(_merged(sheet, dict(zip(lines, whole, strict=False)), names))
     return Sample(sheet.name, height, (*names, *told), tuple(whole), tuple(told), titles, ditto, merged)
+
+
+def _cut(cells: Sequence[str]) -> Sequence[str]:
+    return cells if max(map(len, cells), default=0) <= _LONGEST else [cell[:_LONGEST] for cell in cells]
+
+
+def _require_bearable(rows: Sequence[Sequence[str]], path: Path) -> None:
+    """Raises UnreadableInput for what would take too long."""
+    width = max((sum(bool(cell.strip()) for cell in row) for row in rows), default=0)
+    if width > _WIDEST:
+        raise UnreadableInput(
+            f"{path}: a row has {width} cells that are filled, and columns are told apart up to {_WIDEST}: leave out "
+            "those that tell nothing of lots, or write a mapping by hand (docs/mapping.md)"
+        )
 
 
 def _as_above(rows: Sequence[tuple[str, ...]]) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:

@@ -19,6 +19,6 @@ from genealogy.cli.visible import visible
 )
 def test_control_characters_are_shown(text: str, shown: str) -> None:
     assert visible(text) == shown
-    console = Careful(width=80, file=StringIO())
-    console.print(text, markup=False)
-    assert console.file.getvalue() == shown + "\n"
+    printed = StringIO()
+    Careful(width=80, file=printed).print(text, markup=False)
+    assert printed.getvalue() == shown + "\n"

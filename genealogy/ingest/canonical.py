@@ -42,7 +42,7 @@ def _pairs(name: str, value: Any) -> tuple[tuple[str, ...], ...]:
     try:
         pairs = json.loads(value) if isinstance(value, str) else value
         return tuple(tuple(str(part) for part in pair) for pair in pairs)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         raise RecordError(
             f"the {name} are no list of pairs", field=name, value=value, advice='write [["name", "value"]]'
         ) from None

@@ -149,15 +149,15 @@ def state_of(path: Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def check_text(path: Path, encoding: str = "") -> TextFile:
+def check_text(path: Path, encoding: str = "", longest: int = LONGEST_LINE) -> TextFile:
     """Hash a text file and make sure that it decodes, before anything is taken from it.
 
-    A byte order mark tells the encoding; else it is the given one, or UTF-8. Raises UnreadableInput, and UsageError for
-    an encoding that does not exist.
+    A byte order mark tells the encoding; else it is the given one, or UTF-8. `longest`: characters of a line. Raises
+    UnreadableInput, and UsageError for an encoding that does not exist.
     """
     codec, state = _codec(path, encoding), state_of(path)
     digest = hashlib.sha256()
-    lines = _Lines(path)
+    lines = _Lines(path, longest)
     for text in _decoded(path, codec, digest.update):
         lines.see(text)
     return TextFile(path, codec, digest.hexdigest(), state, lines.wide)
@@ -166,8 +166,9 @@ def check_text(path: Path, encoding: str = "") -> TextFile:
 class _Lines:
     """How long the lines of a text are, seen piece by piece."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, longest: int) -> None:
         self._path = path
+        self._longest = longest
         self._ended = self._open = 0
         self.wide = False
 
@@ -175,9 +176,9 @@ class _Lines:
         """The next piece. Raises UnreadableInput when a line is too long for a row of a table."""
         mark = "\n" if "\n" in text else "\r"
         first, last = text.find(mark), text.rfind(mark)
-        if self._open + (len(text) if first < 0 else first) > LONGEST_LINE:
+        if self._open + (len(text) if first < 0 else first) > self._longest:
             raise UnreadableInput(
-                f"{self._path}: line {self._ended + 1} has more than {LONGEST_LINE} characters: this is not a table"
+                f"{self._path}: line {self._ended + 1} has more than {self._longest} characters: this is not a table"
             )
         self._open = len(text) - last - 1 + (self._open if last < 0 else 0)
         ends = text.count(mark)

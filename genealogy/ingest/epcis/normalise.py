@@ -161,6 +161,11 @@ def _check_unicode(text: str) -> None:
 
 def _check_level(level: int) -> None:
     if level > MOST_LEVELS:
-        raise RecordError(
-            f"values are nested deeper than {MOST_LEVELS} levels", advice="Flatten the fields of your own."
-        )
+        raise too_deep()
+
+
+def too_deep(field: str = "") -> RecordError:
+    """What is said of values that are nested deeper than MOST_LEVELS."""
+    return RecordError(
+        f"values are nested deeper than {MOST_LEVELS} levels", field=field, advice="Flatten the fields of your own."
+    )

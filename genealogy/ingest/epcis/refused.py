@@ -7,6 +7,7 @@ from typing import Any
 
 from genealogy.ingest.epcis.context import Context
 from genealogy.ingest.epcis.located import LocatedEvent
+from genealogy.ingest.epcis.normalise import too_deep
 from genealogy.ingest.epcis.text import json_text
 from genealogy.model.errors import RecordError
 
@@ -54,11 +55,19 @@ def changed(event: object, changes: Mapping[str, str]) -> object:
 
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text, parse_float=Decimal)
+        return _json(text, _EVENT)
     except ValueError as error:
         raise RecordError(
             f"the event is no JSON: {error}", field=_EVENT, advice="Give the whole event as JSON."
         ) from None
+
+
+def _json(text: str, field: str) -> Any:
+    """Raises ValueError for what is no JSON, RecordError for what is nested deeper than a reader can go."""
+    try:
+        return json.loads(text, parse_float=Decimal)
+    except RecursionError:
+        raise too_deep(field) from None
 
 
 def _steps(path: str) -> list[str]:
@@ -72,9 +81,9 @@ def _put(event: Any, steps: list[str], path: str, value: str) -> None:
     for step in parents:
         event = _inside(event, step, path)
     if isinstance(event, dict):
-        event[last] = _read(last, event.get(last), value)
+        event[last] = _read(last, event.get(last), path, value)
     elif isinstance(event, list) and last.isdecimal() and int(last) < len(event):
-        event[int(last)] = _read(last, event[int(last)], value)
+        event[int(last)] = _read(last, event[int(last)], path, value)
     else:
         raise _no_place(path)
 
@@ -93,10 +102,10 @@ def _no_place(path: str) -> RecordError:
     )
 
 
-def _read(name: str, old: Any, text: str) -> Any:
+def _read(name: str, old: Any, path: str, text: str) -> Any:
     """A number is one only where a number belongs or stood: a serial of digits is a text."""
     try:
-        value = json.loads(text, parse_float=Decimal)
+        value = _json(text, path)
     except ValueError:
         return text
     counts = name in _NUMBERS or isinstance(old, bool | int | Decimal)

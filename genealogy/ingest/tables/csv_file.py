@@ -126,9 +126,11 @@ def _rows(lines: Lines, separator: str, width: int) -> Iterator[Row]:
             yield place, Broken([*[None] * width, line.rstrip("\r\n")], problem)
 
 
-def raw_csv(path: Path, encoding: str, separator: str, _sheets: Sequence[str]) -> RawFile:
-    """The one table of a CSV file, its header among the rows; the separator is told by the first lines if blank."""
-    checked = check_text(path, encoding)
+def raw_csv(path: Path, encoding: str, separator: str, _sheets: Sequence[str], longest: int = LONGEST_LINE) -> RawFile:
+    """The one table of a CSV file, its header among the rows; the separator is told by the first lines if blank.
+    `longest`: characters of a line.
+    """
+    checked = check_text(path, encoding, longest)
     mark = separator or _separator(checked)
     return RawFile(checked.sha256, iter([RawSheet("", _all_rows(checked, mark))]))
 

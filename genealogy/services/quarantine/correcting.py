@@ -105,7 +105,7 @@ def _opened(path: Path, encoding: str) -> tuple[list[str], Iterator[tuple[str, s
     """(the names of the columns, place and id and cells of each row)."""
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
     for separator in _SEPARATORS:
-        (sheet,) = raw_csv(path, encoding, separator, ()).sheets
+        (sheet,) = raw_csv(path, encoding, separator, (), _LONGEST_CELL).sheets
         first = next(sheet.rows, ("", ()))[1]
         if not isinstance(first, Broken) and ID in first:
             break

@@ -78,7 +78,7 @@ class BulkProjector:
         met = [key for key in step.nodes if key not in ready.new]
         known = self._located(met)
         unmet = by_label(key for key in met if key not in known)
-        self._schema.ensure([*ready.labels, *unmet, *(kind for kind, _, _ in step.links)])
+        self._schema.ensure([*ready.labels, *unmet, *step.links])
         self._records |= known
         self._records |= _post(self._door, _body(step, ready, unmet, known))
         self._amend(step, known)

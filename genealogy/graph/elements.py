@@ -7,7 +7,7 @@ from typing import Any
 
 from genealogy.model.events import Event
 from genealogy.model.identifiers import LABELS, kind_of, split
-from genealogy.model.links import described, links
+from genealogy.model.links import DESCRIBING, described, links
 from genealogy.model.quantities import quantity_text
 from genealogy.model.recorded import Recorded, Withdrawn
 from genealogy.model.relationships import DEFINING, Link
@@ -43,7 +43,8 @@ class Step:
     upto: int
     nodes: dict[str, bool] = field(default_factory=dict)
     """Every node named, by key; true where an event of this step defines it."""
-    links: dict[Kinds, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    links: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    """New relationships by type."""
     claims: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     spellings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     voided: dict[Kinds, list[Properties]] = field(default_factory=lambda: defaultdict(list))
@@ -57,6 +58,10 @@ class Step:
 
 def label_of(key: str) -> str:
     return LABELS.get(key.partition(":")[0]) or LABELS[kind_of(key)]  # which says what is wrong with it
+
+
+def kinds_of(kind: str, source: str, target: str) -> Kinds:
+    return kind, label_of(source), label_of(target)
 
 
 def step_of(after: int, upto: int, events: Iterable[Recorded], withdrawn: Iterable[Withdrawn]) -> Step:
@@ -79,8 +84,8 @@ def _add(step: Step, recorded: Recorded) -> None:
         else:
             nodes.setdefault(target, False)
         key, quantity = f"{event_id}:{number}", None if amount is None else quantity_text(amount)
-        row = (key, source, target, at, start, end, sequence, quantity, quantity and unit, dict(extra))
-        rows[kind, label_of(source), label_of(target)].append(row)
+        more = dict(extra) if extra else {}
+        rows[kind].append((key, source, target, at, start, end, sequence, quantity, quantity and unit, more))
     if claim := _claim_of(event, event_id):
         step.nodes.setdefault(claim.node, False)
         step.claims[claim.node].append(claim)
@@ -95,7 +100,7 @@ def _withdraw(step: Step, one: Withdrawn) -> None:
     step.withdrawn.add(event_id)
     for key, link in _keyed_links(event, event_id):
         row = {"key": key, "source": link.source, "target": link.target, "sequence": one.sequence}
-        step.voided[_kinds(link)].append(row)
+        step.voided[kinds_of(link.type, link.source, link.target)].append(row)
         if link.type in DEFINING and kind_of(link.target) in MAY_BE_PLACEHOLDER:
             step.undefined[link.target] = None
     if claim := _claim_of(event, event_id):
@@ -108,12 +113,10 @@ def _keyed_links(event: Event, event_id: str) -> list[tuple[str, Link]]:
 
 
 def _claim_of(event: Event, event_id: str) -> Claim | None:
+    if event.table not in DESCRIBING:
+        return None
     node, properties = described(event)
     return Claim(node, event.time, event_id, properties) if node else None
-
-
-def _kinds(link: Link) -> Kinds:
-    return link.type, label_of(link.source), label_of(link.target)
 
 
 def identity_properties(key: str, defined: bool) -> Properties:

@@ -5,20 +5,19 @@ from collections.abc import Mapping
 import orjson
 
 from genealogy.graph.amending import ByLabel, told_properties
-from genealogy.graph.elements import Kinds, Properties, Row, Step, identity_properties
+from genealogy.graph.elements import Properties, Row, Step, identity_properties
 
-Links = dict[Kinds, list[Row]]
+Links = dict[str, list[Row]]
+"""By type."""
 
 
 def node_lines(step: Step, keys: ByLabel) -> bytes:
     """New nodes, which relationships of the same body may name by key."""
-    return b"".join(
-        [
-            _line({"@type": "vertex", "@class": label, "@id": key, "key": key, **_properties(step, key)})
-            for label, same in keys.items()
-            for key in same
-        ]
-    )
+    body = bytearray()
+    for label, same in keys.items():
+        for key in same:
+            body += _line({"@type": "vertex", "@class": label, "@id": key, "key": key, **_properties(step, key)})
+    return bytes(body)
 
 
 def _properties(step: Step, key: str) -> Properties:
@@ -31,9 +30,9 @@ def _properties(step: Step, key: str) -> Properties:
 
 def link_lines(links: Links, records: Mapping[str, str]) -> bytes:
     """Relationships between nodes of the same body and those with a record id of the engine (by key)."""
-    lines = []
+    body = bytearray()
     record = records.get
-    for (kind, _, _), rows in links.items():
+    for kind, rows in links.items():
         for key, source, target, at, start, end, sequence, quantity, unit, extra in rows:
             line: Properties = {
                 "@type": "edge",
@@ -49,11 +48,14 @@ def link_lines(links: Links, records: Mapping[str, str]) -> bytes:
             }
             if quantity is not None:
                 line |= {"quantity": quantity, "unit": unit}
-            lines.append(_line(line))
-    return b"".join(lines)
+            body += _line(line)
+    return bytes(body)
 
 
 def _line(document: Properties) -> bytes:
+    """To be copied at once: what the encoder returns has room for a kilobyte, and thousands of them take its memory
+    from the processor's cache.
+    """
     return orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE)
 
 
@@ -61,8 +63,8 @@ def parted(links: Links, new: set[str]) -> tuple[Links, Links]:
     """Relationships between new nodes, and all others."""
     among: Links = {}
     others: Links = {}
-    for kinds, rows in links.items():
+    for kind, rows in links.items():
         both = [row[1] in new and row[2] in new for row in rows]
-        among[kinds] = [row for row, inside in zip(rows, both, strict=True) if inside]
-        others[kinds] = [row for row, inside in zip(rows, both, strict=True) if not inside]
+        among[kind] = [row for row, inside in zip(rows, both, strict=True) if inside]
+        others[kind] = [row for row, inside in zip(rows, both, strict=True) if not inside]
     return among, others

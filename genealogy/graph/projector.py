@@ -5,11 +5,20 @@ A step is one transaction that also moves the watermark, so a crash leaves whole
 
 import gc
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from genealogy.graph.amending import amend, run_in_parts
-from genealogy.graph.elements import MAY_BE_PLACEHOLDER, Properties, Step, identity_properties, label_of
+from genealogy.graph.amending import amend, parts, run_in_parts
+from genealogy.graph.elements import (
+    MAY_BE_PLACEHOLDER,
+    Kinds,
+    Properties,
+    Row,
+    Step,
+    identity_properties,
+    kinds_of,
+    label_of,
+)
 from genealogy.graph.engine import Graph, Tx
 from genealogy.graph.projection import CONFLICT
 from genealogy.graph.schema import Schema, fill
@@ -17,6 +26,9 @@ from genealogy.model.errors import GraphConflict
 from genealogy.model.identifiers import kind_of
 
 _KNOWN_LIMIT = 200_000
+
+Questions = list[tuple[str, Sequence[Row]]]
+"""Queries and the rows of each."""
 
 
 class Projector:
@@ -30,13 +42,15 @@ class Projector:
         """Nodes that exist; true for those that are no placeholders."""
 
     def prepared(self, step: Step) -> Callable[[], None]:
-        """What writes the step, to be called when the one before was written."""
-        return partial(self.project, step)
+        """What writes the step, to be called when the one before was written.
 
-    def project(self, step: Step) -> None:
-        """Raises GraphConflict, having changed nothing, when the watermark is not where the step begins."""
+        It raises GraphConflict, having changed nothing, when the watermark is not where the step begins.
+        """
+        return partial(self._write, step, list(_links(step)))
+
+    def _write(self, step: Step, links: Questions) -> None:
         nodes = self._nodes(step)
-        self._schema.ensure([*nodes, *(kind for kind, _, _ in step.links)])
+        self._schema.ensure([*nodes, *step.links])
         moved = {"ledger": self._ledger, "after": step.after, "upto": step.upto}
 
         def work(tx: Tx) -> None:
@@ -44,8 +58,8 @@ class Projector:
                 raise GraphConflict(CONFLICT)
             for label, new in nodes.items():
                 run_in_parts(tx, fill("projection/nodes", label=label), "rows", new)
-            for (kind, source, target), rows in step.links.items():
-                run_in_parts(tx, fill("projection/links", type=kind, source=source, target=target), "rows", rows)
+            for query, rows in links:
+                tx.run(query, {"rows": rows})
             amend(tx, step, [*step.claims, *step.spellings, *step.untold])
 
         self._graph.write(work)
@@ -72,3 +86,14 @@ class Projector:
             self._known[key] = defined or self._known.get(key, False)
         for key in step.undefined:
             self._known[key] = False
+
+
+def _links(step: Step) -> Iterator[tuple[str, Sequence[Row]]]:
+    """The step's relationships by type and labels of their ends, as many as one query may carry."""
+    alike: dict[Kinds, list[Row]] = defaultdict(list)
+    for kind, rows in step.links.items():
+        for row in rows:
+            alike[kinds_of(kind, row[1], row[2])].append(row)
+    for (kind, source, target), rows in alike.items():
+        for part in parts(rows):
+            yield fill("projection/links", type=kind, source=source, target=target), part

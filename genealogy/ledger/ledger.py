@@ -25,7 +25,7 @@ from genealogy.model.times import Moment, now, parse_time
 
 PATIENCE = 60.0
 """Seconds that a writer waits for another one's transaction; each takes a fraction of a second."""
-_READ = 1_000
+_READ = 2_000
 """Events read at once: fewer cost more questions."""
 _EVENT = schema.event.c
 

@@ -119,10 +119,18 @@ def _is_key(kind: str, number: str) -> bool:
 class Dated(Event):
     event_time: Time
 
+    @property
+    def time(self) -> Moment:
+        return self.event_time
+
 
 class Lasting(Event):
     started_at: Time
     ended_at: Time | None = None
+
+    @property
+    def time(self) -> Moment:
+        return self.started_at
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

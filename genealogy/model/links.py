@@ -20,7 +20,7 @@ def links(event: e.Event, event_id: str) -> list[Link]:
 
 def described(event: e.Event) -> tuple[str, dict[str, str]]:
     """The thing whose properties an event tells, and those properties; ("", {}) for most events."""
-    describe = _DESCRIBING.get(event.table)
+    describe = DESCRIBING.get(event.table)
     return describe(event) if describe else ("", {})
 
 
@@ -40,12 +40,13 @@ def _of_shipment(event: e.Delivered) -> tuple[str, dict[str, str]]:
     )
 
 
-_DESCRIBING: dict[str, Callable[[Any], tuple[str, dict[str, str]]]] = {
+DESCRIBING: dict[str, Callable[[Any], tuple[str, dict[str, str]]]] = {
     e.MaterialDefined.table: _of_material,
     e.LotReceived.table: _of_lot,
     e.LotProduced.table: _of_lot,
     e.Delivered.table: _of_shipment,
 }
+"""How events tell properties of a thing, by their table; those of other tables tell none."""
 
 
 def _present(event: e.Event, *names: str) -> dict[str, str]:

@@ -63,12 +63,11 @@ def parse_time(text: str, zone: tzinfo | None = None) -> Moment:
 
     `zone` serves times that carry no offset. Raises RecordError.
     """
-    hour, ahead = _HOURS.get(text[10:13]), _OFFSETS.get(text[19:])
-    minute, second = _SIXTIETHS.get(text[13:16]), _SIXTIETHS.get(text[16:19])
-    if hour is not None and minute is not None and second is not None and ahead is not None:
+    minute, second, ahead = _MINUTES.get(text[10:16]), _SECONDS.get(text[16:19]), _OFFSETS.get(text[19:])
+    if minute is not None and second is not None and ahead is not None:
         day = _day(text[:10])
         if day is not None:
-            instant = day + hour + minute * _MINUTE + second * SECOND - ahead
+            instant = day + minute + second - ahead
             return Moment(instant, instant)
     return _parsed(text, zone)
 
@@ -83,8 +82,8 @@ def _day(text: str) -> int | None:
     return start if _FIRST + 2 * DAY < start < _LAST - 2 * DAY else None
 
 
-_HOURS = {f"{mark}{hour:02}": hour * 60 * _MINUTE for hour in range(24) for mark in "T "}
-_SIXTIETHS = {f":{one:02}": one for one in range(60)}
+_MINUTES = {f"{mark}{one // 60:02}:{one % 60:02}": one * _MINUTE for one in range(24 * 60) for mark in "T "}
+_SECONDS = {f":{one:02}": one * SECOND for one in range(60)}
 _OFFSETS = {"Z": 0} | {
     f"{sign}{hour:02}:{minute:02}": int(f"{sign}1") * (60 * hour + minute) * _MINUTE
     for sign in "+-"
@@ -176,7 +175,7 @@ def instant_text(microseconds: int) -> str:
     days, rest = divmod(microseconds, DAY)
     minute, rest = divmod(rest, _MINUTE)
     second = _SECOND_TEXTS.get(rest) or f":{rest // SECOND:02}.{rest % SECOND:06}".rstrip("0") + "Z"
-    return _day_text(days) + _minute_text(minute) + second
+    return _day_text(days) + _MINUTE_TEXTS[minute] + second
 
 
 @lru_cache(maxsize=4096)
@@ -184,11 +183,7 @@ def _day_text(days: int) -> str:
     return (_EPOCH + timedelta(days=days)).date().isoformat()
 
 
-@lru_cache(maxsize=24 * 60)
-def _minute_text(minute: int) -> str:
-    return f"T{minute // 60:02}:{minute % 60:02}"
-
-
+_MINUTE_TEXTS = [f"T{minute // 60:02}:{minute % 60:02}" for minute in range(24 * 60)]
 _SECOND_TEXTS = {second * SECOND: f":{second:02}Z" for second in range(60)}
 
 

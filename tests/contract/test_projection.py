@@ -75,9 +75,9 @@ def test_the_same_step_again_is_refused(subject: Subject, records: Ledger) -> No
     assert contents(subject.graph) == before
     writer.finish()
     with pytest.raises(GraphConflict):
-        Projector(subject.graph, records.id).project(step)
+        Projector(subject.graph, records.id).prepared(step)()
     with pytest.raises(GraphConflict):
-        Projector(subject.graph, "another ledger").project(Step(2, 3))
+        Projector(subject.graph, "another ledger").prepared(Step(2, 3))()
     with pytest.raises(GraphConflict):
         finish(subject.graph, records.id, 5)
     assert contents(subject.graph) == before
@@ -92,7 +92,7 @@ def test_of_two_writers_one_is_told_to_look_again(subject: Subject, records: Led
 
     def write(_: int) -> str:
         try:
-            Projector(subject.graph, records.id).project(step)
+            Projector(subject.graph, records.id).prepared(step)()
         except GraphConflict:
             return "refused"
         return "written"
@@ -111,7 +111,7 @@ def test_a_step_that_fails_leaves_nothing(subject: Subject, records: Ledger) -> 
     step = step_of(1, 3, records.read(1), ())
     next(reversed(step.links.values()))[0][-1]["reason"] = object()
     with pytest.raises(GenealogyError, match="cannot be sent"):
-        Projector(subject.graph, records.id).project(step)
+        Projector(subject.graph, records.id).prepared(step)()
     assert contents(subject.graph) == before
     assert watermark(subject.graph).sequence == 1
     subject.project(records)
@@ -123,7 +123,7 @@ def test_an_unfinished_build_is_begun_anew(subject: Subject, records: Ledger) ->
     start(subject.graph, records.id, unfinished=True)
     assert subject.graph.write(lambda tx: tx.run("CREATE (n:Lot {key: 'lot:LEFT/OVER'}) RETURN 1 AS one"))
     with pytest.raises(GraphConflict):
-        Projector(subject.graph, records.id).project(whole(records))
+        Projector(subject.graph, records.id).prepared(whole(records))()
     catch_up(records, subject.graph, subject.settings, 60)
     built = contents(subject.graph)
     assert "lot:LEFT/OVER" not in built[0]

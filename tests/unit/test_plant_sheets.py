@@ -13,6 +13,7 @@ from tests.sheets import (
     blood_line_goods,
     contact,
     contact_more,
+    deliveries,
     dialyser,
     dialyser_goods,
     erp,
@@ -79,6 +80,7 @@ SETS = (
     happened,
     together_amounts,
     together_work,
+    deliveries,
 )
 SHEETS = [sheet for one in SETS for sheet in one.SHEETS]
 

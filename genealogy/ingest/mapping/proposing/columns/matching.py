@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from genealogy.ingest.mapping.proposing.columns.amounts import of_amount
+from genealogy.ingest.mapping.proposing.columns.arrivals import sent_on
 from genealogy.ingest.mapping.proposing.columns.destinations import is_destination, went_to
 from genealogy.ingest.mapping.proposing.columns.packages import outer_first
 from genealogy.ingest.mapping.proposing.columns.ranges import of_units
@@ -63,6 +64,8 @@ def chosen_columns(sample: Sample, name: str, used: str) -> dict[str, str]:
         chosen = _what_went_in(sample, chosen)
     if name == "inspected":
         chosen = what_was_measured(sample, chosen)
+    if name == "shipped" and (sent := sent_on(sample, chosen.get("event_time", ""))):
+        chosen["event_time"] = sent
     if chosen.get("lot") not in sample.labels and chosen.get("expires_on") in sample.labels:
         del chosen["expires_on"]  # of another lot than those of the rows
     chosen = _numbered_beside(sample, chosen)

@@ -51,10 +51,11 @@ def look_over(found: Proposal, sample: Sample) -> None:
     _things(found, sample)
     _days(found, sample)
     _remarks(found, sample)
-    for event in found.events:
-        if event.reads() <= {*sample.names, "@sheet"}:
-            _amounts(event, sample)
-            _times(event, sample)
+    own = [event for event in found.events if event.reads() <= {*sample.names, "@sheet"}]
+    days = {column_of(event.cells.get("event_time")) for event in own}
+    for event in own:
+        _amounts(event, sample)
+        _times(event, sample, days)
 
 
 def _unread(found: Proposal, sample: Sample) -> list[str]:
@@ -137,14 +138,15 @@ def _amounts(event: ProposedEvent, sample: Sample) -> None:
     _or(event, "quantity", others)
 
 
-def _times(event: ProposedEvent, sample: Sample) -> None:
+def _times(event: ProposedEvent, sample: Sample, read: set[str]) -> None:
+    """Other days, but for those of the other events that the row makes."""
     own = event.cells.get("event_time")
     if not isinstance(own, str) or own not in sample.names or table_told(own) == event.table:
         return
     others = [
         name
         for name in _others(event, sample, own)
-        if field_score("event_time", name) >= COMPOSED and not table_told(name)
+        if name not in read and field_score("event_time", name) >= COMPOSED and not table_told(name)
         if date_formats(sample.column(name), chinese=True) is not None
     ]
     _or(event, "event_time", others)

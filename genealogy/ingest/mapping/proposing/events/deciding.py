@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from genealogy.ingest.mapping.proposing.columns.amounts import is_good_amount
+from genealogy.ingest.mapping.proposing.columns.arrivals import arrival
 from genealogy.ingest.mapping.proposing.columns.making import made_here
 from genealogy.ingest.mapping.proposing.columns.matching import chosen_columns, is_of_supplier, score
 from genealogy.ingest.mapping.proposing.columns.netting import sums
@@ -69,6 +70,7 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
         candidates.append("identified_as")
     complete = (name for name in candidates if is_complete(sample, name) or (name in told and _all_but(sample, name)))
     first = _of_flow(sample, next(complete, ""), told)
+    first, told = _of_sender(sample, first, told)
     best = _of_other_party(found, sample, _of_good_amount(sample, first, told))
     best = _of_steps(found, sample, _of_own_making(found, sample, best, names))
     if best == "equipment_cleaned" and _counts(sample):
@@ -157,6 +159,16 @@ def _again_in_steps(sample: Sample, step: str) -> bool:
     for row in sample.rows:
         steps.setdefault(tuple(row[at] for at in keys), set()).add(row[place])
     return bool(keys) and any(len(told) > 1 for told in steps.values())
+
+
+def _of_sender(sample: Sample, best: str, told: list[str]) -> tuple[str, list[str]]:
+    """What arrived is what was shipped, too, where the day of that and how much it was have columns of their own."""
+    if best != "delivered" or not is_complete(sample, "shipped"):
+        return best, told
+    own = chosen_columns(sample, "shipped", "")
+    day, amount = own.get("event_time", ""), own.get("quantity", "")
+    sent = table_told(day) == "shipped" and bool(arrival(sample, day)) and table_told(amount) != "delivered"
+    return ("shipped", [*told, "shipped"]) if sent else (best, told)
 
 
 def _of_good_amount(sample: Sample, best: str, told: Sequence[str]) -> str:

@@ -64,8 +64,8 @@ def are_amounts(texts: Sequence[str]) -> bool:
 
 
 _TO_COME = re.compile(
-    "有效|失效|效期|到期|保质|过期|复验|复检|复测|下次|预计|计划|预定|要求|应[到交还]|expir|bestbefore|retest|due|next|plan|"
-    "expected|requested|promised"
+    "有效|失效|效期|到期|保质|过期|复验|复检|复测|下次|预计|计划|预定|要求|应[到交还]|约定|承诺|expir|bestbefore|retest|due|next|plan|"
+    "expected|requested|promised|scheduled"
 )
 
 

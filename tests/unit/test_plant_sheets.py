@@ -13,6 +13,7 @@ from tests.sheets import (
     blood_line_goods,
     contact,
     contact_more,
+    conversions,
     deliveries,
     dialyser,
     dialyser_goods,
@@ -81,6 +82,7 @@ SETS = (
     together_amounts,
     together_work,
     deliveries,
+    conversions,
 )
 SHEETS = [sheet for one in SETS for sheet in one.SHEETS]
 

@@ -7,17 +7,16 @@ from collections.abc import Iterator
 
 from genealogy.ingest.mapping.proposing.columns.arrivals import arrival
 from genealogy.ingest.mapping.proposing.columns.contents import column_of
-from genealogy.ingest.mapping.proposing.events.recognising import proposed_events, units_of
+from genealogy.ingest.mapping.proposing.events.converting import converted
+from genealogy.ingest.mapping.proposing.events.recognising import proposed_events
 from genealogy.ingest.mapping.proposing.proposal import FILLED, Proposal, ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.days import days_of, words_for_none
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
-from genealogy.ingest.mapping.proposing.sheet.values import are_amounts
-from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, folded, is_unit, table_told
+from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, folded, table_told
 
 _SCRAPPED_LATER = frozenset(("returned", "lot_received"))
 """Of what some may have been destroyed later on, told in the same row."""
 _DECIDED_ON = re.compile(".*(?:处置|处理|销毁|完成)(?:完成)?(?:日期|时间|日)")
-_FACTOR = re.compile("(?:单位)?(?:换算|转换)(?:率|系数|关系|比例?|因子)|conversion(?:factor|rate)?|factor|umrechnung.*")
 
 
 def also_told(
@@ -30,7 +29,7 @@ def also_told(
     if main.table == "shipped":
         more = _arrived(sample, main, when)
     elif not any(event.each for event in events):
-        more = _converted(found, sample, main) if main.table == "material_defined" else _lost(sample, events, when)
+        more = converted(found, sample, main) if main.table == "material_defined" else _lost(sample, events, when)
     if more:
         found.notes.append(f"each row also tells {more[0].table}: look whether that is right")
     yield from more
@@ -66,25 +65,3 @@ def _lost(sample: Sample, events: list[ProposedEvent], when: dict[str, object]) 
     rest = sample.without({*gone, *(name for name in days if name not in own)})
     later = proposed_events(Proposal(), rest, "scrapped", {**when, amounts[0]: dict(FILLED)}, "")
     return [] if any(event.missing for event in later) else later
-
-
-def _converted(found: Proposal, sample: Sample, main: ProposedEvent) -> list[ProposedEvent]:
-    """How many of its base unit a larger one holds."""
-    read = main.reads()
-    factors = [name for name in sample.names if _FACTOR.fullmatch(folded(name)) and are_amounts(sample.column(name))]
-    larger = [
-        name
-        for name in sample.names
-        if name not in read and (texts := sample.column(name)) and all(map(is_unit, texts))
-    ]
-    if not factors or not larger:
-        return []
-    cells = {
-        "material": main.cells["material"],
-        "from_unit": larger[0],
-        "to_unit": column_of(main.cells["unit"]),
-        "factor": factors[0],
-    }
-    event = ProposedEvent("unit_converted", {**main.when, factors[0]: dict(FILLED)}, dict(cells))
-    units_of(found, event, sample)
-    return [event]

@@ -26,7 +26,7 @@ from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.vocabulary import (
     GIVEN_BACK,
     ucum,
-    units,
+    unit_code,
 )
 from genealogy.ingest.tables.columns import table
 from genealogy.model.errors import RecordError
@@ -112,7 +112,7 @@ def units_of(found: Proposal, event: ProposedEvent, sample: Sample) -> None:
         cell = event.cells.get(column)
         told = {"column": cell} if isinstance(cell, str) else dict(cell) if isinstance(cell, dict) else {}
         texts = dict.fromkeys(texts_of(cell, sample)) if "column" in told else ()
-        strange = {text: units().get(text) or ucum(text) for text in texts if _is_strange(text)}
+        strange = {text: unit_code(text) or ucum(text) for text in texts if _is_strange(text)}
         if not strange:
             continue
         found.lookups.setdefault("units", {}).update(strange)
@@ -127,7 +127,7 @@ def _is_strange(text: str) -> bool:
         taken = parse_unit(text)
     except RecordError:
         return True
-    return taken == text and units().get(text, text) != text
+    return taken == text and (unit_code(text) or text) != text
 
 
 def packing(sample: Sample, when: dict[str, object]) -> list[ProposedEvent]:

@@ -134,9 +134,14 @@ def ucum(text: str) -> str:
     return ""
 
 
+def unit_code(text: str) -> str:
+    """The code of a spelling that the list of units has; words of English count in any case. Blank for others."""
+    return units().get(text) or (units().get(text.casefold(), "") if len(text) >= _SHORT else "")
+
+
 def _code(text: str) -> str:
-    if text in units():
-        return units()[text]
+    if found := unit_code(text):
+        return found
     with suppress(RecordError):
         if parse_unit(text) != text:
             return parse_unit(text)

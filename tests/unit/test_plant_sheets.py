@@ -9,6 +9,7 @@ from genealogy.ingest.registry import adapter_for
 from genealogy.model.records import Draft
 from genealogy.services.loading.mapping import propose_mapping
 from tests.sheets import (
+    counts,
     blood_line,
     blood_line_goods,
     contact,
@@ -83,6 +84,7 @@ SETS = (
     together_work,
     deliveries,
     conversions,
+    counts,
 )
 SHEETS = [sheet for one in SETS for sheet in one.SHEETS]
 

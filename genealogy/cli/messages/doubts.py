@@ -90,6 +90,7 @@ DOUBTS = {
     "tables stand side by side: each row makes an event of each table that it fills":
         "几个表并排：每行按其所填的表各生成一个事件",
     "left out, for no table fits their columns: {left}": "未采用，因没有表与其列相符：{left}",
+    "left out, for they are named after what explains the others: {about}": "未采用，因其名称表明是对其他工作表的说明：{about}",
     "a number such as 1.250 is taken for 1250: if it is 1.25, remove file.decimal and thousands":
         "1.250 之类的数字按 1250 处理：如应为 1.25，请去掉 file.decimal 和 thousands",
     "not all quantities are numbers: `genealogy map check` tells which rows would be refused":

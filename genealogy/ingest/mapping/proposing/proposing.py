@@ -36,7 +36,14 @@ from genealogy.ingest.mapping.proposing.sheet.formats import are_numbers, date_f
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.sheet.years import may_be_cut, year_told
 from genealogy.ingest.mapping.proposing.words.strokes import is_nothing
-from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, LEAST, field_score, is_volatile, table_told
+from genealogy.ingest.mapping.proposing.words.vocabulary import (
+    COMPOSED,
+    LEAST,
+    field_score,
+    is_about_others,
+    is_volatile,
+    table_told,
+)
 from genealogy.ingest.tables.columns import table
 
 _KINDS_OF_MOVEMENT = 30
@@ -190,11 +197,18 @@ def _without_strays(found: Proposal, parts: Sequence[tuple[Sample, Proposal]]) -
         for sample, part in parts
         if part.complete or table_told(sample.sheet) or sum(map(is_telling, sample.names)) >= _RECORDS
     ]
-    if not kept or len(kept) == len(parts):
-        return list(parts)
-    left = [sample.sheet for sample, part in parts if not any(part is other for _, other in kept)]
+    kept = kept or list(parts)
+    told = [(sample, part) for sample, part in kept if not is_about_others(sample.sheet)]
+    about = [sample.sheet for sample, _ in kept if is_about_others(sample.sheet)]
+    if about and any(part.complete for _, part in told):
+        found.notes.append(f"left out, for they are named after what explains the others: {', '.join(about)}")
+        kept = told
+    if len(kept) == len(parts):
+        return kept
+    strays = [sample.sheet for sample, part in parts if not any(part is other for _, other in kept)]
+    if left := [name for name in strays if name not in about]:
+        found.notes.append(f"left out, for no table fits their columns: {', '.join(left)}")
     found.file["sheets"] = [sample.sheet for sample, _ in kept]
-    found.notes.append(f"left out, for no table fits their columns: {', '.join(left)}")
     return kept
 
 

@@ -59,7 +59,7 @@ def of_amount(sample: Sample, name: str, header: str, fit: int) -> int:
         return LEAST
     if _is_packed(header) and any(_is_smaller(other, header) for other in sample.names if sample.column(other)):
         return LEAST + 2
-    own = (name in _NAMED and table_told(header) == name) or (name == "counted" and _COUNTED.match(text))
+    own = name in _NAMED and table_told(header) == name
     if name == "material_consumed" and _REALLY.search(text):
         return fit + 2000
     return fit + 1000 if own or (name == "lot_produced" and _GOOD.search(text)) else fit
@@ -67,7 +67,6 @@ def of_amount(sample: Sample, name: str, header: str, fit: int) -> int:
 
 _REALLY = re.compile("实际(?:使用|用|消?耗|投)|实用|实耗|净用")
 """What was used in the end, beside what was issued."""
-_COUNTED = re.compile("实|盘点|清点|count|actual|physical")
 _NAMED = frozenset(("material_consumed", "scrapped", "returned", "sampled", "released", "moved", "used"))
 """Tables whose amounts and times are told by their names: of 不良数 and 报废数 the second one was scrapped."""
 _IN, _OUT = (

@@ -49,7 +49,7 @@ def sums(sample: Sample) -> tuple[tuple[str, tuple[str, ...], str], ...]:
     """A whole, what is taken off it and what is left, where a whole is the sum of the others in every row. What is
     taken off is called so, or is blank in some rows while the others are filled.
     """
-    amounts = _amounts(sample)
+    amounts = amounts_of(sample)
     return tuple(
         (whole, off, left)
         for whole, left in permutations(amounts, 2)
@@ -63,7 +63,7 @@ def sums(sample: Sample) -> tuple[tuple[str, tuple[str, ...], str], ...]:
 def balances(sample: Sample) -> frozenset[str]:
     """Amounts that are the one of the row above with what came in and without what went out: no movements."""
     found = set()
-    for came, went, there in permutations(_amounts(sample), 3):
+    for came, went, there in permutations(amounts_of(sample), 3):
         rows = _numbers(sample, (came, went, there))
         steps = [(row[2] - above[2], row[0] - row[1]) for above, row in pairwise(rows)]
         if len(steps) >= _LEAST_ROWS and all(one == other for one, other in steps) and any(one for one, _ in steps):
@@ -72,7 +72,7 @@ def balances(sample: Sample) -> frozenset[str]:
 
 
 def _products(sample: Sample) -> Iterator[tuple[str, str, str]]:
-    for packs, each, pieces in permutations(_amounts(sample), 3):
+    for packs, each, pieces in permutations(amounts_of(sample), 3):
         rows = _numbers(sample, (packs, each, pieces))
         whole = all(number == number.to_integral_value() and number > 0 for row in rows for number in row)
         several = any(other > 1 for _, other, _ in rows) and any(one > 1 for one, _, _ in rows)
@@ -87,7 +87,7 @@ def _is_off(sample: Sample, off: str, left: str) -> bool:
     return bool(_OFF.search(folded(off))) or len(sample.column(off)) < len(sample.column(left)) == len(sample.rows)
 
 
-def _amounts(sample: Sample) -> list[str]:
+def amounts_of(sample: Sample) -> list[str]:
     """Columns of plain numbers that are called amounts, or nothing that is known."""
     if len(sample.rows) < _LEAST_ROWS:
         return []
@@ -112,8 +112,9 @@ def _adds(sample: Sample, gross: str, off: Sequence[str], left: str) -> bool:
 
 def _numbers(sample: Sample, names: Sequence[str]) -> list[tuple[Decimal, ...]]:
     places = [sample.names.index(name) for name in names]
-    return [tuple(_number(row[place]) for place in places) for row in sample.rows]
+    return [tuple(number_of(row[place]) for place in places) for row in sample.rows]
 
 
-def _number(text: str) -> Decimal:
+def number_of(text: str) -> Decimal:
+    """A plain number of a cell; nought where it is blank."""
     return Decimal(number_text(text.strip(), ".", ",") or "0")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from genealogy.ingest.mapping.cells import number_text
 from genealogy.ingest.mapping.proposing.columns.contents import column_of
 from genealogy.ingest.mapping.proposing.events.recognising import units_of
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent, filled_but
@@ -40,7 +41,7 @@ def converted(found: Proposal, sample: Sample, main: ProposedEvent) -> list[Prop
 
 def _event(found: Proposal, sample: Sample, main: ProposedEvent, units: tuple[str, str], factor: str) -> ProposedEvent:
     """Of a factor below one the base unit is the larger one."""
-    texts = [text for text in sample.column(factor) if not is_nothing(text)]
+    texts = [number_text(text, ".", ",") for text in sample.column(factor) if not is_nothing(text)]
     first, last = reversed(units) if all(0 < Decimal(text) < 1 for text in texts) else units
     cells: dict[str, object] = {
         "material": main.cells["material"],

@@ -4,6 +4,7 @@ from functools import partial
 
 from genealogy.ingest.mapping.proposing.columns.clocks import clock
 from genealogy.ingest.mapping.proposing.columns.contents import amounts_with_units, by_content, column_of, texts_of
+from genealogy.ingest.mapping.proposing.columns.counting import counted_amount
 from genealogy.ingest.mapping.proposing.columns.judging import only_passed
 from genealogy.ingest.mapping.proposing.columns.matching import chosen_columns, own_table, score
 from genealogy.ingest.mapping.proposing.columns.netting import net_amount
@@ -52,6 +53,7 @@ def proposed_events(
         substitute_weakly(event, chosen, sample)
     clock(event, sample)
     net_amount(event, sample)
+    counted_amount(event, sample)
     details(found, event, sample, chosen.get("document number", ""))
     _signs(found, event, sample, chosen.get("document number", ""))
     if name == GIVEN_BACK:

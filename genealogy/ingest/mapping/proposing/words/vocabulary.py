@@ -249,6 +249,18 @@ def is_no_record(title: str) -> bool:
     return any(not table_told(text[: found.start()]) for found in ends)
 
 
+_ABOUT = re.compile(
+    ".*(?:说明|须知|封面|封皮|目录|示例|样例|范例|模板|字典|修订|版本|图例|代码表)|read ?me.*|cover(?: ?(?:page|sheet))?|instructions?|examples?|"
+    "legend|template|help|contents|index|changelog|revisions?|notes?",
+    re.IGNORECASE,
+)
+
+
+def is_about_others(sheet: str) -> bool:
+    """Whether a sheet is named after what explains or binds the others: a cover, an example, instructions."""
+    return bool(_ABOUT.fullmatch(sheet.strip()))
+
+
 def _longest(words: tuple[str, ...], text: str) -> tuple[int, int]:
     """Length of the longest word in a text, and where it stands."""
     return max(((len(word), text.rfind(word)) for word in words if _stands_in(word, text)), default=(0, 0))

@@ -230,3 +230,14 @@ def test_a_site_that_only_some_tables_name_is_told(tmp_path: Path) -> None:
 def test_a_worker_that_no_event_reads_is_told(tmp_path: Path) -> None:
     text = "设备编号,工单号,工序,开始时间,结束时间,操作工\nE,W1,注塑,2026-03-06 08:00,2026-03-06 09:00,李\n"
     assert "no event reads 操作工" in mapping_of(tmp_path / "设备使用记录.csv", text)
+
+
+def test_a_stock_ledger_without_lots_is_not_complete(tmp_path: Path) -> None:
+    text = mapping_of(
+        tmp_path / "收发存.csv",
+        "物料编码：M-02,物料名称：钢管,单位：米,,,\n日期,单号,摘要,收入,发出,结存\n2026-03-01,,期初,,,100\n"
+        "2026-03-02,RK01,采购入库,500,,600\n2026-03-05,CK01,车间领用,,200,400\n",
+    )
+    assert text.count("# lot:  # required") == 2
+    assert "quantity: 收入" in text
+    assert '收入: {is: ["", "0", "0.00"]}' in text

@@ -9,12 +9,13 @@ from genealogy.ingest.registry import adapter_for
 from genealogy.model.records import Draft
 from genealogy.services.loading.mapping import propose_mapping
 from tests.sheets import (
-    counts,
     blood_line,
     blood_line_goods,
+    cards,
     contact,
     contact_more,
     conversions,
+    counts,
     deliveries,
     dialyser,
     dialyser_goods,
@@ -85,6 +86,7 @@ SETS = (
     deliveries,
     conversions,
     counts,
+    cards,
 )
 SHEETS = [sheet for one in SETS for sheet in one.SHEETS]
 

@@ -90,7 +90,8 @@ DOUBTS = {
     "tables stand side by side: each row makes an event of each table that it fills":
         "几个表并排：每行按其所填的表各生成一个事件",
     "left out, for no table fits their columns: {left}": "未采用，因没有表与其列相符：{left}",
-    "left out, for they are named after what explains the others: {about}": "未采用，因其名称表明是对其他工作表的说明：{about}",
+    "left out, for they are named after what explains the others: {about}":
+        "未采用，因其名称表明是对其他工作表的说明：{about}",
     "a number such as 1.250 is taken for 1250: if it is 1.25, remove file.decimal and thousands":
         "1.250 之类的数字按 1250 处理：如应为 1.25，请去掉 file.decimal 和 thousands",
     "not all quantities are numbers: `genealogy map check` tells which rows would be refused":
@@ -142,6 +143,8 @@ DOUBTS = {
     "told by its values only: look whether it is the time of the movement": "仅由其值得知：请核对是否为移动的时间",
     "told by the title: write it as the other tables do": "由标题得知：请写成与其他表一致",
     "no column names the shipment: one a day and customer is taken": "没有列给出发运编号：每日每客户作为一次",
+    "the other side of the row: look whether it is the production batch": "取自该行的对方栏：请核对是否为生产批号",
+    "the other side of the row: look whether it is the supplier": "取自该行的对方栏：请核对是否为供应商",
     "no column names the production batch: give the one that production records name":
         "没有列给出生产批号：请写生产记录中的批号",
     "the other column of lots: look which of them went in, and which came out":

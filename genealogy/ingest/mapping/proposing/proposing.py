@@ -10,15 +10,16 @@ from genealogy.ingest.mapping.proposing.columns.contents import texts_of
 from genealogy.ingest.mapping.proposing.doubts.overlooked import look_over
 from genealogy.ingest.mapping.proposing.events.also import also_told
 from genealogy.ingest.mapping.proposing.events.components import component_events
-from genealogy.ingest.mapping.proposing.events.deciding import decided, is_complete
+from genealogy.ingest.mapping.proposing.events.deciding import decided
 from genealogy.ingest.mapping.proposing.events.filling import fill_down
 from genealogy.ingest.mapping.proposing.events.grouped import group_events
 from genealogy.ingest.mapping.proposing.events.happening import leave_out_unhappened
 from genealogy.ingest.mapping.proposing.events.identifying import tell_gtins
+from genealogy.ingest.mapping.proposing.events.kinds import by_kind, by_way, movement_column
 from genealogy.ingest.mapping.proposing.events.nothing import read_as_blank
-from genealogy.ingest.mapping.proposing.events.recognising import packing, proposed_events
+from genealogy.ingest.mapping.proposing.events.recognising import packing
 from genealogy.ingest.mapping.proposing.events.scanned import as_scanned, looked_into, made
-from genealogy.ingest.mapping.proposing.events.separating import by_order, in_and_out, side_by_side
+from genealogy.ingest.mapping.proposing.events.separating import side_by_side
 from genealogy.ingest.mapping.proposing.events.splitting import split_events
 from genealogy.ingest.mapping.proposing.events.substituting import is_counter
 from genealogy.ingest.mapping.proposing.events.together import (
@@ -28,8 +29,7 @@ from genealogy.ingest.mapping.proposing.events.together import (
     used_and_cleaned,
     where_told,
 )
-from genealogy.ingest.mapping.proposing.events.undoing import reversing
-from genealogy.ingest.mapping.proposing.proposal import Proposal, filled_but
+from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.sheet.cleaning import cleaned, is_telling, of_one_sheet, without
 from genealogy.ingest.mapping.proposing.sheet.dayparts import is_in_parts, texts_of_parts
 from genealogy.ingest.mapping.proposing.sheet.formats import are_numbers, date_formats, has_offset, number_style
@@ -38,7 +38,6 @@ from genealogy.ingest.mapping.proposing.sheet.years import may_be_cut, year_told
 from genealogy.ingest.mapping.proposing.words.strokes import is_nothing
 from genealogy.ingest.mapping.proposing.words.vocabulary import (
     COMPOSED,
-    LEAST,
     field_score,
     is_about_others,
     is_volatile,
@@ -46,7 +45,6 @@ from genealogy.ingest.mapping.proposing.words.vocabulary import (
 )
 from genealogy.ingest.tables.columns import table
 
-_KINDS_OF_MOVEMENT = 30
 _RECORDS = 3
 """Telling columns of a sheet that holds records, although some column is missing."""
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -103,24 +101,11 @@ def _keep_skipped(found: Proposal, samples: Sequence[Sample]) -> None:
 
 
 def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: bool) -> None:
-    movement = "" if given else _movement_column(sample)
-    kinds = _kinds(sample, movement) if movement else {}
     sheet: dict[str, object] = {"@sheet": [sample.sheet]} if several else {}
-    if kinds:
-        by_table: dict[str, list[str]] = {}
-        for kind, name in kinds.items():
-            by_table.setdefault(name, []).append(kind)
-        if unread := by_table.pop("", []):
-            found.notes.append(f"rows whose {movement} is {', '.join(unread)} fit no event yet: add one, or skip them")
-        for name, values in by_table.items():
-            for told, part, when in by_order(name, sample.where(movement, values), coded=_are_codes(values)):
-                found.events += split_events(found, part, told, {**sheet, movement: values, **when}, movement)
-        used = [event for event in found.events if event.table == "material_consumed"]
-        back = [event for event in used if event.missing == ["reverses"]]
-        reversing(found, [event for event in used if event not in back], back, sample)
-    elif not given and (ways := in_and_out(sample)):
-        _ways(found, ways, stem, sheet)
-    else:
+    movement = "" if given else movement_column(sample)
+    if movement:
+        by_kind(found, sample, movement, sheet)
+    elif given or not by_way(found, sample, stem, sheet):
         _tables(found, sample, stem, given, sheet)
     look_over(found, sample)
     read = {name for event in found.events for name in event.reads()}
@@ -156,28 +141,6 @@ def _counts_rows(sample: Sample, name: str) -> bool:
     return field_score("source_record", name) >= COMPOSED and is_counter(sample, name)
 
 
-def _are_codes(kinds: Sequence[str]) -> bool:
-    return all(kind.isdecimal() for kind in kinds)
-
-
-_TOOK_IN, _GAVE_OUT = ("lot_received", "lot_produced", "returned"), ("shipped", "material_consumed", "scrapped", "used")
-
-
-_USUAL = {_TOOK_IN: "lot_received", _GAVE_OUT: "material_consumed"}
-
-
-def _ways(found: Proposal, ways: Sequence[tuple[str, Sample]], stem: str, sheet: dict[str, object]) -> None:
-    """One event for what came in, another for what went out."""
-    for (column, part), tables in zip(ways, (_TOOK_IN, _GAVE_OUT), strict=True):
-        told = [name for text in (part.sheet, stem, *part.titles) if (name := table_told(text)) in tables]
-        name = next((name for name in (*told, *tables[:2]) if is_complete(part, name)), (*told, _USUAL[tables])[0])
-        filled: dict[str, object] = {column: filled_but(["0", "0.00"])}
-        found.events += proposed_events(found, part, name, {**sheet, **filled}, "")
-    found.skip.append({column: {"is": ["", "0", "0.00"]} for column, _ in ways})
-    found.apart = True
-    found.notes.append("what came in and what went out stand in two columns: look whether both are the right tables")
-
-
 def _apart(found: Proposal, parts: Sequence[tuple[Sample, dict[str, object]]]) -> None:
     """What stands beside one table belongs to no row of the other: each event keeps the columns of its own."""
     if len(parts) < 2:
@@ -210,21 +173,6 @@ def _without_strays(found: Proposal, parts: Sequence[tuple[Sample, Proposal]]) -
         found.notes.append(f"left out, for no table fits their columns: {', '.join(left)}")
     found.file["sheets"] = [sample.sheet for sample, _ in kept]
     return kept
-
-
-def _movement_column(sample: Sample) -> str:
-    """The column that tells what kind of movement a row is, if at least one of its texts names a table."""
-    scored = {name: field_score("movement", name) for name in sample.names}
-    best = max(scored, key=lambda name: scored[name])
-    texts = set(sample.column(best)) if scored[best] >= LEAST else set()
-    told = {text for text in texts if table_told(text)}
-    remark = field_score("note", best) >= LEAST and len(sample.column(best)) < len(sample.rows)
-    partly = scored[best] < COMPOSED and len(told) < len(texts)  # a kind of something else
-    return best if told and len(texts) <= _KINDS_OF_MOVEMENT and not remark and not partly else ""
-
-
-def _kinds(sample: Sample, column: str) -> dict[str, str]:
-    return {kind: table_told(kind) for kind in dict.fromkeys(sample.column(column))}
 
 
 def _formats(found: Proposal, samples: Sequence[Sample], options: dict[str, str], semicolons: bool) -> None:

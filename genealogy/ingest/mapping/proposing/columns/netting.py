@@ -59,16 +59,21 @@ def sums(sample: Sample) -> tuple[tuple[str, tuple[str, ...], str], ...]:
     )
 
 
-@lru_cache(maxsize=64)
 def balances(sample: Sample) -> frozenset[str]:
     """Amounts that are the one of the row above with what came in and without what went out: no movements."""
-    found = set()
+    return frozenset(there for _, _, there in flows(sample))
+
+
+@lru_cache(maxsize=64)
+def flows(sample: Sample) -> tuple[tuple[str, str, str], ...]:
+    """What came in, what went out and what is then there, as each row says with the one above it."""
+    found = []
     for came, went, there in permutations(amounts_of(sample), 3):
         rows = _numbers(sample, (came, went, there))
         steps = [(row[2] - above[2], row[0] - row[1]) for above, row in pairwise(rows)]
         if len(steps) >= _LEAST_ROWS and all(one == other for one, other in steps) and any(one for one, _ in steps):
-            found.add(there)
-    return frozenset(found)
+            found.append((came, went, there))
+    return tuple(found)
 
 
 def _products(sample: Sample) -> Iterator[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from genealogy.ingest.mapping.proposing.columns.netting import flows
 from genealogy.ingest.mapping.proposing.proposal import BLANK, FILLED, filled_but
 from genealogy.ingest.mapping.proposing.sheet.cleaning import cleaned
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
@@ -100,19 +101,38 @@ _WAYS = (("收入", "入库", "收料", "进货", "本期收入", "in"), ("发�
 
 def in_and_out(sample: Sample) -> tuple[tuple[str, Sample], ...]:
     """The columns of what came in and of what went out, each with the rows that fill it; nothing where a row fills
-    both, or no two such columns are there.
+    both, or no two such columns are there. What is then there tells them, else their names.
     """
     amounts = [name for name in sample.names if field_score("quantity", name) >= LEAST and sample.column(name)]
-    found = [next((name for name in amounts if _begins(name, words)), "") for words in _WAYS]
+    named = [next((name for name in amounts if _begins(name, words)), "") for words in _WAYS]
+    counted = flows(sample)
+    found = [*counted[0][:2]] if len(counted) == 1 else named
     if not all(found):
         return ()
     places = [sample.names.index(name) for name in found]
-    if any(all(row[place].strip().strip("0.") for place in places) for row in sample.rows):
+    if any(all(_moves(row[place]) for place in places) for row in sample.rows):
         return ()
     return tuple(
-        (name, replace(sample, rows=tuple(row for row in sample.rows if row[place].strip().strip("0."))))
+        (name, replace(sample, rows=tuple(row for row in sample.rows if _moves(row[place]))))
         for name, place in zip(found, places, strict=True)
     )
+
+
+def _moves(amount: str) -> bool:
+    """Whether an amount is told and not nought."""
+    return bool(amount.strip().strip("0."))
+
+
+def moving(sample: Sample) -> tuple[Sample, When]:
+    """The rows of which something came in or went out, and the condition that leaves out the others: what was there at
+    first, and what was carried over.
+    """
+    names = [name for name, _ in in_and_out(sample)]
+    places = [sample.names.index(name) for name in names]
+    rows = tuple(row for row in sample.rows if any(_moves(row[place]) for place in places))
+    if not rows or len(rows) == len(sample.rows):
+        return sample, {}
+    return replace(sample, rows=rows), {name: {"is": ["", "0", "0.00"]} for name in names}
 
 
 def by_order(name: str, sample: Sample, *, coded: bool) -> list[tuple[str, Sample, When]]:

@@ -9,7 +9,7 @@ from genealogy.ingest.mapping.proposing.columns.matching import is_of_carrier
 from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
 from genealogy.ingest.mapping.proposing.sheet.formats import date_formats
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
-from genealogy.ingest.mapping.proposing.sheet.values import is_to_come
+from genealogy.ingest.mapping.proposing.sheet.values import are_codes, is_to_come
 from genealogy.ingest.mapping.proposing.words.vocabulary import (
     COMPOSED,
     LEAST,
@@ -223,10 +223,27 @@ def substitute_weakly(event: ProposedEvent, chosen: dict[str, str], sample: Samp
         event.cells["shipment"] = {"columns": [day, who]} if isinstance(day, str) else who
         event.notes["shipment"] = "no column names the shipment: one a day and customer is taken"
     _other_lot(event, spare)
+    _from_other_side(event, sample, spare)
     number = chosen.get("source_record") or chosen.get("document number") or chosen.get("receipt")
     if event.table == "material_consumed" and "batch" in required and "batch" not in event.cells and number:
         event.cells["batch"] = number
         event.notes["batch"] = "no column names the production batch: give the one that production records name"
+
+
+_OTHER_SIDE = re.compile(".*(?:对方|去向|往来|来源|用途|领用|使用).*|(?:from|to|source|destination|counterpart[a-z]*)")
+
+
+def _from_other_side(event: ProposedEvent, sample: Sample, spare: Sequence[str]) -> None:
+    """The other side of a ledger's row: of an issue the batch, where it is a number; of a receipt the supplier."""
+    named = [name for name in spare if _OTHER_SIDE.fullmatch(folded(name))]
+    codes = [name for name in named if are_codes(sample.column(name))]
+    if event.table == "material_consumed" and "batch" not in event.cells and codes:
+        event.cells["batch"] = codes[0]
+        event.notes["batch"] = "the other side of the row: look whether it is the production batch"
+    names = [name for name in named if name not in codes]
+    if event.table == "lot_received" and "supplier" not in event.cells and names:
+        event.cells["supplier"] = names[0]
+        event.notes["supplier"] = "the other side of the row: look whether it is the supplier"
 
 
 def _other_lot(event: ProposedEvent, spare: Sequence[str]) -> None:

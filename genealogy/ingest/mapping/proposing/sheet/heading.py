@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from genealogy.ingest.mapping.header import column_names
 from genealogy.ingest.mapping.labels import labelled
+from genealogy.ingest.mapping.proposing.sheet.forms import is_of_labels, values_in
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, LEAST, WHOLE, field_score, fields
 
 Rows = Sequence[Sequence[str]]
@@ -24,6 +25,8 @@ def heading(rows: Rows, searched: int) -> tuple[int, int]:
     for number in range(min(len(rows), searched)):
         for height in range(1, _HIGHEST + 1):
             block = rows[number : number + height]
+            if any(is_of_labels(row, _is_known) for row in block):
+                break
             if len(block) == height and all(_is_group(pair) for pair in pairwise(block)):
                 best = max(best, (_worth(block, rows[number + height :]), -height, -number))
     return -best[2], -best[1]
@@ -37,7 +40,12 @@ def _worth(block: Rows, below: Rows) -> int:
     """How many columns it names; a title over names is no group, so that those left below count against it."""
     names = column_names(block)
     again = len(block) > 1 and any(name.endswith(" (2)") for name in column_names(block[1:]))
-    return _known(names) + again - (_names_left(below[0]) if len(block) > 1 and below else 0)
+    values = sum(map(values_in, block))
+    return _known(names) + again - 2 * values - (_names_left(below[0]) if len(block) > 1 and below else 0)
+
+
+def _is_known(text: str) -> bool:
+    return any(field_score(field, text) >= COMPOSED for field in fields())
 
 
 def _known(names: Sequence[str]) -> int:
@@ -49,7 +57,7 @@ def _names_left(row: Sequence[str]) -> int:
     filled = [cell.strip() for cell in row if cell.strip()]
     if any(char.isdigit() for cell in filled for char in cell):
         return 0
-    named = sum(any(field_score(field, cell) >= COMPOSED for field in fields()) for cell in filled)
+    named = sum(map(_is_known, filled))
     return named if named >= _NAMED and named * 2 >= len(filled) else 0
 
 

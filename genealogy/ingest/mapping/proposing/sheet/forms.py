@@ -1,0 +1,33 @@
+"""Lines that are no header, though names stand in them: labels with their values, and lines that hold values."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from genealogy.ingest.mapping.proposing.words.vocabulary import is_unit
+
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
+_DAY = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)(?:[T\s].*)?")
+_YEAR = re.compile(r"20\d\d")
+_LEAST = 4
+"""Cells of a line of labels and values: two of both."""
+
+
+def is_of_labels(row: Sequence[str], is_name: Callable[[str], bool]) -> bool:
+    """Whether names and values take turns in a line: 产品名称 | 导管 | 批号 | C2601."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    if len(filled) < _LEAST or not all(map(is_name, filled[::2])):
+        return False
+    values = [text for text in filled[1::2] if not is_name(text)]
+    told = any(any(char.isdigit() for char in text) or is_unit(text) for text in values)
+    return told and len(values) * 2 > len(filled[1::2])
+
+
+def values_in(row: Sequence[str]) -> int:
+    """How many cells of a line hold a value that no column is called: a day, an amount. Numbers that count the columns
+    of a heading, 1 to 5, are names.
+    """
+    filled = [cell.strip() for cell in row if cell.strip()]
+    numbers = [text for text in filled if _NUMBER.fullmatch(text) and not _YEAR.fullmatch(text)]
+    counted = [str(number) for number in range(1, len(numbers) + 1)]
+    days = sum(bool(_DAY.fullmatch(text)) for text in filled)
+    return days + (len(numbers) if numbers != counted else 0)

@@ -116,8 +116,6 @@ SHEETS = (
         {"returned": 2},
         {"party": "Acme", "lot": "T1"},
     ),
-)
-SHEETS += (
     PlantSheet(
         "领料登记模板.xlsx",
         {

@@ -21,6 +21,7 @@ from tests.sheets import (
     dialyser_goods,
     erp,
     happened,
+    held,
     implant,
     implant_goods,
     journal,
@@ -87,6 +88,7 @@ SETS = (
     conversions,
     counts,
     cards,
+    held,
 )
 SHEETS = [sheet for one in SETS for sheet in one.SHEETS]
 

@@ -9,6 +9,7 @@ from genealogy.ingest.mapping.proposing.columns.arrivals import arrival
 from genealogy.ingest.mapping.proposing.columns.making import made_here
 from genealogy.ingest.mapping.proposing.columns.matching import chosen_columns, is_of_supplier, score
 from genealogy.ingest.mapping.proposing.columns.netting import sums
+from genealogy.ingest.mapping.proposing.events.dispositions import tells_decisions
 from genealogy.ingest.mapping.proposing.events.ordering import orders_told
 from genealogy.ingest.mapping.proposing.events.recognising import proposed_events
 from genealogy.ingest.mapping.proposing.proposal import Proposal
@@ -64,7 +65,8 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     if told and told[0] == GIVEN_BACK and not sums(sample):
         return GIVEN_BACK
     told = ["material_consumed" if name == GIVEN_BACK else name for name in told]  # issued, given back, and the net
-    candidates = list(dict.fromkeys([*told, *_by_headers(sample), *_by_signs(sample)]))
+    held = ["hold_placed"] if not told and tells_decisions(sample) else []
+    candidates = list(dict.fromkeys([*told, *_by_headers(sample), *held, *_by_signs(sample)]))
     candidates.sort(key=lambda name: name == "identified_as")  # a receipt tells that, and more
     if is_complete(sample, "identified_as") and "identified_as" not in candidates:
         candidates.append("identified_as")

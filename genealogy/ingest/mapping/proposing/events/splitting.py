@@ -3,10 +3,10 @@ did not conform, what was given out and came back.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from genealogy.ingest.mapping.proposing.columns.matching import chosen_columns
+from genealogy.ingest.mapping.proposing.events.dispositions import dispositions
 from genealogy.ingest.mapping.proposing.events.processing import processed_outside
 from genealogy.ingest.mapping.proposing.events.recognising import proposed_events
 from genealogy.ingest.mapping.proposing.events.undoing import reversing
@@ -23,21 +23,6 @@ _PLAINLY = {"红": "红字", "蓝": "蓝字"}
 _INKED = frozenset((*_OPPOSITE, "lot_produced", "material_consumed"))
 _GIVEN_OUT, _CAME_BACK = re.compile("发出|送出|外发|寄出|借出|送外"), re.compile("收回|返回|回厂|归还|回收")
 _LENT = frozenset(("shipped", "returned", "scrapped", SENT_BACK, "lot_received"))
-_DECIDES = re.compile(
-    ".*(?:处置|处理|评审)(?:方式|方法|结果|结论|意见|措施|决定|类型)?|.*disposition.*|verwendungsentscheid"
-)
-_DECISIONS = (
-    ("scrapped", re.compile("报废|销毁|废弃|作废|scrap|destroy|verschrott", re.IGNORECASE)),
-    (
-        "hold_placed",
-        re.compile("返工|返修|挑选|全检|重检|隔离|冻结|待|rework|repair|sort|hold|nacharbeit", re.IGNORECASE),
-    ),
-    ("released", re.compile("让步|特采|放行|接收|回用|use.?as.?is|concession|waive|accept|release", re.IGNORECASE)),
-    (SENT_BACK, re.compile("退|return|rtv", re.IGNORECASE)),
-)
-_NOT = re.compile("不|未|拒|no", re.IGNORECASE)
-_MOST_DECISIONS = 12
-_HELD = ("hold_placed", "scrapped")
 
 
 def split_events(found: Proposal, sample: Sample, name: str, when: dict[str, object], used: str) -> list[ProposedEvent]:
@@ -45,7 +30,7 @@ def split_events(found: Proposal, sample: Sample, name: str, when: dict[str, obj
     return (
         processed_outside(found, sample, name, when)
         or _out_and_back(found, sample, name, when)
-        or _of_decisions(found, sample, name, when, used)
+        or dispositions(found, sample, name, when, used)
         or _of_red_ink(found, sample, name, when, used)
         or proposed_events(found, sample, name, dict(when), used)
     )
@@ -132,63 +117,3 @@ def _is_negative(text: str) -> bool:
 
 def _says_red(sample: Sample) -> bool:
     return any("红字" in text or "红单" in text for text in (sample.sheet, *sample.titles))
-
-
-def _of_decisions(
-    found: Proposal, sample: Sample, name: str, when: dict[str, object], used: str
-) -> list[ProposedEvent]:
-    """What became of goods that did not conform: scrapped, released all the same, sent back, or held until then."""
-    column = _decided_in(sample, used) if name in _HELD else ""
-    if not column:
-        return []
-    sample = _on_that_day(sample)
-    place = sample.names.index(column)
-    by_table: dict[str, list[str]] = {}
-    for text in dict.fromkeys(row[place].strip() for row in sample.rows):
-        by_table.setdefault(_decision(text), []).append(text)
-    for table in [table for table in by_table if table != "hold_placed"]:
-        events = proposed_events(Proposal(), sample.where(column, by_table[table]), table, {}, used)
-        if any(event.missing for event in events):
-            by_table.setdefault("hold_placed", []).extend(by_table.pop(table))
-    if set(by_table) == {name}:
-        return []
-    found.notes.append(
-        f"{column} tells what was decided: "
-        + "; ".join(f"{', '.join(text or 'blank' for text in texts)} is {table}" for table, texts in by_table.items())
-        + "; look whether it was done on that day"
-    )
-    return [
-        event
-        for table, texts in by_table.items()
-        for event in proposed_events(found, sample.where(column, texts), table, {**when, column: texts}, used)
-    ]
-
-
-def _on_that_day(sample: Sample) -> Sample:
-    """Without the other days of rows that tell the one of their decision, 处置日期 beside 发现日期."""
-    days = [name for name in sample.names if field_score("event_time", name) >= COMPOSED and sample.column(name)]
-    decided = [name for name in days if _DECIDED_ON.fullmatch(folded(name))]
-    whole = len(decided) == 1 and len(sample.column(decided[0])) == len(sample.rows)
-    return sample.without([name for name in days if name not in decided]) if whole else sample
-
-
-_DECIDED_ON = re.compile(".*(?:处置|处理|评审|决定|审批|批准)(?:完成)?(?:日期|时间)|disposition(?:date|time)")
-
-
-def _decided_in(sample: Sample, used: str) -> str:
-    """The column of decisions, if at least one of its texts is one that is known."""
-    for header in sample.names:
-        texts = set(sample.column(header)) if header != used and _DECIDES.fullmatch(folded(header)) else set()
-        if 0 < len(texts) <= _MOST_DECISIONS and any(_known(text) for text in texts):
-            return header
-    return ""
-
-
-def _known(text: str) -> Sequence[str]:
-    return [table for table, words in _DECISIONS if words.search(text)]
-
-
-def _decision(text: str) -> str:
-    """The table of a decision; what says two things or none is held: no more than that is known of it."""
-    told = _known(text)
-    return told[0] if len(told) == 1 and not _NOT.match(text) else "hold_placed"

@@ -20,6 +20,7 @@ from tests.sheets import (
     dialyser,
     dialyser_goods,
     erp,
+    forms,
     happened,
     held,
     implant,
@@ -89,6 +90,7 @@ SETS = (
     counts,
     cards,
     held,
+    forms,
 )
 SHEETS = [sheet for one in SETS for sheet in one.SHEETS]
 

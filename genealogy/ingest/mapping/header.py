@@ -1,5 +1,6 @@
 """Which line of a table is its header, and what its columns are called."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import chain, islice
@@ -78,11 +79,21 @@ def find_header(spec: MappingSpec, rows: Iterator[Row]) -> tuple[list[str], Iter
 
 
 def _told_above(spec: MappingSpec, rows: Sequence[Row]) -> dict[str, str]:
-    told = {folded(name) for name in spec.file.labels}
+    told = {folded(text) for name in spec.file.labels for text in (name, _AGAIN.sub("", name))}
     above = [cells for _, cells in rows if not isinstance(cells, Broken)]
     found = labelled(above, lambda text: folded(text) in told) if told else {}
     by_name = {folded(label): value for label, value in found.items()}
-    return {name: by_name[folded(name)] for name in spec.file.labels if folded(name) in by_name}
+    values = ((name, by_name.get(folded(name), by_name.get(folded(_AGAIN.sub("", name))))) for name in spec.file.labels)
+    return {name: value for name, value in values if value is not None}
+
+
+_AGAIN = re.compile(r" \(\d+\)$")
+
+
+def beside(label: str, names: Sequence[str]) -> str:
+    """What a label is called above columns of which one is called like it: 批号 (2)."""
+    numbered = (f"{label} ({number})" for number in range(2, len(names) + 3))
+    return label if label not in names else next(name for name in numbered if name not in names)
 
 
 def _with_labels(rows: Iterable[Row], width: int, values: Sequence[str]) -> Iterator[Row]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from genealogy.ingest.mapping.proposing.columns.amounts import of_amount
 from genealogy.ingest.mapping.proposing.columns.arrivals import sent_on
 from genealogy.ingest.mapping.proposing.columns.destinations import is_destination, went_to
+from genealogy.ingest.mapping.proposing.columns.forms import of_form
 from genealogy.ingest.mapping.proposing.columns.packages import outer_first
 from genealogy.ingest.mapping.proposing.columns.ranges import of_units
 from genealogy.ingest.mapping.proposing.columns.verdicts import is_one_of_several, what_was_measured
@@ -62,6 +63,8 @@ def chosen_columns(sample: Sample, name: str, used: str) -> dict[str, str]:
             chosen[column] = header
     if name == "material_consumed":
         chosen = _what_went_in(sample, chosen)
+        if (form := of_form(sample)) and chosen.get("batch") not in sample.names[: -len(sample.labels)]:
+            chosen["batch"] = form
     if name == "inspected":
         chosen = what_was_measured(sample, chosen)
     if name == "shipped" and (sent := sent_on(sample, chosen.get("event_time", ""))):

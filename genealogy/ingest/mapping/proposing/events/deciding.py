@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from genealogy.ingest.mapping.proposing.columns.amounts import is_good_amount
 from genealogy.ingest.mapping.proposing.columns.arrivals import arrival
+from genealogy.ingest.mapping.proposing.columns.forms import of_form
 from genealogy.ingest.mapping.proposing.columns.making import made_here
 from genealogy.ingest.mapping.proposing.columns.matching import chosen_columns, is_of_supplier, score
 from genealogy.ingest.mapping.proposing.columns.netting import sums
@@ -128,7 +129,11 @@ def _untold(found: Proposal, sample: Sample, best: str, told: Sequence[str]) -> 
 
 
 def _of_flow(sample: Sample, best: str, told: Sequence[str]) -> str:
-    """What went into a batch counts before the equipment that it was on, which is told beside."""
+    """What went into a batch counts before the equipment that it was on, which is told beside; so it does in the form
+    of a batch, which names the lot made above and others in its rows.
+    """
+    if of_form(sample) and best in ("lot_produced", "lot_received", "used", "packed", ""):
+        return "material_consumed" if is_complete(sample, "material_consumed") else best
     if best not in ("equipment_used", "operator_worked") or best in told:
         return best
     own = chosen_columns(sample, "material_consumed", "")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from genealogy.ingest.mapping.proposing.columns.contents import column_of
+from genealogy.ingest.mapping.proposing.columns.forms import of_form
 from genealogy.ingest.mapping.proposing.columns.matching import is_of_carrier
 from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
 from genealogy.ingest.mapping.proposing.sheet.formats import date_formats
@@ -118,6 +119,9 @@ def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> 
         event.notes["lot"] = "one column for lot and production batch"
     if event.table == "lot_produced" and "event_time" not in event.cells and "produced_on" in event.cells:
         event.cells["event_time"] = event.cells["produced_on"]
+    if event.table == "material_consumed" and "event_time" not in event.cells and of_form(sample):
+        made = [name for name in sample.labels if field_score("produced_on", name) >= COMPOSED]
+        event.cells |= {"event_time": made[0]} if made else {}
     others = [name for name in sample.names if field_score("batch", name) >= WHOLE and name != event.cells.get("batch")]
     if others and "batch" in table(event.table).required and "batch" in event.cells:
         event.notes["batch"] = f"or {others[0]}: it must be the number that the other tables have for a batch"
@@ -217,6 +221,10 @@ def substitute_weakly(event: ProposedEvent, chosen: dict[str, str], sample: Samp
     if "material" not in event.cells and is_thing and (found := _stand_ins(sample, spare)):
         event.cells["material"] = found[0]
         event.notes["material"] = _STANDS_IN
+    above = [name for name in sample.labels if sample.column(name)]
+    if event.table == "unit_assembled" and "into_material" not in event.cells and (found := _stand_ins(sample, above)):
+        event.cells["into_material"] = found[0]
+        event.notes["into_material"] = _STANDS_IN
     who = event.cells.get("consignee")
     if event.table == "shipped" and "shipment" not in event.cells and isinstance(who, str):
         day = event.cells.get("event_time")

@@ -19,6 +19,11 @@ Skip = dict[str, object]
 _TELLING = ("material", "lot", "serial", "quantity", "inner_package", "characteristic", "equipment")
 """Fields of which a record fills at least one, whatever table it belongs to."""
 _LABEL = re.compile(r"[^\d\s:：]{1,10}\s*[:：]")
+_SIGNED = re.compile(
+    r".{0,6}(?:人员?|员|者|签[字名]|审核|复核|批准|确认|主管|经理|日期)\s*[:：]?|"
+    r"(?:performed|checked|approved|prepared|received|issued|verified|reviewed|signed|counted)\s*by\s*:?|signature:?|date:?",
+    re.IGNORECASE,
+)
 _ENOUGH = 3
 """Telling columns that a row fills which begins with a label, if it is a record all the same."""
 
@@ -90,6 +95,8 @@ def _skip(sample: Sample, row: Sequence[str], telling: Sequence[int], fullest: i
     signed = sum(bool(_LABEL.fullmatch(row[place].strip())) for place in filled)
     if signed > 1 and signed * 2 >= len(filled) and _LABEL.fullmatch(row[filled[0]].strip()):
         return {names[filled[0]]: row[filled[0]].strip()}
+    if _is_signed(row, filled):
+        return {names[filled[0]]: row[filled[0]].strip()}
     labels = [label for place in filled if (label := _LABEL.match(row[place].strip()))]
     if len(labels) > 1 and len(labels) * 2 >= len(filled) and (label := _LABEL.match(row[filled[0]].strip())):
         return {names[filled[0]]: {"begins": label[0]}}
@@ -98,6 +105,13 @@ def _skip(sample: Sample, row: Sequence[str], telling: Sequence[int], fullest: i
     if len(telling) > 1 and not told:
         return {names[place]: BLANK for place in telling}
     return {}
+
+
+def _is_signed(row: Sequence[str], filled: Sequence[int]) -> bool:
+    """Whether a line is of those who signed: 领料人 | 王 | 发料人 | 赵."""
+    texts = [row[place].strip() for place in filled]
+    signed = [bool(_SIGNED.fullmatch(text)) for text in texts]
+    return len(texts) > 1 and (all(signed) or (all(signed[::2]) and not any(signed[1::2])))
 
 
 def _is_header(sample: Sample, row: Sequence[str], filled: Sequence[int]) -> bool:

@@ -12,14 +12,20 @@ _LEAST = 4
 """Cells of a line of labels and values: two of both."""
 
 
-def is_of_labels(row: Sequence[str], is_name: Callable[[str], bool]) -> bool:
-    """Whether names and values take turns in a line: 产品名称 | 导管 | 批号 | C2601."""
+def labels_of(row: Sequence[str], is_name: Callable[[str], bool]) -> frozenset[str]:
+    """The labels of a line in which names and values take turns, 产品名称 | 导管 | 批号 | C2601; nothing for others. Half
+    of them at least are known, and none holds a digit.
+    """
     filled = [cell.strip() for cell in row if cell.strip()]
-    if len(filled) < _LEAST or not all(map(is_name, filled[::2])):
-        return False
-    values = [text for text in filled[1::2] if not is_name(text)]
-    told = any(any(char.isdigit() for char in text) or is_unit(text) for text in values)
-    return told and len(values) * 2 > len(filled[1::2])
+    told, values = filled[::2], [text for text in filled[1::2] if not is_name(text)]
+    if len(filled) < _LEAST or any(_has_digit(text) for text in told) or sum(map(is_name, told)) * 2 < len(told):
+        return frozenset()
+    plain = any(_has_digit(text) or is_unit(text) for text in values) and len(values) * 2 > len(filled[1::2])
+    return frozenset(told) if plain else frozenset()
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)
 
 
 def values_in(row: Sequence[str]) -> int:

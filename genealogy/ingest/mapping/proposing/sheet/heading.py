@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from genealogy.ingest.mapping.header import column_names
+from genealogy.ingest.mapping.header import beside, column_names
 from genealogy.ingest.mapping.labels import labelled
-from genealogy.ingest.mapping.proposing.sheet.forms import is_of_labels, values_in
+from genealogy.ingest.mapping.proposing.sheet.forms import labels_of, values_in
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, LEAST, WHOLE, field_score, fields
 
 Rows = Sequence[Sequence[str]]
@@ -20,16 +20,32 @@ _FORM = re.compile(r"(?=.*\d)(?=.*[-/.:：]|.*第.*页)\S*[A-Za-z第页共][^\u4
 
 
 def heading(rows: Rows, searched: int) -> tuple[int, int]:
-    """The first line of the header, and how many there are; (0, 0) where no line looks like one."""
-    best: tuple[int, int, int] = (_NAMED - 1, 0, 0)  # of two that name as many, fewer lines, then the first
-    for number in range(min(len(rows), searched)):
-        for height in range(1, _HIGHEST + 1):
-            block = rows[number : number + height]
-            if any(is_of_labels(row, _is_known) for row in block):
-                break
-            if len(block) == height and all(_is_group(pair) for pair in pairwise(block)):
-                best = max(best, (_worth(block, rows[number + height :]), -height, -number))
+    """The first line of the header, and how many there are; (0, 0) where no line looks like one. Lines of labels and
+    their values are none, unless nothing else is.
+    """
+    best = none = (_NAMED - 1, 0, 0)  # of two that name as many, fewer lines, then the first
+    for forms in (False, True):
+        for number in range(min(len(rows), searched)):
+            for height in range(1, _HIGHEST + 1):
+                block = rows[number : number + height]
+                if not forms and any(labels_of(row, _is_known) for row in block):
+                    break
+                if len(block) == height and all(_is_group(pair) for pair in pairwise(block)):
+                    best = max(best, (_worth(block, rows[number + height :]), -height, -number))
+        if best != none:
+            break
     return -best[2], -best[1]
+
+
+def labels(above: Rows, names: Sequence[str]) -> dict[str, str]:
+    """What stands above the header for all rows. A lot that is called like a column is another one, of the form."""
+    found: dict[str, str] = {}
+    for row in above:
+        told = labels_of(row, _is_known)
+        for label, value in labelled([row], told.__contains__ if told else is_name).items():
+            if label not in names or max(field_score(field, label) for field in ("lot", "batch")) >= COMPOSED:
+                found.setdefault(beside(label, names), value)
+    return found
 
 
 def is_name(text: str) -> bool:

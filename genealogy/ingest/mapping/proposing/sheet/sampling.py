@@ -11,7 +11,7 @@ from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.filling import repeated
 from genealogy.ingest.mapping.header import column_names
 from genealogy.ingest.mapping.labels import labelled
-from genealogy.ingest.mapping.proposing.sheet.heading import heading, is_name
+from genealogy.ingest.mapping.proposing.sheet.heading import heading, labels
 from genealogy.ingest.mapping.proposing.words.strokes import is_above
 from genealogy.ingest.mapping.proposing.words.vocabulary import is_total
 from genealogy.ingest.tables.adapter import TableAdapter
@@ -133,7 +133,7 @@ def _sample(sheet: RawSheet, path: Path) -> Sample | None:
         raise UnreadableInput(
             f"{path}: the header holds NUL characters; name the file's encoding, for example --encoding utf-16-le"
         )
-    told = {label: value for label, value in labelled(first[:number], is_name).items() if label not in names}
+    told = labels(first[:number], names)
     below = [*first[number + height :], *unlike(first[number + height :], rows)]
     whole = [(*row[: len(names)], *[""] * (len(names) - len(row)), *told.values()) for row in below]
     titles = tuple(cell.strip() for row in first[:number] for cell in row if cell.strip() and not labelled([[cell]]))

@@ -123,3 +123,22 @@ def test_a_header_of_three_lines_stands_below_a_title(tmp_path: Path) -> None:
 def test_a_day_that_is_to_come_is_not_that_of_the_movement(tmp_path: Path) -> None:
     text = "供应商,物料编码,批号,数量,单位,有效期至,复验日期\n甲,R,A1,5,kg,2028-01-01,2027-01-01\n"
     assert "# event_time:  # required" in mapping_of(tmp_path / "入库登记.csv", text)
+
+
+@pytest.mark.parametrize(
+    ("column", "verdicts"),
+    [
+        ("放行结论", ("A类", "B类")),
+        ("审核意见", ("甲等", "乙等")),
+        ("Decision", ("Tier 1", "Tier 2")),
+        ("判定", ("01", "02")),
+    ],
+)
+def test_a_release_whose_verdicts_are_all_unknown_is_not_counted(
+    tmp_path: Path, column: str, verdicts: tuple[str, str]
+) -> None:
+    rows = "".join(f"2026-03-0{day},F1,C{day},100,支,{text}\n" for day, text in enumerate(verdicts, 1))
+    text = f"放行日期,产品编码,批号,数量,单位,{column}\n{rows}"
+    path = tmp_path / "放行台账.csv"
+    assert not records_of(path, text)
+    assert f"whether {', '.join(verdicts)} releases is not known" in mapping_of(path, text)

@@ -47,6 +47,7 @@ from tests.sheets import (
     stranger_more,
     together_amounts,
     together_work,
+    verdicts,
     workshop,
 )
 from tests.sheets.sheet import PlantSheet
@@ -91,6 +92,7 @@ SETS = (
     cards,
     held,
     forms,
+    verdicts,
 )
 SHEETS = [sheet for one in SETS for sheet in one.SHEETS]
 

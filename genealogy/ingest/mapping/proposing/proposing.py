@@ -35,7 +35,7 @@ from genealogy.ingest.mapping.proposing.sheet.dayparts import is_in_parts, texts
 from genealogy.ingest.mapping.proposing.sheet.formats import are_numbers, date_formats, has_offset, number_style
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.sheet.years import may_be_cut, year_told
-from genealogy.ingest.mapping.proposing.words.strokes import is_nothing
+from genealogy.ingest.mapping.proposing.words.strokes import something
 from genealogy.ingest.mapping.proposing.words.vocabulary import (
     COMPOSED,
     field_score,
@@ -231,7 +231,7 @@ def _texts(found: Proposal, samples: Sequence[Sample], kind: str) -> list[str]:
                     texts += texts_of_parts(cell, names, sample)
                 elif names and set(names) <= set(sample.names):
                     texts += [" ".join(parts) for parts in zip(*map(sample.column, names), strict=False)]
-    return [text for text in texts if not is_nothing(text)]
+    return something(texts)
 
 
 def _names(cell: object) -> list[str]:

@@ -6,7 +6,7 @@ from genealogy.ingest.mapping.proposing.columns.matching import score
 from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
 from genealogy.ingest.mapping.proposing.sheet.formats import date_formats
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
-from genealogy.ingest.mapping.proposing.words.strokes import is_nothing
+from genealogy.ingest.mapping.proposing.words.strokes import something
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, table_told
 
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
@@ -68,7 +68,7 @@ def _cell(day: str, hour: str, began: str, sample: Sample) -> dict[str, object]:
 
 
 def _are_clocks(sample: Sample, name: str) -> bool:
-    texts = [text for text in sample.column(name) if not is_nothing(text)]
+    texts = something(sample.column(name))
     return bool(texts) and all(_CLOCK.fullmatch(text) for text in texts)
 
 

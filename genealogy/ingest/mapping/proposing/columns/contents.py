@@ -7,7 +7,7 @@ from genealogy.ingest.mapping.proposing.columns.packages import nested
 from genealogy.ingest.mapping.proposing.columns.serials import several
 from genealogy.ingest.mapping.proposing.proposal import BLANK, FILLED, Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
-from genealogy.ingest.mapping.proposing.words.strokes import is_nothing
+from genealogy.ingest.mapping.proposing.words.strokes import nothings
 from genealogy.ingest.mapping.proposing.words.vocabulary import multiple
 from genealogy.ingest.tables.columns import table
 
@@ -62,7 +62,7 @@ def by_content(found: Proposal, event: ProposedEvent, sample: Sample) -> list[Pr
     serial = event.cells.get("serial")
     if not isinstance(serial, str):
         return [event]
-    strokes = [text for text in dict.fromkeys(sample.column(serial)) if is_nothing(text)]
+    strokes = nothings(sample.column(serial))
     rows = [row for row in sample.rows if row[sample.names.index(serial)].strip() not in ("", *strokes)]
     unit = replace(event, cells=_of_unit(event, sample, listed), when=dict(event.when))
     if "lot" not in event.cells or len(rows) == len(sample.rows):

@@ -4,7 +4,7 @@ import re
 
 from genealogy.ingest.mapping.proposing.proposal import ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
-from genealogy.ingest.mapping.proposing.words.strokes import is_nothing
+from genealogy.ingest.mapping.proposing.words.strokes import nothings
 from genealogy.ingest.mapping.proposing.words.vocabulary import folded, ucum
 
 _FACETS = (
@@ -54,7 +54,7 @@ def of_facets(event: ProposedEvent, sample: Sample, common: dict[str, object]) -
             cells["unit"] = {"value": unit}
         when = dict(event.when)
         told = next(facets[column] for column in ("value", "result", *facets) if column in facets)
-        strokes = [text for text in dict.fromkeys(sample.column(told)) if is_nothing(text)]
+        strokes = nothings(sample.column(told))
         if strokes or len(sample.column(told)) < len(sample.rows):
             when[told] = filled_but(strokes)
         events.append(ProposedEvent(event.table, when, cells))

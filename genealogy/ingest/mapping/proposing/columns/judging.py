@@ -8,7 +8,7 @@ from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, folded, table_told
 
 _GRANTS = re.compile(
-    "合格|通过|符合|接[收受]|放行|允收|同意|批准|准予|准许|许可|可以?[发出用]|pass|accept|approv|releas|conform|complian|"
+    "合格|通过|符合|接[收受]|放行|允收|同意|批准|准予|准许|许可|可以?[发出用]|pass|accept|approv|releas|certif|conform|complian|"
     "freigegeben|bestanden|zugelassen|angenommen|akzeptiert",
     re.IGNORECASE,
 )
@@ -31,6 +31,12 @@ _DENIES = re.compile(
 _WITH_DOUBT = re.compile("让步|特采|偏差|条件|concession|deviation|condition|waiver|sonder", re.IGNORECASE)
 _ON_RELEASE = re.compile(".*(?:放行|批准|审批|审核意见|处置|releas|approv|disposition|usagedecision|freigabe).*")
 _ON_RESULT = re.compile(".*(?:判定|结论|决定|decision|verdict).*")
+_CALLED_VERDICT = re.compile(
+    ".*(?:结论|结果|意见|决定|状态|判定|判断|与否|decision|status|verdict|result|outcome)(?:代码|编码|code)?|是否.*"
+)
+"""Names of verdicts, whatever these say; a kind of release, 放行类型, is none."""
+_RELEASE_STATE = re.compile("(?:qa|qp|qc|质量|质检|批).*(?:状态|status|意见|outcome)")
+_SURELY_VERDICT = re.compile(".*(?:结论|决定|判定|decision|verdict).*")
 _OF_OTHERS = re.compile(".*(?:依据|单号|编号|号|日期|时间|人|员|者|文件|报告|数量?|by|date|no|number|qty|basis)")
 _SAID = 40
 """Different texts of a column of verdicts."""
@@ -51,7 +57,9 @@ def only_passed(found: Proposal, event: ProposedEvent, sample: Sample) -> None:
         ):
             verdicts.setdefault(surety, []).append(name)
     best = max(verdicts, default=0)
-    for name in verdicts.get(best, ()):
+    surest = verdicts.get(best, [])
+    known = [name for name in surest if _says_any(sample.column(name))]
+    for name in known or surest:
         _judged(found, event, sample, name)
     for name in (name for surety, names in verdicts.items() if surety < best for name in names):
         if refused := [text for text in dict.fromkeys(sample.column(name)) if _DENIES.search(text)]:
@@ -64,17 +72,26 @@ def _grants(text: str) -> bool:
     return bool(_GRANTS_ALONE.fullmatch(text.strip()) or _GRANTS.search(text)) and not _DENIES.search(text)
 
 
+def _says_any(texts: Sequence[str]) -> bool:
+    """Whether any verdict is known; beside one that is, a state such as 已完成 says nothing of the release."""
+    return any(_grants(text) or _DENIES.search(text) for text in texts)
+
+
 def _surety(name: str, column: Sequence[str], rows: int) -> int:
     """How surely a column holds verdicts on a release, 3 the most; 0 for none."""
     texts, told = list(dict.fromkeys(column)), folded(name)
-    if not 0 < len(texts) <= _SAID or all(_DIGITS_ONLY.fullmatch(text) for text in texts) or _OF_OTHERS.fullmatch(told):
+    if not 0 < len(texts) <= _SAID or _OF_OTHERS.fullmatch(told):
+        return 0
+    if all(_DIGITS_ONLY.fullmatch(text) for text in texts) and not _SURELY_VERDICT.fullmatch(told):
         return 0
     granted, denied = [[text for text in texts if says(text)] for says in (_grants, _DENIES.search)]
-    if granted or len(denied) == len(texts):
+    if granted or len(denied) == len(texts) or _CALLED_VERDICT.fullmatch(told):
         if _ON_RELEASE.fullmatch(told) or table_told(name) == "released":
             return 3
         if field_score("result", name) >= COMPOSED or _ON_RESULT.fullmatch(told):
             return 2
+        if not granted and not denied:
+            return int(bool(_RELEASE_STATE.fullmatch(told)))
     if granted and len(column) == rows:
         return int(bool(denied) and {*granted, *denied} == {*texts})
     return int(bool(denied) and all(_GRANTS.search(text) for text in texts))

@@ -14,6 +14,7 @@ from genealogy.ingest.mapping.proposing.events.recognising import proposed_event
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.stems import goes_in, lot_stem, rank
+from genealogy.ingest.mapping.proposing.words.strokes import nothings
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, folded, without_unit
 
 OF_WORK = frozenset(("unit_assembled", "unit_serialized", "lot_produced", "material_consumed"))
@@ -24,7 +25,6 @@ _OF_ANOTHER = re.compile(
     "internal|customer|our|production|manufacturing|sample|test|new|old|source|target|main|unit|device|from|to|start|end|first|last"
 )
 """What is no component, though a number is called after it."""
-NO_LOT = ["/", "-", "—", "无", "N/A"]
 _LEAST_COMPONENTS = 2
 _SHORTEST = 2
 
@@ -124,7 +124,7 @@ def _of_component(sample: Sample, main: ProposedEvent, header: str, stem: str) -
         event.notes["serial" if "serial" in event.cells else "lot"] = (
             "blank cells make no event: if they stand for the value above, put the column under file.fill_down"
         )
-    event.when[header] = filled_but([text for text in dict.fromkeys(sample.column(header)) if text in NO_LOT])
+    event.when[header] = filled_but(nothings(sample.column(header)))
     return event
 
 

@@ -10,7 +10,7 @@ from genealogy.ingest.mapping.proposing.events.recognising import units_of
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.sheet.values import are_amounts
-from genealogy.ingest.mapping.proposing.words.strokes import is_nothing
+from genealogy.ingest.mapping.proposing.words.strokes import is_nothing, something
 from genealogy.ingest.mapping.proposing.words.vocabulary import folded, is_unit
 
 _FACTOR = re.compile(
@@ -41,7 +41,7 @@ def converted(found: Proposal, sample: Sample, main: ProposedEvent) -> list[Prop
 
 def _event(found: Proposal, sample: Sample, main: ProposedEvent, units: tuple[str, str], factor: str) -> ProposedEvent:
     """Of a factor below one the base unit is the larger one."""
-    texts = [number_text(text, ".", ",") for text in sample.column(factor) if not is_nothing(text)]
+    texts = [number_text(text, ".", ",") for text in something(sample.column(factor))]
     first, last = reversed(units) if all(0 < Decimal(text) < 1 for text in texts) else units
     cells: dict[str, object] = {
         "material": main.cells["material"],
@@ -61,7 +61,7 @@ def _factors(sample: Sample) -> list[str]:
 
 
 def _are_factors(texts: Sequence[str]) -> bool:
-    told = [text for text in texts if not is_nothing(text)]
+    told = something(texts)
     return are_amounts(told) and any(text not in _SAME for text in told)
 
 
@@ -70,6 +70,6 @@ def _divisors(sample: Sample) -> list[str]:
 
 
 def _is_of_units(sample: Sample, name: str) -> bool:
-    texts = [text for text in sample.column(name) if not is_nothing(text)]
+    texts = something(sample.column(name))
     named = bool(_UNIT.fullmatch(folded(name))) and not any(char.isdigit() for text in texts for char in text)
     return bool(texts) and (named or all(map(is_unit, texts)))

@@ -1,14 +1,14 @@
 """Headings with a lot and an amount under each, R1 SF-3001 over 批号 and 用量: an event of what went in for each."""
 
 import re
-from collections.abc import Sequence
 
 from genealogy.ingest.mapping.proposing.columns.contents import amounts_with_units
-from genealogy.ingest.mapping.proposing.events.components import NO_LOT, OF_WORK, made_of_parts
+from genealogy.ingest.mapping.proposing.events.components import OF_WORK, made_of_parts
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.sheet.values import are_amounts, are_organisations
 from genealogy.ingest.mapping.proposing.words.stems import rank
+from genealogy.ingest.mapping.proposing.words.strokes import nothings
 from genealogy.ingest.mapping.proposing.words.vocabulary import (
     COMPOSED,
     counted_unit,
@@ -84,12 +84,8 @@ def _of_group(sample: Sample, main: ProposedEvent, group: str, columns: dict[str
     event.cells.setdefault("unit", columns.get("unit") or {"value": unit or "H87"})
     if not unit and "unit" not in columns:
         event.notes["unit"] = "pieces where its name tells no unit: look whether they are"
-    event.when[columns["lot"]] = _told(sample.column(columns["lot"]))
+    event.when[columns["lot"]] = filled_but(nothings(sample.column(columns["lot"])))
     return event
-
-
-def _told(texts: Sequence[str]) -> dict[str, object]:
-    return filled_but([text for text in dict.fromkeys(texts) if text in NO_LOT])
 
 
 def _number_and_name(group: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from genealogy.ingest.mapping.proposing.columns.contents import column_of
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
-from genealogy.ingest.mapping.proposing.words.strokes import is_nothing
+from genealogy.ingest.mapping.proposing.words.strokes import nothings
 from genealogy.ingest.mapping.schema import SHEET
 from genealogy.ingest.tables.columns import table
 
@@ -21,7 +21,7 @@ def read_as_blank(found: Proposal, samples: Sequence[Sample]) -> None:
         own = [event for event in own if event.when.get(SHEET, [sample.sheet]) == [sample.sheet]]
         for name in sample.names:
             column = sample.column(name)
-            texts = [text for text in dict.fromkeys(column) if is_nothing(text)]
+            texts = nothings(column)
             asked = any(name in one for one in found.skip)
             readers = [(event, to) for event in own if name not in event.when if (to := _reads(event, name))]
             if not texts or not readers or asked or len(texts) == len(set(column)):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
-from genealogy.ingest.mapping.proposing.words.strokes import is_nothing
+from genealogy.ingest.mapping.proposing.words.strokes import something
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score
 from genealogy.ingest.mapping.scans import PARTS, Part, parts
 from genealogy.model.errors import IdentifierError
@@ -26,7 +26,7 @@ def looked_into(sample: Sample) -> Sample:
 
 def _told(sample: Sample, name: str) -> tuple[Part, ...]:
     """The parts that a column's barcodes tell and no other column does."""
-    texts = [text for text in sample.column(name) if not is_nothing(text)]
+    texts = something(sample.column(name))
     read = [found for text in texts if (found := _parts(text))]
     if not read or len(read) < _MOST * len(texts):
         return ()

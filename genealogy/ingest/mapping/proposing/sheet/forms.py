@@ -13,8 +13,8 @@ _LEAST = 4
 
 
 def labels_of(row: Sequence[str], is_name: Callable[[str], bool]) -> frozenset[str]:
-    """The labels of a line in which names and values take turns, 产品名称 | 导管 | 批号 | C2601; nothing for others. Half
-    of them at least are known, and none holds a digit.
+    """The labels of a line in which names and values take turns, 产品名称 | 导管 | 批号 | C2601; nothing for others.
+    Half of them at least are known, and none holds a digit.
     """
     filled = [cell.strip() for cell in row if cell.strip()]
     told, values = filled[::2], [text for text in filled[1::2] if not is_name(text)]

@@ -66,11 +66,7 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     if told and told[0] == GIVEN_BACK and not sums(sample):
         return GIVEN_BACK
     told = ["material_consumed" if name == GIVEN_BACK else name for name in told]  # issued, given back, and the net
-    held = ["hold_placed"] if not told and tells_decisions(sample) else []
-    candidates = list(dict.fromkeys([*told, *_by_headers(sample), *held, *_by_signs(sample)]))
-    candidates.sort(key=lambda name: name == "identified_as")  # a receipt tells that, and more
-    if is_complete(sample, "identified_as") and "identified_as" not in candidates:
-        candidates.append("identified_as")
+    candidates = _candidates(sample, told)
     complete = (name for name in candidates if is_complete(sample, name) or (name in told and _all_but(sample, name)))
     first = _of_flow(sample, next(complete, ""), told)
     first, told = _of_sender(sample, first, told)
@@ -92,6 +88,16 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
         found.notes.append("a delivery note is of those who sent it: from a supplier it is lot_received, by --table")
     found.guessed |= not candidates
     return best or next(iter(candidates), "lot_received")
+
+
+def _candidates(sample: Sample, told: Sequence[str]) -> list[str]:
+    """The tables that may be meant, those that a name tells first."""
+    held = ["hold_placed"] if not told and tells_decisions(sample) else []
+    found = list(dict.fromkeys([*told, *_by_headers(sample), *held, *_by_signs(sample)]))
+    found.sort(key=lambda name: name == "identified_as")  # a receipt tells that, and more
+    if is_complete(sample, "identified_as") and "identified_as" not in found:
+        found.append("identified_as")
+    return found
 
 
 def _are_none(found: Proposal, sample: Sample, other: str) -> bool:

@@ -9,11 +9,14 @@ from genealogy.ingest.mapping.cells import date_text
 from genealogy.ingest.mapping.proposing.sheet.formats import date_formats
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.strokes import is_nothing
+from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score
 from genealogy.model.times import DAY, parse_time
 
 _LEAP_YEAR = 2024
 """Stands for the year of days that tell none: only the time between two of them is asked."""
 _DIGIT = re.compile(r"\d")
+_NUMBERS = ("lot", "serial", "material", "batch", "supplier_lot", "load", "package", "shipment", "receipt", "quantity")
+"""What may be written like a day, as the lot 260309-03."""
 _COMPACT = 8
 """Digits from which a plain number may be a day: 20260305."""
 
@@ -23,6 +26,8 @@ def days_of(sample: Sample, name: str) -> tuple[int | None, ...]:
     """The day of each row, in days since 1970, None where it tells none; nothing where the column is not one of days.
     Words without a digit, as 在途, are none.
     """
+    if any(field_score(field, name) >= COMPOSED for field in _NUMBERS):
+        return ()
     place = sample.names.index(name)
     texts = [row[place].strip() for row in sample.rows]
     told = list(dict.fromkeys(text for text in texts if _DIGIT.search(text) and not is_nothing(text)))

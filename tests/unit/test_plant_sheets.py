@@ -12,6 +12,7 @@ from tests.sheets import (
     blood_line,
     blood_line_goods,
     cards,
+    components,
     contact,
     contact_more,
     conversions,
@@ -93,6 +94,7 @@ SETS = (
     held,
     forms,
     verdicts,
+    components,
 )
 SHEETS = [sheet for one in SETS for sheet in one.SHEETS]
 

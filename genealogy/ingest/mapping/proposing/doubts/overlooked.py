@@ -53,8 +53,9 @@ def look_over(found: Proposal, sample: Sample) -> None:
     _remarks(found, sample)
     own = [event for event in found.events if event.reads() <= {*sample.names, "@sheet"}]
     days = {column_of(event.cells.get("event_time")) for event in own}
+    amounts = {column_of(event.cells.get("quantity")) for event in own}
     for event in own:
-        _amounts(event, sample)
+        _amounts(event, sample, amounts)
         _times(event, sample, days)
 
 
@@ -124,15 +125,17 @@ def _remarks(found: Proposal, sample: Sample) -> None:
             found.notes.append(f"{name} says {told[0]!r}: look what rows with such remarks are")
 
 
-def _amounts(event: ProposedEvent, sample: Sample) -> None:
-    """Other amounts that are those neither of a plan nor of a loss."""
+def _amounts(event: ProposedEvent, sample: Sample, read: set[str]) -> None:
+    """Other amounts that are those neither of a plan nor of a loss, nor of the other events that the row makes."""
     own = column_of(event.cells.get("quantity"))
     if own not in sample.names or is_other_amount(folded(own), event.table):
         return
     others = [
         name
         for name in _others(event, sample, own)
-        if field_score("quantity", name) >= COMPOSED and not is_other_amount(folded(name), event.table)
+        if name not in read
+        and field_score("quantity", name) >= COMPOSED
+        and not is_other_amount(folded(name), event.table)
         if name.rpartition("/")[0] == own.rpartition("/")[0] or not column_of(event.cells.get("lot")).count("/")
     ]
     _or(event, "quantity", others)

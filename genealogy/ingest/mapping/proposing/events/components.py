@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from genealogy.ingest.mapping.proposing.columns.contents import column_of
 from genealogy.ingest.mapping.proposing.columns.matching import chosen_columns
+from genealogy.ingest.mapping.proposing.columns.paired import of_stem, paired
 from genealogy.ingest.mapping.proposing.columns.ranges import range_ends
 from genealogy.ingest.mapping.proposing.events.recognising import proposed_events
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent, filled_but
@@ -31,21 +32,27 @@ _SHORTEST = 2
 
 def component_events(found: Proposal, sample: Sample, name: str, when: dict[str, object]) -> list[ProposedEvent]:
     """What was built into each unit, or went into each batch; nothing where fewer than two columns tell it."""
-    parts = _components(sample) if name in OF_WORK else {}
-    if len(parts) < _LEAST_COMPONENTS:
-        return []
-    gone = {header for header in sample.names for stem in parts.values() if folded(header).startswith(stem)}
-    base = sample.without(gone)
+    pairs = {lot: stem for stem, lot, _ in paired(sample)} if name in OF_WORK else {}
+    for parts in ({**(_components(sample) if name in OF_WORK else {}), **pairs}, pairs):
+        events = _events(found, sample, parts, when) if len(parts) >= _LEAST_COMPONENTS else []
+        if events:
+            found.notes.append(
+                f"{', '.join(parts)}: an event for each component, named as its column is: write the numbers of these "
+                "materials"
+            )
+            return events
+    return []
+
+
+def _events(found: Proposal, sample: Sample, parts: dict[str, str], when: dict[str, object]) -> list[ProposedEvent]:
+    """What was made, and each part of it; nothing where the other columns tell no batch or unit."""
+    base = sample.without({header for header in sample.names if of_stem(header, parts.values())})
     events = _built(base, when) or made_of_parts(found, base, when)
     if not events:
         return []
     main, told = events
-    for header, stem in parts.items():
-        told.append(_of_component(sample, main, header, stem))
-    found.notes.append(
-        f"{', '.join(parts)}: an event for each component, named as its column is: write the numbers of these materials"
-    )
-    return told
+    stems = list(parts.values())
+    return [*told, *(_of_component(sample, main, header, stem, stems) for header, stem in parts.items())]
 
 
 def _components(sample: Sample) -> dict[str, str]:
@@ -101,23 +108,30 @@ def made_of_parts(
     return main, proposed_events(found, base, "lot_produced", dict(when), "")
 
 
-def _of_component(sample: Sample, main: ProposedEvent, header: str, stem: str) -> ProposedEvent:
+def _of_component(sample: Sample, main: ProposedEvent, header: str, stem: str, stems: Sequence[str]) -> ProposedEvent:
     event = replace(main, when=dict(main.when), cells=dict(main.cells), notes={})
-    like = [name for name in sample.names if name != header and folded(name).startswith(stem) and sample.column(name)]
+    like = [name for name in sample.names if name != header and of_stem(name, stems) == stem and sample.column(name)]
     material = _best("material", like)
-    event.cells["material"] = material or {"value": _as_written(header, stem)}
+    number, rest = number_and_name(_as_written(header, stem))
+    event.cells["material"] = material or {"value": number}
     if not material:
-        event.notes["material"] = "only the column's name tells it: write what the other tables call this material"
+        event.notes["material"] = (
+            f"the number in the heading; the rest of it, {rest}, is its name"
+            if rest
+            else "only the column's name tells it: write what the other tables call this material"
+        )
     if field_score("serial", header) >= COMPOSED:
         event.cells["serial"] = header
     else:
         event.cells["lot"] = header
-        amount = _best("quantity", like)
+        told = {lot: amount for _, lot, amount in paired(sample)}
+        amount = told.get(header) or _best("quantity", like)
         own = chosen_columns(sample.without(set(sample.names) - {header, amount}), main.table, "") if amount else {}
-        event.cells |= {column: own[column] for column in ("quantity",) if column in own}
+        event.cells |= {"quantity": own.get("quantity", amount)} if amount else {}
         if column_of(event.cells.get("quantity")):
-            event.cells["unit"] = {"value": without_unit(amount)[1] or "H87"}
-            event.notes["unit"] = "pieces where its name tells no unit: look whether they are"
+            unit = without_unit(amount)[1]
+            event.cells["unit"] = {"value": unit or "H87"}
+            event.notes |= {} if unit else {"unit": "pieces where its name tells no unit: look whether they are"}
         else:
             event.quantity = "optional"
     if len(sample.column(header)) < len(sample.rows):
@@ -129,9 +143,24 @@ def _of_component(sample: Sample, main: ProposedEvent, header: str, stem: str) -
 
 
 def _as_written(header: str, stem: str) -> str:
-    """The beginning of a name as it is written there, not folded."""
+    """The part of a name that is its stem, as it is written there, not folded."""
     text = header.rpartition("/")[2]
-    return next((text[:end].strip() for end in range(1, len(text) + 1) if folded(text[:end]) == stem), stem)
+    parts = (text[begin:end].strip() for begin in range(len(text)) for end in range(len(text), begin, -1))
+    found = next((part for part in parts if folded(part) == stem), stem)
+    return found.strip(_BRACKETS)
+
+
+_BRACKETS = "()（）[]【】:： "
+HEADED = re.compile(r"(?=[^\s()（）]*\d)[A-Za-z0-9][-A-Za-z0-9._/]{2,}")
+
+
+def number_and_name(heading: str) -> tuple[str, str]:
+    """The longest number in a heading, and what else it says; all of it where it has none."""
+    codes = sorted(HEADED.findall(heading), key=len)
+    if not codes:
+        return heading, ""
+    rest = " ".join(heading.replace(codes[-1], " ").split())
+    return codes[-1], re.sub(r"[()（）\[\]【】:：]", "", rest).strip(" -_/")
 
 
 def _best(field: str, names: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from genealogy.ingest.mapping.proposing.columns.forms import of_form
 from genealogy.ingest.mapping.proposing.columns.making import made_here
 from genealogy.ingest.mapping.proposing.columns.matching import chosen_columns, is_of_supplier, score
 from genealogy.ingest.mapping.proposing.columns.netting import sums
+from genealogy.ingest.mapping.proposing.columns.paired import paired
 from genealogy.ingest.mapping.proposing.events.dispositions import tells_decisions
 from genealogy.ingest.mapping.proposing.events.ordering import orders_told
 from genealogy.ingest.mapping.proposing.events.recognising import proposed_events
@@ -140,6 +141,8 @@ def _of_flow(sample: Sample, best: str, told: Sequence[str]) -> str:
     """
     if of_form(sample) and best in ("lot_produced", "lot_received", "used", "packed", ""):
         return "material_consumed" if is_complete(sample, "material_consumed") else best
+    if best in ("", "packed", "lot_received") and len(paired(sample)) > 1:
+        return "material_consumed"
     if best not in ("equipment_used", "operator_worked") or best in told:
         return best
     own = chosen_columns(sample, "material_consumed", "")
@@ -225,6 +228,7 @@ _KIN = {
     "returned": (SENT_BACK, GIVEN_BACK),
     "equipment_used": _WORK,
     "used": ("equipment_used",),
+    "packed": _WORK,
 }
 """What a name may mean as well, from whose side it is told: 送货单 is also what was received, 组装 what went in."""
 _SURE = frozenset(("moved", "unit_assembled", "lot_split", "sterilized"))

@@ -3,7 +3,7 @@
 import re
 
 from genealogy.ingest.mapping.proposing.columns.contents import amounts_with_units
-from genealogy.ingest.mapping.proposing.events.components import OF_WORK, made_of_parts
+from genealogy.ingest.mapping.proposing.events.components import HEADED, OF_WORK, made_of_parts, number_and_name
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.sheet.values import are_amounts, are_organisations
@@ -20,7 +20,6 @@ from genealogy.ingest.mapping.proposing.words.vocabulary import (
 )
 
 _LEAST = 2
-_CODE = re.compile(r"(?=[^\s()（）]*\d)[A-Za-z0-9][-A-Za-z0-9._/]{2,}")
 _MOVED = re.compile("收入|发出|支出|结存|期初|期末|本期|本月|上月|合计|总计|入库|出库|in|out|total")
 _MADE = re.compile("产量|产出|完工|入库|良品|合格|output|made|yield")
 _OTHERS = frozenset(("equipment", "line", "shift", "location", "consignee", "supplier", "step"))
@@ -60,7 +59,7 @@ def _is_component(sample: Sample, group: str, columns: dict[str, str]) -> bool:
     """Whether a heading is of what went in: of no product, movement, machine or customer."""
     if not {"lot", "quantity"} <= columns.keys() or rank(group) or are_organisations([group]):
         return False
-    if _MOVED.match(folded(group)) or (table_told(group) and not _CODE.search(group)):
+    if _MOVED.match(folded(group)) or (table_told(group) and not HEADED.search(group)):
         return False
     if any(field_score(one, group) >= COMPOSED for one in _OTHERS if one in fields()):
         return False
@@ -70,7 +69,7 @@ def _is_component(sample: Sample, group: str, columns: dict[str, str]) -> bool:
 
 def _of_group(sample: Sample, main: ProposedEvent, group: str, columns: dict[str, str]) -> ProposedEvent:
     event = ProposedEvent(main.table, dict(main.when), dict(main.cells))
-    number, rest = _number_and_name(group)
+    number, rest = number_and_name(group)
     event.cells["material"] = columns.get("material") or {"value": number}
     if "material" not in columns:
         event.notes["material"] = (
@@ -86,12 +85,3 @@ def _of_group(sample: Sample, main: ProposedEvent, group: str, columns: dict[str
         event.notes["unit"] = "pieces where its name tells no unit: look whether they are"
     event.when[columns["lot"]] = filled_but(nothings(sample.column(columns["lot"])))
     return event
-
-
-def _number_and_name(group: str) -> tuple[str, str]:
-    """The longest number in a heading, and what else it says; all of it where it has none."""
-    codes = sorted(_CODE.findall(group), key=len)
-    if not codes:
-        return group, ""
-    rest = " ".join(group.replace(codes[-1], " ").split())
-    return codes[-1], re.sub(r"[()（）\[\]【】:：]", "", rest).strip(" -_/")

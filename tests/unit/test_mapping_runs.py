@@ -106,3 +106,13 @@ def test_an_end_that_is_earlier_than_its_beginning_is_of_the_next_day(tmp_path: 
     found = read(tmp_path, text, events)
     ends = [fact(one.event)["ended_at"].partition("/")[0] for one in found if isinstance(one, Draft)]
     assert ends == ["2026-03-31T17:40:00Z", "2026-04-01T01:40:00Z", "2026-04-01T01:00:00Z"]
+
+
+def test_plain_numbers_may_grow_longer() -> None:
+    assert run("8", "12", plain=True) == ["8", "9", "10", "11", "12"]
+    assert run("B8", "B10", plain=True) == ["B8", "B9", "B10"]
+    for first, last in (("08", "112"), ("2026", "00017"), ("8", "A12")):
+        with pytest.raises(RecordError):
+            run(first, last, plain=True)
+    with pytest.raises(RecordError):
+        run("8", "12")

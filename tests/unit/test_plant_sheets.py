@@ -11,6 +11,7 @@ from genealogy.services.loading.mapping import propose_mapping
 from tests.sheets import (
     blood_line,
     blood_line_goods,
+    boxes,
     cards,
     components,
     contact,
@@ -95,6 +96,7 @@ SETS = (
     forms,
     verdicts,
     components,
+    boxes,
 )
 SHEETS = [sheet for one in SETS for sheet in one.SHEETS]
 

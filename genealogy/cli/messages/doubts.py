@@ -143,6 +143,8 @@ DOUBTS = {
     "told by its values only: look whether it is the time of the movement": "仅由其值得知：请核对是否为移动的时间",
     "told by the title: write it as the other tables do": "由标题得知：请写成与其他表一致",
     "no column names the shipment: one a day and customer is taken": "没有列给出发运编号：每日每客户作为一次",
+    "the amount is of all packages of the row: how much is in each is not told":
+        "数量为该行全部包装之和：未说明每个包装内的数量",
     "{told}: an event for each, of what was decided: look whether they are right":
         "{told}：每项处置各生成一个事件：请核对是否正确",
     "the other side of the row: look whether it is the production batch": "取自该行的对方栏：请核对是否为生产批号",

@@ -140,6 +140,8 @@ class Each(Part):
     """Under which name `columns` reads one value; the column's own if blank."""
     run: str = Field("", alias="range")
     """The mark between the first and the last of a run of numbers, which stands for all of them: SN0001-SN0050."""
+    plain: bool = False
+    """Whether numbers have no zeros in front, so that 8-12 is a run, too."""
     to: str = ""
     """Another column, of the last number of the run that begins in `column`."""
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from genealogy.ingest.mapping.proposing.columns.boxes import in_boxes
 from genealogy.ingest.mapping.proposing.columns.packages import nested
 from genealogy.ingest.mapping.proposing.columns.serials import several
 from genealogy.ingest.mapping.proposing.proposal import BLANK, FILLED, Proposal, ProposedEvent
@@ -48,6 +49,13 @@ def amounts_with_units(event: ProposedEvent, sample: Sample) -> None:
 
 def by_content(found: Proposal, event: ProposedEvent, sample: Sample) -> list[ProposedEvent]:
     """An event is about one content: of lot, unit and package in one row the closest to the thing counts."""
+    events = _contents(found, event, sample)
+    for one in events if event.table in ("packed", "unpacked") else ():
+        in_boxes(one, sample)
+    return events
+
+
+def _contents(found: Proposal, event: ProposedEvent, sample: Sample) -> list[ProposedEvent]:
     listed = several(event, sample)
     if not table(event.table).content:
         return [event]

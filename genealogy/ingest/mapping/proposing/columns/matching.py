@@ -8,7 +8,7 @@ from genealogy.ingest.mapping.proposing.columns.arrivals import sent_on
 from genealogy.ingest.mapping.proposing.columns.destinations import is_destination, went_to
 from genealogy.ingest.mapping.proposing.columns.forms import of_form
 from genealogy.ingest.mapping.proposing.columns.packages import outer_first
-from genealogy.ingest.mapping.proposing.columns.ranges import of_units
+from genealogy.ingest.mapping.proposing.columns.ranges import of_packages, of_units
 from genealogy.ingest.mapping.proposing.columns.verdicts import is_one_of_several, what_was_measured
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.sheet.values import denied, is_to_come
@@ -210,9 +210,11 @@ def _of_range(sample: Sample, name: str, column: str, header: str) -> int | None
         if column == "batch":
             return _INTO_BATCH if used else None
         return 0 if used or went_to(header) else None
-    ends = of_units(sample)
-    if header in ends.values():
+    ends, boxes = of_units(sample), of_packages(sample)
+    if header in ends.values() or header in boxes.values():
         return 0
+    if header in boxes:
+        return WHOLE if column == "package" else 0
     return (WHOLE if column == "serial" else 0) if header in ends else None
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from genealogy.ingest.mapping.proposing.columns.ranges import of_packages
 from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, folded
@@ -24,10 +25,12 @@ _THINGS = frozenset(("material", "lot", "serial", "quantity", "unit"))
 
 def outer_first(sample: Sample) -> list[str]:
     """The columns of packages, the largest first."""
+    ends = of_packages(sample)
     names = [
         name
         for name in sample.names
-        if max(field_score(field, name) for field in ("package", "inner_package")) >= COMPOSED and sample.column(name)
+        if name in ends or max(field_score(field, name) for field in ("package", "inner_package")) >= COMPOSED
+        if name not in ends.values() and sample.column(name)
     ]
     return sorted(names, key=_size)
 

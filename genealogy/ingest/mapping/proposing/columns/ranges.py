@@ -31,6 +31,11 @@ def range_ends(sample: Sample) -> dict[str, str]:
     }
 
 
+def of_packages(sample: Sample) -> dict[str, str]:
+    """Those whose numbers are of boxes."""
+    return {first: last for first, last in range_ends(sample).items() if _PACKAGES.fullmatch(folded(first))}
+
+
 def of_units(sample: Sample) -> dict[str, str]:
     """Those whose numbers are of units, and not of boxes."""
     return {first: last for first, last in range_ends(sample).items() if not _PACKAGES.fullmatch(folded(first))}
@@ -53,15 +58,16 @@ def _stems(name: str, words: str) -> Iterator[str]:
     text = folded(group + end) if mark and re.fullmatch(f"(?:{words})[号码]?", folded(end)) else folded(end)
     for pattern in (f"(?:{words})(?P<stem>.+)", f"(?P<stem>.+?)(?:{words})[号码]?"):
         found = re.fullmatch(pattern, text)
-        if found and _NUMBERED.fullmatch(found["stem"]) and not _NOT.fullmatch(found["stem"]):
+        named = found and (_NUMBERED.fullmatch(found["stem"]) or _PACKAGES.fullmatch(found["stem"]))
+        if found and named and not _NOT.fullmatch(found["stem"]):
             yield found["stem"]
 
 
 def _are_runs(sample: Sample, first: str, last: str) -> bool:
-    places = sample.names.index(first), sample.names.index(last)
+    places, boxes = (sample.names.index(first), sample.names.index(last)), bool(_PACKAGES.fullmatch(folded(first)))
     rows = [(row[places[0]].strip(), row[places[1]].strip()) for row in sample.rows]
     try:
-        counts = [len(run(one, other)) for one, other in rows if one and other]
+        counts = [len(run(one, other, plain=boxes)) for one, other in rows if one and other]
     except RecordError:
         return False
     return bool(counts)

@@ -12,7 +12,8 @@ from genealogy.ingest.mapping.schema import Each
 from genealogy.model.errors import RecordError
 
 _MARKS = ("、", "，", ",", "；", ";", "|", "\n", " ")
-_TO = ("~", "～", "—", "–", "至", "到", "--", "-")
+TO = ("~", "～", "—", "–", "至", "到", "--", "-")
+"""Marks between the first and the last number of a run."""
 
 
 def several(event: ProposedEvent, sample: Sample) -> bool:
@@ -55,7 +56,7 @@ def _runs(event: ProposedEvent, sample: Sample, serial: str, mark: str) -> None:
 def _ways(sample: Sample, serial: str, mark: str) -> Iterator[dict[str, str]]:
     if last := range_ends(sample).get(serial):
         yield {"column": serial, "to": last}
-    for to in _TO:
+    for to in TO:
         if any(to in text for text in sample.column(serial)):
             yield {"column": serial, **({"separator": mark} if mark else {}), "range": to}
 

@@ -79,7 +79,8 @@ def _missing(event: ProposedEvent) -> list[str]:
     missing = [column for column in own.required if column not in event.cells]
     if own.content and own.content not in event.cells:
         if "serial" not in event.cells:
-            missing += [column for column in ("material", "lot", "quantity", "unit") if column not in event.cells]
+            told = ("material", "lot") if event.quantity == "optional" else ("material", "lot", "quantity", "unit")
+            missing += [column for column in told if column not in event.cells]
         elif "material" not in event.cells:
             missing.append("material")
     return missing

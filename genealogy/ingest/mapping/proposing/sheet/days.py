@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC
 from functools import lru_cache
 
-from genealogy.ingest.mapping.cells import date_text
+from genealogy.ingest.mapping.dates import date_text
 from genealogy.ingest.mapping.proposing.sheet.formats import date_formats
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.strokes import is_nothing

@@ -250,7 +250,7 @@ def is_no_record(title: str) -> bool:
 
 
 _ABOUT = re.compile(
-    ".*(?:说明|须知|封面|封皮|目录|示例|样例|范例|模板|字典|修订|版本|图例|代码表)|read ?me.*|"
+    ".*(?:说明|须知|封面|封皮|示例|样例|范例|模板|字典)|目录|图例|(?:修订|版本)(?:记录|历史|说明)?|read ?me.*|"
     "cover(?: ?(?:page|sheet))?|instructions?|examples?|legend|template|help|contents|changelog|revisions?|notes?",
     re.IGNORECASE,
 )

@@ -124,10 +124,10 @@ def _moves(amount: str) -> bool:
 
 
 def moving(sample: Sample) -> tuple[Sample, When]:
-    """The rows of which something came in or went out, and the condition that leaves out the others: what was there at
-    first, and what was carried over.
+    """The rows of which something came in or went out, and the condition that leaves out the others, where a balance
+    tells that nothing moved in them: what was there at first, and what was carried over.
     """
-    names = [name for name, _ in in_and_out(sample)]
+    names = [name for name, _ in in_and_out(sample)] if flows(sample) else []
     places = [sample.names.index(name) for name in names]
     rows = tuple(row for row in sample.rows if any(_moves(row[place]) for place in places))
     if not rows or len(rows) == len(sample.rows):

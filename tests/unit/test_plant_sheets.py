@@ -40,6 +40,7 @@ from tests.sheets import (
     ordinary_third,
     pump,
     pump_goods,
+    pump_together,
     reagent,
     reagent_goods,
     shift,
@@ -97,6 +98,7 @@ SETS = (
     verdicts,
     components,
     boxes,
+    pump_together,
 )
 SHEETS = [sheet for one in SETS for sheet in one.SHEETS]
 

@@ -22,6 +22,9 @@ from tests.sheets import (
     journal,
     last,
     later,
+    mask_first,
+    mask_second,
+    mask_third,
     office,
     ordinary_fifth,
     ordinary_first,
@@ -34,6 +37,9 @@ from tests.sheets import (
     pump_goods,
     reagent,
     reagent_goods,
+    screw_first,
+    screw_second,
+    screw_third,
     shift,
     split,
     stranger,
@@ -46,6 +52,12 @@ from tests.sheets import (
 from tests.sheets.sheet import PlantSheet
 
 SETS = (
+    mask_first,
+    mask_second,
+    mask_third,
+    screw_first,
+    screw_second,
+    screw_third,
     pump,
     pump_goods,
     erp,

@@ -15,10 +15,11 @@ from genealogy.ingest.mapping.proposing.events.filling import fill_down
 from genealogy.ingest.mapping.proposing.events.grouped import group_events
 from genealogy.ingest.mapping.proposing.events.happening import leave_out_unhappened
 from genealogy.ingest.mapping.proposing.events.identifying import tell_gtins
+from genealogy.ingest.mapping.proposing.events.moving import by_movement
 from genealogy.ingest.mapping.proposing.events.nothing import read_as_blank
 from genealogy.ingest.mapping.proposing.events.recognising import packing, proposed_events
 from genealogy.ingest.mapping.proposing.events.scanned import as_scanned, looked_into, made
-from genealogy.ingest.mapping.proposing.events.separating import by_order, in_and_out, side_by_side
+from genealogy.ingest.mapping.proposing.events.separating import in_and_out, side_by_side
 from genealogy.ingest.mapping.proposing.events.splitting import split_events
 from genealogy.ingest.mapping.proposing.events.substituting import is_counter
 from genealogy.ingest.mapping.proposing.events.together import (
@@ -28,18 +29,17 @@ from genealogy.ingest.mapping.proposing.events.together import (
     used_and_cleaned,
     where_told,
 )
-from genealogy.ingest.mapping.proposing.events.undoing import reversing
 from genealogy.ingest.mapping.proposing.proposal import Proposal, filled_but
 from genealogy.ingest.mapping.proposing.sheet.cleaning import cleaned, is_telling, of_one_sheet, without
 from genealogy.ingest.mapping.proposing.sheet.dayparts import is_in_parts, texts_of_parts
 from genealogy.ingest.mapping.proposing.sheet.formats import are_numbers, date_formats, has_offset, number_style
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
-from genealogy.ingest.mapping.proposing.sheet.years import may_be_cut, year_told
+from genealogy.ingest.mapping.proposing.sheet.years import may_be_cut, year_of_sheet, year_told
 from genealogy.ingest.mapping.proposing.words.strokes import is_nothing
-from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, LEAST, field_score, is_volatile, table_told
+from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, is_volatile, table_told
+from genealogy.ingest.mapping.schema import SHEET
 from genealogy.ingest.tables.columns import table
 
-_KINDS_OF_MOVEMENT = 30
 _RECORDS = 3
 """Telling columns of a sheet that holds records, although some column is missing."""
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -96,21 +96,9 @@ def _keep_skipped(found: Proposal, samples: Sequence[Sample]) -> None:
 
 
 def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: bool) -> None:
-    movement = "" if given else _movement_column(sample)
-    kinds = _kinds(sample, movement) if movement else {}
     sheet: dict[str, object] = {"@sheet": [sample.sheet]} if several else {}
-    if kinds:
-        by_table: dict[str, list[str]] = {}
-        for kind, name in kinds.items():
-            by_table.setdefault(name, []).append(kind)
-        if unread := by_table.pop("", []):
-            found.notes.append(f"rows whose {movement} is {', '.join(unread)} fit no event yet: add one, or skip them")
-        for name, values in by_table.items():
-            for told, part, when in by_order(name, sample.where(movement, values), coded=_are_codes(values)):
-                found.events += split_events(found, part, told, {**sheet, movement: values, **when}, movement)
-        used = [event for event in found.events if event.table == "material_consumed"]
-        back = [event for event in used if event.missing == ["reverses"]]
-        reversing(found, [event for event in used if event not in back], back, sample)
+    if not given and (events := by_movement(found, sample, sheet)):
+        found.events += events
     elif not given and (ways := in_and_out(sample)):
         _ways(found, ways, stem, sheet)
     else:
@@ -147,10 +135,6 @@ def _tables(found: Proposal, sample: Sample, stem: str, given: str, sheet: dict[
 
 def _counts_rows(sample: Sample, name: str) -> bool:
     return field_score("source_record", name) >= COMPOSED and is_counter(sample, name)
-
-
-def _are_codes(kinds: Sequence[str]) -> bool:
-    return all(kind.isdecimal() for kind in kinds)
 
 
 _TOOK_IN, _GAVE_OUT = ("lot_received", "lot_produced", "returned"), ("shipped", "material_consumed", "scrapped", "used")
@@ -198,21 +182,6 @@ def _without_strays(found: Proposal, parts: Sequence[tuple[Sample, Proposal]]) -
     return kept
 
 
-def _movement_column(sample: Sample) -> str:
-    """The column that tells what kind of movement a row is, if at least one of its texts names a table."""
-    scored = {name: field_score("movement", name) for name in sample.names}
-    best = max(scored, key=lambda name: scored[name])
-    texts = set(sample.column(best)) if scored[best] >= LEAST else set()
-    told = {text for text in texts if table_told(text)}
-    remark = field_score("note", best) >= LEAST and len(sample.column(best)) < len(sample.rows)
-    partly = scored[best] < COMPOSED and len(told) < len(texts)  # a kind of something else
-    return best if told and len(texts) <= _KINDS_OF_MOVEMENT and not remark and not partly else ""
-
-
-def _kinds(sample: Sample, column: str) -> dict[str, str]:
-    return {kind: table_told(kind) for kind in dict.fromkeys(sample.column(column))}
-
-
 def _formats(found: Proposal, samples: Sequence[Sample], options: dict[str, str], semicolons: bool) -> None:
     numbers, times = partial(_texts, found, samples, "numbers"), partial(_texts, found, samples, "times")
     chinese = any(_CHINESE.search(name) for sample in samples for name in sample.names)
@@ -240,16 +209,24 @@ def _formats(found: Proposal, samples: Sequence[Sample], options: dict[str, str]
 
 
 def _years(found: Proposal, samples: Sequence[Sample], stem: str) -> None:
-    """Dates without a year take the one of a title."""
+    """Dates without a year take the one of a title, or each sheet's that of its name."""
     times, year = _texts(found, samples, "times"), year_told(samples, stem)
     if date_formats(times, chinese=True) is not None:
         return
-    formats = date_formats(times, chinese=True, year=int(year)) if year else None
+    of_sheets = {} if year else {sample.sheet: year_of_sheet(sample.sheet) for sample in samples}
+    any_year = year or (all(of_sheets.values()) and next(iter(of_sheets.values())))
+    formats = date_formats(times, chinese=True, year=int(any_year)) if any_year else None
     if formats is None or may_be_cut(times):
         found.notes.append("not all dates are written in a known way: give their formats under file.dates")
         return
-    found.file |= {"dates": formats, "year": year}
-    found.notes.append(f"dates tell no year: {year} is taken, as the titles say; correct file.year")
+    found.file["dates"] = formats
+    if year:
+        found.file["year"] = year
+        found.notes.append(f"dates tell no year: {year} is taken, as the titles say; correct file.year")
+        return
+    for event in found.events:
+        event.year = of_sheets[cast(list[str], event.when[SHEET])[0]]
+    found.notes.append("dates tell no year: that of their sheet's name is taken")
 
 
 def _texts(found: Proposal, samples: Sequence[Sample], kind: str) -> list[str]:

@@ -175,10 +175,15 @@ def _on_that_day(sample: Sample) -> Sample:
 _DECIDED_ON = re.compile(".*(?:处置|处理|评审|决定|审批|批准)(?:完成)?(?:日期|时间)|disposition(?:date|time)")
 
 
+def tells_decision(header: str) -> bool:
+    """Whether a column is called like one of decisions on goods."""
+    return bool(_DECIDES.fullmatch(folded(header)))
+
+
 def _decided_in(sample: Sample, used: str) -> str:
     """The column of decisions, if at least one of its texts is one that is known."""
     for header in sample.names:
-        texts = set(sample.column(header)) if header != used and _DECIDES.fullmatch(folded(header)) else set()
+        texts = set(sample.column(header)) if header != used and tells_decision(header) else set()
         if 0 < len(texts) <= _MOST_DECISIONS and any(_known(text) for text in texts):
             return header
     return ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ from genealogy.model.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
     from genealogy.ingest.adapter import Options
-    from genealogy.services.loading.mapping import CheckedFile, Proposed
+    from genealogy.services.loading.checking import CheckedFile
+    from genealogy.services.loading.mapping import Preview, Proposed
     from genealogy.services.loading.proposing import Others, ProposedFile
 
 commands = typer.Typer(help="Mapping files: how any table becomes events.", no_args_is_help=True)
@@ -98,6 +100,7 @@ def check(
     context: typer.Context,
     paths: list[Path] = typer.Argument(metavar="PATH...", help="Files, and folders that are searched for files."),
     mapping: str = typer.Option(..., help="A mapping file, a folder of them, or the name of a shipped mapping."),
+    show: int = typer.Option(0, "--show", min=0, help="Print what so many of the first records would become."),
     source: Source = "",
     site: Site = "",
     timezone: Timezone = "",
@@ -105,12 +108,12 @@ def check(
 ) -> None:
     """Say what a load would take and what it would quarantine, without loading. Exit code 3 if anything."""
     from genealogy.cli.output import print_json
-    from genealogy.services.loading.mapping import check_mapping
+    from genealogy.services.loading.checking import check_mapping
 
     options = shared(context)
     options.tell_warnings()
     reading = told(mapping=mapping, source=source, site=site, timezone=timezone, encoding=encoding)
-    files = check_mapping(paths, reading)
+    files = check_mapping(paths, reading, show)
     if options.json:
         print_json({"files": [_document(one) for one in files]})
     else:
@@ -177,8 +180,7 @@ def _show(options: Shared, proposed: "Proposed", out: Path | None) -> None:
     if proposed.preview:
         console.print(options.say("What the first rows become"), style="bold")
     for one in proposed.preview:
-        told = ", ".join(f"{name}={value}" for name, value in sorted((one.fact or {}).items()) if name != "attributes")
-        console.print(f"  {one.row}  {one.table}  {told or '! ' + options.told(one.refused)}", markup=False)
+        _tell_one(options, one)
     for event in proposed.proposal.events:
         for column in event.missing:
             console.print(
@@ -187,6 +189,12 @@ def _show(options: Shared, proposed: "Proposed", out: Path | None) -> None:
     if proposed.unread:
         names = ", ".join(proposed.unread)
         console.print(options.say("Kept as attributes: {names}", names=names), markup=False)
+
+
+def _tell_one(options: Shared, one: "Preview") -> None:
+    told = ", ".join(f"{name}={value}" for name, value in sorted((one.fact or {}).items()) if name != "attributes")
+    row = options.place(one.row) if isinstance(one.row, str) else one.row
+    options.out().print(f"  {row}  {one.table}  {told or '! ' + options.told(one.refused)}", markup=False)
 
 
 def _list(options: Shared, files: "list[ProposedFile]", out: Path | None) -> None:
@@ -216,6 +224,7 @@ def _document(one: "CheckedFile") -> dict[str, object]:
         "quarantined": one.refused,
         "error": one.error,
         "passed": one.passed,
+        "preview": [asdict(shown) for shown in one.preview],
         "reasons": [
             {"field": wrong.field, "reason": wrong.reason, "count": wrong.count,
              "examples": [{"place": place, "value": value} for place, value in wrong.examples]}
@@ -227,6 +236,8 @@ def _document(one: "CheckedFile") -> dict[str, object]:
 def _tell(options: Shared, one: "CheckedFile") -> None:
     console = options.out()
     console.print(one.path, style="bold", markup=False)
+    for shown in one.preview:
+        _tell_one(options, shown)
     for table, count in sorted(one.events.items()):
         console.print(f"  {table}: {count}", markup=False)
     if one.error:

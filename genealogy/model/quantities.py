@@ -29,6 +29,8 @@ _SAME_UNIT = {
     "卷": "RO", "箱": "CT", "盒": "BX", "袋": "BG",
 }  # fmt: skip
 """UCUM, everyday and Chinese spellings → UN/ECE Recommendation 20."""
+_SIGNS = str.maketrans({"μ": "u", "µ": "u", "℃": "Cel", "Ω": "Ohm", "²": "2", "³": "3", "·": ".", "／": "/", "％": "%"})
+"""Signs of printed units → what UCUM writes instead."""
 
 
 @lru_cache(maxsize=65_536)
@@ -54,8 +56,9 @@ def quantity_text(value: Decimal) -> str:
 
 @lru_cache(maxsize=4096)
 def parse_unit(text: str) -> str:
-    """A unit code → its one spelling here. Raises RecordError."""
-    unit = _SAME_UNIT.get(text, text)
+    """A unit code, or a unit as it is printed (μg/g, Pa/cm²) → its one spelling here. Raises RecordError."""
+    plain = text if text in _SAME_UNIT or text.isascii() else text.replace("°C", "Cel").translate(_SIGNS)
+    unit = _SAME_UNIT.get(plain, plain)
     if not _UNIT.fullmatch(unit):
         raise RecordError(
             f"{text!r} is not a unit", value=text, advice="use a UN/ECE code (KGM, LTR, C62) or a UCUM code (kg, L, 1)"

@@ -13,7 +13,8 @@ from genealogy.ingest.mapping.reading import parse_mapping, read_mapping
 from genealogy.ingest.mapping.schema import Each
 from genealogy.model.errors import RecordError, UnreadableInput, UsageError
 from genealogy.model.quantities import parse_quantity, quantity_text
-from genealogy.services.loading.mapping import check_mapping, propose_mapping
+from genealogy.services.loading.checking import check_mapping
+from genealogy.services.loading.mapping import propose_mapping
 from genealogy.services.loading.proposing import propose_mappings
 
 HEAD = "mapping: 1\n{more}events:\n  - table: lot_received\n    {event}columns: {{material: mat, lot: {lot}, "

@@ -8,7 +8,7 @@ from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping.folder import mapping_for
 from genealogy.ingest.mapping.reading import mapping_found
 from genealogy.model.errors import UnreadableInput, UsageError
-from genealogy.services.loading.mapping import check_mapping
+from genealogy.services.loading.checking import check_mapping
 from genealogy.services.loading.proposing import ProposedFile, propose_mappings
 
 RECEIPTS = "物料编码,批号,数量,单位,日期,供应商\nRM-01,{lot},1250,千克,2026-01-05,宝丽化工\n"

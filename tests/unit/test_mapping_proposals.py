@@ -12,7 +12,8 @@ from genealogy.ingest.mapping.proposing.sheet.formats import date_formats, numbe
 from genealogy.ingest.mapping.proposing.words.vocabulary import table_told
 from genealogy.ingest.mapping.reading import parse_mapping
 from genealogy.model.errors import UnreadableInput
-from genealogy.services.loading.mapping import check_mapping, propose_mapping
+from genealogy.services.loading.checking import check_mapping
+from genealogy.services.loading.mapping import propose_mapping
 
 LEDGER = """\
 某某医疗器械有限公司出入库流水,,,,,,,,

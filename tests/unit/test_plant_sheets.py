@@ -30,6 +30,9 @@ from tests.sheets import (
     journal,
     last,
     later,
+    mask_first,
+    mask_second,
+    mask_third,
     office,
     ordinary_fifth,
     ordinary_first,
@@ -43,6 +46,9 @@ from tests.sheets import (
     pump_together,
     reagent,
     reagent_goods,
+    screw_first,
+    screw_second,
+    screw_third,
     shift,
     split,
     stranger,
@@ -56,6 +62,12 @@ from tests.sheets import (
 from tests.sheets.sheet import PlantSheet
 
 SETS = (
+    mask_first,
+    mask_second,
+    mask_third,
+    screw_first,
+    screw_second,
+    screw_third,
     pump,
     pump_goods,
     erp,

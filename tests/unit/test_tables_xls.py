@@ -19,7 +19,8 @@ from genealogy.ingest.tables.xlsx_file import ADAPTER
 from genealogy.model.errors import UnreadableInput
 from genealogy.model.identity import fact
 from genealogy.model.records import Draft, Refusal
-from genealogy.services.loading.mapping import check_mapping, propose_mapping
+from genealogy.services.loading.checking import check_mapping
+from genealogy.services.loading.mapping import propose_mapping
 
 WRITTEN = Path(__file__).with_name("old_workbook.xls")
 DIMENSIONS = struct.pack("<HH", 0x0200, 14)

@@ -15,7 +15,7 @@ _PLACES = frozenset((
 ))  # fmt: skip
 _YAML = frozenset((
     "mapping: 1", "source: {}", "drop: {}", "events: []", "  - table: {}", "    each: {}", "    undoes: {}",
-    "    quantity: {}", "{}\nfits: {}", "    columns: {{}}",
+    "    quantity: {}", "    year: {}", "{}\nfits: {}", "    columns: {{}}",
 ))  # fmt: skip
 _VALUES = frozenset((
     "comment {}", "{} microseconds since 1970", "{} days since 1970", "surplus cells", "amounts optional",

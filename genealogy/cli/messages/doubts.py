@@ -99,6 +99,7 @@ DOUBTS = {
     "times tell no zone: {zone} is taken; correct file.zone": "时间没有时区：已取 {zone}；请更正 file.zone",
     "not all dates are written in a known way: give their formats under file.dates":
         "并非所有日期都是已知格式：请在 file.dates 下写明格式",
+    "dates tell no year: that of their sheet's name is taken": "日期没有年份：采用其工作表名称中的年份",
     "dates tell no year: {year} is taken, as the titles say; correct file.year":
         "日期没有年份：按标题取 {year}；请更正 file.year",
     "material came back from production: `reverses` must name the record of its consumption":

@@ -58,6 +58,7 @@ HELP_RECORDS = {
     "Files and folders that tell what values are.": "可说明各值是什么的文件和文件夹。",
     "CSV, XLSX, XLS or Parquet files of any columns.": "任意列的 CSV、XLSX、XLS 或 Parquet 文件。",
     "Write to this file; to this folder for several files.": "写入此文件；有多个文件时写入此文件夹。",
+    "Print what so many of the first records would become.": "显示前若干条记录会变成什么。",
     "Say what a load would take and what it would quarantine, without loading. Exit code 3 if anything.":
         "说明载入时会接收什么、隔离什么，但不载入。如有隔离，退出码为 3。",
     "A mapping file, a folder of them, or the name of a shipped mapping.": "映射文件、映射文件夹，或自带映射的名称。",

@@ -31,6 +31,8 @@ MAPPINGS = {
     "; did you mean {close}?": "；是否想写 {close}？",
     "the mapping reads no column {name}": "映射没有读取列 {name}",
     "there is no table {table}{hint}": "没有表 {table}{hint}",
+    "{form} has no year: give it as file.year, or as year of each event":
+        "{form} 中没有年份：请在 file.year 或每个事件的 year 中给出",
     "there is no kind {key}: {kinds}": "没有类别 {key}：{kinds}",
     "there is no lookup {lookup}; define it under lookups": "没有对照表 {lookup}；请在 lookups 下定义",
     "there is no list of records {name}: {known}": "没有记录列表 {name}：{known}",

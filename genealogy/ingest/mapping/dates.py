@@ -29,7 +29,7 @@ def _date_text(text: str, formats: tuple[str, ...], year: int) -> str:
             if serial := _serial_text(plain):
                 return serial
             continue
-        told = any(mark in form for mark in _YEARS)
+        told = tells_year(form)
         if not told and not year:
             continue
         try:
@@ -39,6 +39,11 @@ def _date_text(text: str, formats: tuple[str, ...], year: int) -> str:
             continue
         return _as_precise(value, form)
     return text
+
+
+def tells_year(form: str) -> bool:
+    """Whether dates of a format hold their year."""
+    return form == "excel" or any(mark in form for mark in _YEARS)
 
 
 def _plain_date(text: str) -> str:

@@ -1,5 +1,6 @@
 """A mapping file → a checked mapping. What is wrong is told with its line and what to write instead."""
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
@@ -8,9 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from genealogy.ingest.mapping.dates import tells_year
 from genealogy.ingest.mapping.folder import mapping_files
 from genealogy.ingest.mapping.querying import query_faults
-from genealogy.ingest.mapping.schema import SHEET, MappingSpec
+from genealogy.ingest.mapping.schema import SHEET, EventSpec, MappingSpec
 from genealogy.ingest.mapping.yaml_text import Path as Place
 from genealogy.ingest.mapping.yaml_text import read_yaml
 from genealogy.ingest.tables.columns import table
@@ -124,7 +126,7 @@ def _near(place: Place) -> str:
         for part in (MappingSpec, *_parts())
         for name, alias in ((name, field.alias) for name, field in part.model_fields.items())
     ]
-    close = get_close_matches(str(place[-1]), names, 1)
+    close = get_close_matches(str(place[-1]), [name for name in names if name != place[-1]], 1)
     return f"; did you mean {close[0]!r}?" if close else ""
 
 
@@ -155,6 +157,7 @@ def _faults(spec: MappingSpec) -> list[tuple[Place, str]]:
             guess = f"; did you mean {close[0]}?" if close else f": {', '.join(sorted(tables))}"
             found.append(((*here, "table"), f"there is no table {event.table!r}{guess}"))
             continue
+        found += _date_faults(spec, event, here)
         rules = Rules(wide=bool(spec.records), amounts=event.quantity == "required")
         found += _column_faults(event.table, set(event.columns), rules, (*here, "columns"))
         for field in ("columns", "attributes"):
@@ -171,6 +174,17 @@ def _faults(spec: MappingSpec) -> list[tuple[Place, str]]:
         except UsageError as error:
             found.append((("file", "zone"), str(error)))
     return found
+
+
+def _date_faults(spec: MappingSpec, event: EventSpec, here: Place) -> Iterator[tuple[Place, str]]:
+    """Formats that read nothing, for the year is told nowhere."""
+    if event.year or spec.file.year:
+        return
+    told: dict[Place, list[str]] = {("file", "dates"): spec.file.dates}
+    told |= {(*here, "columns", name, "dates"): cell.dates for name, cell in event.columns.items()}
+    for place, formats in told.items():
+        for form in (one for one in formats if not tells_year(one)):
+            yield place, f"{form} has no year: give it as file.year, or as year of each event"
 
 
 def _record_faults(spec: MappingSpec) -> list[tuple[Place, str]]:

@@ -45,6 +45,8 @@ class Mapped:
         """
         places = places_of(spec, names)
         check_columns(spec, names, places)
+        places[SHEET] = len(names)  # one more cell
+        self._sheet = sheet
         self._names = list(names)
         self.width = len(self._names)
         self._skip = [_conditions(one, places) for one in spec.skip]
@@ -95,7 +97,7 @@ class Mapped:
                 advice="add an event whose `when` holds, or list such rows under `skip`",
             )
             yield self.refused(row, unfit)
-        row = self._own(row)
+        row = [*self._own(row), self._sheet]
         made: dict[str, int] = {}
         for maker in fits:
             made[maker.table] = made.get(maker.table, 0) + 1
@@ -162,7 +164,8 @@ class _Maker:
             self._until = places.get(event.each.to, -1)
             places = {**places, (event.each.named or event.each.column): -1}  # one more cell, behind the row's
         cells = {**event.columns, **{_apart(own, name): cell for name, cell in event.attributes.items()}}
-        reads = {name: reader(cell, places, spec.file, spec.lookups, _kind(own, name)) for name, cell in cells.items()}
+        file = spec.file.model_copy(update={"year": event.year or spec.file.year})
+        reads = {name: reader(cell, places, file, spec.lookups, _kind(own, name)) for name, cell in cells.items()}
         reads |= {_apart(own, name): _as_it_is(place) for name, place in kept.items()}
         if event.undoes:
             reads.setdefault("reverses", lambda row: "")

@@ -194,6 +194,8 @@ class EventSpec(Part):
     columns: dict[str, Annotated[Cell, BeforeValidator(_cell)]]
     """Column of the table → where it comes from. `attributes` names further ones that are kept beside the fact."""
     attributes: dict[str, Annotated[Cell, BeforeValidator(_cell)]] = {}
+    year: int = Field(0, ge=0, le=9999)
+    """The year of dates whose format has none, where it is another one than the file's; 0 if it is that."""
     quantity: Literal["required", "optional"] = "required"
     """Optional: what the record does not tell is unknown, the flow is told all the same."""
     undoes: Texts = []
@@ -209,7 +211,7 @@ class EventSpec(Part):
 
 
 SHEET = "@sheet"
-"""In `when`, the name of the sheet, or of the list of records, instead of a column."""
+"""Instead of a column, the name of the sheet, or of the list of records."""
 
 
 def _variable(value: Any) -> Any:
@@ -263,12 +265,12 @@ class MappingSpec(Part):
 
     def names(self, *, optional: bool = True) -> set[str]:
         """The columns of the file that it reads, with or without those that the file may lack."""
-        found = {name for conditions in self.skip for name in conditions} - {SHEET} if optional else set()
+        found = {name for conditions in self.skip for name in conditions} if optional else set()
         for event in self.events:
             made = {event.each.named} if event.each else set()
             found |= {event.each.to} if event.each and event.each.to else set()
             asked = {name for name, condition in event.when.items() if optional or not condition.optional}
-            found |= (asked - {SHEET}) | ({event.each.column} if event.each else set())
+            found |= asked | ({event.each.column} if event.each else set())
             cells = (*event.columns.values(), *event.attributes.values())
             found |= {name for cell in cells for name in cell.asked if optional or not cell.optional} - made
-        return found | (set(self.file.fill_down) if optional else set())
+        return (found | (set(self.file.fill_down) if optional else set())) - {SHEET}

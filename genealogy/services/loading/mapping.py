@@ -1,16 +1,14 @@
 """Mapping files proposed for a file, and tried on it without loading anything."""
 
 import dataclasses
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from genealogy.ingest.adapter import Adapter, Options
-from genealogy.ingest.fetch import Fetched, fetched, one_fetched
+from genealogy.ingest.fetch import one_fetched
 from genealogy.ingest.files import read_head
 from genealogy.ingest.mapping.files import of_sheet, with_mapping
 from genealogy.ingest.mapping.header import folded
@@ -29,22 +27,18 @@ from genealogy.ingest.plugged import Plugged
 from genealogy.ingest.registry import adapter_named, first, unknown_file
 from genealogy.ingest.tables.adapter import TableAdapter
 from genealogy.ingest.tables.raw import Broken
-from genealogy.model.errors import UnreadableInput
 from genealogy.model.identity import fact
-from genealogy.model.records import Draft, Refusal
-from genealogy.services.loading.choosing import by_folder, chosen, files_of
 
-_TABLES = "CSV, XLSX, XLS, Parquet or HTML"
-_MAPPED = f"{_TABLES}, or JSON"
+TABLES = "CSV, XLSX, XLS, Parquet or HTML"
 _SHOWN = 5
-_EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What one row became: an event's table and fact, or why it would be refused."""
 
-    row: int
+    row: int | str
+    """Its number in the sample, or its place in the file."""
     table: str
     fact: dict[str, Any] | None
     refused: str
@@ -173,7 +167,7 @@ def _adapter(path: Path, options: Options) -> TableAdapter:
         head = read_head(path)
         found = first(path, lambda one: tables if (tables := _tables(one)) and tables.may_read(path, head) else None)
     if found is None:
-        raise unknown_file(path, _TABLES)
+        raise unknown_file(path, TABLES)
     return found
 
 
@@ -194,90 +188,18 @@ def _previewed(spec: MappingSpec, samples: Sequence[Sample], options: Options, *
         own = of_sheet(spec, sample.sheet)
         if not own.events:
             continue
-        mapped = Mapped(own, sample.names, options)
+        mapped = Mapped(own, sample.names, options, sample.sheet)
         for number, row in enumerate(sample.rows[:_SHOWN], 1):
             for made in mapped.read(row):
                 if not isinstance(made, Refused):
                     yield Preview(number, made.table, fact(made), "")
                 elif whole or "table" in made.settings:
-                    reason = _reason(made.error.field, made.error.reason)
+                    reason = reason_of(made.error.field, made.error.reason)
                     yield Preview(number, made.settings.get("table", ""), None, reason)
 
 
-def _reason(column: str, reason: str) -> str:
+def reason_of(column: str, reason: str) -> str:
     return f"{column}: {reason}" if column else reason
-
-
-@dataclass(slots=True)
-class Wrong:
-    """Refusals of one field for one reason; `examples` are place and value."""
-
-    field: str
-    reason: str
-    count: int = 0
-    examples: list[tuple[str, str]] = dataclasses.field(default_factory=list)
-
-
-@dataclass(slots=True)
-class CheckedFile:
-    path: str
-    events: Counter[str] = dataclasses.field(default_factory=Counter)
-    wrong: list[Wrong] = dataclasses.field(default_factory=list)
-    error: str | None = None
-    passed: bool = False
-    """Met in a folder, without a mapping, and no table of ours."""
-
-    @property
-    def refused(self) -> int:
-        return sum(one.count for one in self.wrong)
-
-
-def check_mapping(paths: Sequence[Path], options: Options) -> list[CheckedFile]:
-    """What a load would take and what it would quarantine. Raises UsageError for the mapping itself; of a folder of
-    mappings, one that is wrong is the error of its file, and a file that has none and is no table of ours is `passed`.
-    """
-    several = Path(options.mapping).is_dir()
-    if not several:
-        read_mapping(options.mapping)
-    checked = []
-    for found in files_of(paths, options):
-        with closing(fetched(found, options.encoding)) as files:
-            told = [one for file in files if (one := _checked(file, options, several))]
-        if found.named and not told:
-            told = [CheckedFile(str(found.path), error=str(unknown_file(found.path, _MAPPED)))]
-        checked += told
-    return checked
-
-
-def _checked(file: Fetched, options: Options, several: bool) -> CheckedFile | None:
-    """None for a file that was met in a folder or an archive, and that no adapter knows; of several mappings it is told
-    all the same.
-    """
-    one = CheckedFile(file.name)
-    try:
-        options = by_folder(file, options)
-        adapter = chosen(file, options, formats=_MAPPED)
-        if adapter is None:
-            one.passed = True
-            return one if several else None
-        _count(one, file.read(adapter, options))
-    except UnreadableInput as error:
-        one.error = str(error)
-    return one
-
-
-def _count(checked: CheckedFile, records: Iterator[Draft | Refusal]) -> None:
-    wrong: dict[tuple[str, str], Wrong] = {}
-    for record in records:
-        if isinstance(record, Draft):
-            checked.events[record.event.table] += 1
-            continue
-        reason = record.reason.replace(repr(record.value), "…") if record.value else record.reason
-        one = wrong.setdefault((record.field, reason), Wrong(record.field, reason))
-        one.count += 1
-        if len(one.examples) < _EXAMPLES:
-            one.examples.append((record.place, record.value))
-    checked.wrong = sorted(wrong.values(), key=lambda one: -one.count)
 
 
 def shipped_mappings() -> dict[str, str]:

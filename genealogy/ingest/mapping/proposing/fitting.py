@@ -67,7 +67,7 @@ def _fits(spec: MappingSpec, samples: Sequence[Sample], options: Options) -> boo
     made = refused = 0
     for sample in samples:
         with suppress(UnreadableInput):  # a sheet that lacks columns of the mapping
-            mapped = Mapped(of_sheet(spec, sample.sheet), sample.names, options)
+            mapped = Mapped(of_sheet(spec, sample.sheet), sample.names, options, sample.sheet)
             for row in sample.rows:
                 for told in mapped.read(row):
                     refused += isinstance(told, Refused) and told.error.field != "reverses"

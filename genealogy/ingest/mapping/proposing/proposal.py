@@ -29,6 +29,8 @@ class ProposedEvent:
     """The column whose cells list several values, and what divides them."""
     undoes: list[str] = field(default_factory=list)
     """Columns of the table by which a red row finds the row that it takes back."""
+    year: str = ""
+    """Of dates that tell none, where the file's sheets are of different years."""
     quantity: str = ""
     """`optional` where an amount that is not told is unknown."""
 

@@ -15,7 +15,7 @@ from genealogy.ingest.mapping.proposing.events.filling import fill_down
 from genealogy.ingest.mapping.proposing.events.grouped import group_events
 from genealogy.ingest.mapping.proposing.events.happening import leave_out_unhappened
 from genealogy.ingest.mapping.proposing.events.identifying import tell_gtins
-from genealogy.ingest.mapping.proposing.events.kinds import by_kind, by_way, movement_column
+from genealogy.ingest.mapping.proposing.events.moving import by_movement
 from genealogy.ingest.mapping.proposing.events.nothing import read_as_blank
 from genealogy.ingest.mapping.proposing.events.recognising import packing
 from genealogy.ingest.mapping.proposing.events.scanned import as_scanned, looked_into, made
@@ -29,12 +29,13 @@ from genealogy.ingest.mapping.proposing.events.together import (
     used_and_cleaned,
     where_told,
 )
+from genealogy.ingest.mapping.proposing.events.ways import by_way
 from genealogy.ingest.mapping.proposing.proposal import Proposal
 from genealogy.ingest.mapping.proposing.sheet.cleaning import cleaned, is_telling, of_one_sheet, without
 from genealogy.ingest.mapping.proposing.sheet.dayparts import is_in_parts, texts_of_parts
 from genealogy.ingest.mapping.proposing.sheet.formats import are_numbers, date_formats, has_offset, number_style
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
-from genealogy.ingest.mapping.proposing.sheet.years import may_be_cut, year_told
+from genealogy.ingest.mapping.proposing.sheet.years import may_be_cut, year_of_sheet, year_told
 from genealogy.ingest.mapping.proposing.words.strokes import something
 from genealogy.ingest.mapping.proposing.words.vocabulary import (
     COMPOSED,
@@ -43,6 +44,7 @@ from genealogy.ingest.mapping.proposing.words.vocabulary import (
     is_volatile,
     table_told,
 )
+from genealogy.ingest.mapping.schema import SHEET
 from genealogy.ingest.tables.columns import table
 
 _RECORDS = 3
@@ -102,9 +104,8 @@ def _keep_skipped(found: Proposal, samples: Sequence[Sample]) -> None:
 
 def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: bool) -> None:
     sheet: dict[str, object] = {"@sheet": [sample.sheet]} if several else {}
-    movement = "" if given else movement_column(sample)
-    if movement:
-        by_kind(found, sample, movement, sheet)
+    if not given and (events := by_movement(found, sample, sheet)):
+        found.events += events
     elif given or not by_way(found, sample, stem, sheet):
         _tables(found, sample, stem, given, sheet)
     look_over(found, sample)
@@ -202,16 +203,24 @@ def _formats(found: Proposal, samples: Sequence[Sample], options: dict[str, str]
 
 
 def _years(found: Proposal, samples: Sequence[Sample], stem: str) -> None:
-    """Dates without a year take the one of a title."""
+    """Dates without a year take the one of a title, or each sheet's that of its name."""
     times, year = _texts(found, samples, "times"), year_told(samples, stem)
     if date_formats(times, chinese=True) is not None:
         return
-    formats = date_formats(times, chinese=True, year=int(year)) if year else None
+    of_sheets = {} if year else {sample.sheet: year_of_sheet(sample.sheet) for sample in samples}
+    any_year = year or (all(of_sheets.values()) and next(iter(of_sheets.values())))
+    formats = date_formats(times, chinese=True, year=int(any_year)) if any_year else None
     if formats is None or may_be_cut(times):
         found.notes.append("not all dates are written in a known way: give their formats under file.dates")
         return
-    found.file |= {"dates": formats, "year": year}
-    found.notes.append(f"dates tell no year: {year} is taken, as the titles say; correct file.year")
+    found.file["dates"] = formats
+    if year:
+        found.file["year"] = year
+        found.notes.append(f"dates tell no year: {year} is taken, as the titles say; correct file.year")
+        return
+    for event in found.events:
+        event.year = of_sheets[cast(list[str], event.when[SHEET])[0]]
+    found.notes.append("dates tell no year: that of their sheet's name is taken")
 
 
 def _texts(found: Proposal, samples: Sequence[Sample], kind: str) -> list[str]:

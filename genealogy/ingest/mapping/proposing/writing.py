@@ -45,6 +45,8 @@ def _event(event: ProposedEvent) -> list[str]:
         lines.append(f"    each: {scalar(event.each)}")
     if event.undoes:
         lines.append(f"    undoes: {scalar(event.undoes)}")
+    if event.year:
+        lines.append(f"    year: {event.year}")
     if event.quantity:
         lines.append(f"    quantity: {event.quantity}")
     lines.append("    columns:" if event.cells else "    columns: {}")

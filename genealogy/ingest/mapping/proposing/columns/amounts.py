@@ -6,6 +6,7 @@ from functools import lru_cache
 from genealogy.ingest.mapping.proposing.columns.netting import balances
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.composed import is_other_amount
+from genealogy.ingest.mapping.proposing.words.headings import last_of
 from genealogy.ingest.mapping.proposing.words.vocabulary import (
     COMPOSED,
     GIVEN_BACK,
@@ -30,7 +31,7 @@ _PACKS = frozenset(("CT", "BX", "PK", "PF", "CS", "PX", "BG"))
 
 def _is_packed(header: str) -> bool:
     """Whether an amount counts packages, 数量(箱)."""
-    return _unit_of(header) in _PACKS or bool(_OF_PACKS.fullmatch(folded(header.rpartition("/")[2])))
+    return _unit_of(header) in _PACKS or bool(_OF_PACKS.fullmatch(folded(last_of(header))))
 
 
 _OF_PACKS = re.compile("(?:装|总|合计|发货|入库|出库)?(?:箱|托盘?|栈板|外箱|包装)(?:数量?|件数)")
@@ -40,7 +41,7 @@ def _is_smaller(header: str, packed: str) -> bool:
     """Whether an amount is the same as one that counts packages, in a unit that is none: 数量(支)."""
     if _is_packed(header):
         return False
-    if _OF_PACKS.fullmatch(folded(packed.rpartition("/")[2])):
+    if _OF_PACKS.fullmatch(folded(last_of(packed))):
         return field_score("quantity", header) >= COMPOSED and not is_other_amount(folded(header))
     return bool(_unit_of(header)) and without_unit(header)[0] == without_unit(packed)[0]
 
@@ -79,5 +80,5 @@ _GOING = frozenset(("material_consumed", "shipped", SENT_BACK, "scrapped", "used
 
 def _goes_against(name: str, header: str) -> bool:
     """Whether a column tells what came in, and the table what went out, or the reverse."""
-    text = folded(header.rpartition("/")[2])
+    text = folded(last_of(header))
     return bool((_OUT if name in _COMING else _IN).match(text)) if name in _COMING | _GOING else False

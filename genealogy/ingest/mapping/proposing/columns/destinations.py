@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
+from genealogy.ingest.mapping.proposing.words.headings import last_of
 from genealogy.ingest.mapping.proposing.words.stems import goes_in, lot_stem, rank
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, folded
 
@@ -18,7 +19,7 @@ _PERHAPS = re.compile(f"(?:使用|领用|投用|投入|耗用|生产|产品|成�
 
 def is_destination(sample: Sample, header: str) -> bool:
     """Whether a column tells what took up the lot that another column, or the head of the sheet, names."""
-    text = folded(header.rpartition("/")[2])
+    text = folded(last_of(header))
     if header in sample.labels or not (_SURELY.fullmatch(text) or _PERHAPS.fullmatch(text)):
         return False
     lots = [name for name in _lots(sample.names) if name != header and sample.column(name)]
@@ -29,7 +30,7 @@ def is_destination(sample: Sample, header: str) -> bool:
 
 def went_to(header: str) -> bool:
     """Whether a name tells nothing else than where something went."""
-    return bool(_SURELY.fullmatch(folded(header.rpartition("/")[2])))
+    return bool(_SURELY.fullmatch(folded(last_of(header))))
 
 
 @lru_cache(maxsize=512)

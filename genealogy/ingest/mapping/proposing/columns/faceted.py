@@ -1,9 +1,11 @@
 """Characteristics with several columns each, under a heading: 硬度/下限, 硬度/上限, 硬度/实测, 硬度/判定."""
 
 import re
+from collections.abc import Sequence
 
 from genealogy.ingest.mapping.proposing.proposal import ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
+from genealogy.ingest.mapping.proposing.words.headings import last_of, parted
 from genealogy.ingest.mapping.proposing.words.strokes import nothings
 from genealogy.ingest.mapping.proposing.words.vocabulary import folded, ucum
 
@@ -18,12 +20,11 @@ _FACETS = (
                    "value|measured|actual|ist")),
     ("result", re.compile("(?:单项|检验)?(?:判定|结论|结果|评定)(?:结果)?|result|verdict|passfail|ok/?ng|urteil")),
 )  # fmt: skip
-_NUMBER = r"[-+]?\d+(?:\.\d+)?"
+_NUMBER = r"[-+]?[\d.]+"
 _MORE = "(?:≥|>=|＞=|>|＞|≮|不小于|不低于|大于等于|min\\.?)"
 _LESS = "(?:≤|<=|＜=|<|＜|≯|不大于|不超过|不高于|小于等于|max\\.?)"
 _UP_TO = "[~～—–至-]"
-_LOWER = rf"(?={_MORE}|{_NUMBER}\s*{_UP_TO})(?:{_MORE})?\s*({_NUMBER})(?:\s*{_UP_TO}\s*{_NUMBER})?\D*"
-_UPPER = rf"(?:{_LESS}|{_NUMBER}\s*{_UP_TO})\s*({_NUMBER})\D*"
+_RANGE = rf"{_NUMBER}\s*({_UP_TO})\s*{_NUMBER}\D*"
 _IN_BRACKETS = re.compile(r"(?P<name>.+?)\s*[(（\[](?P<unit>[^()（）\[\]]+)[)）\]]")
 _FACETS_OF_ONE = 2
 
@@ -32,9 +33,10 @@ def faceted(sample: Sample) -> dict[str, dict[str, str]]:
     """Heading → what each of its columns tells of the characteristic; empty where there are no such headings."""
     found: dict[str, dict[str, str]] = {}
     for name in sample.names:
-        group, mark, last = name.rpartition("/")
+        group, last = parted(name)
+        last = divided(last)[0]
         facet = next((facet for facet, words in _FACETS if words.fullmatch(folded(last))), "")
-        if mark and group and facet and name not in sample.labels and sample.column(name):
+        if group and facet and name not in sample.labels and sample.column(name):
             found.setdefault(group, {}).setdefault(facet, name)
     several = [group for group, facets in found.items() if len(facets) >= _FACETS_OF_ONE]
     return found if several else {}
@@ -44,7 +46,8 @@ def of_facets(event: ProposedEvent, sample: Sample, common: dict[str, object]) -
     """An event for each characteristic that has columns of its own, for the rows in which it was looked at."""
     events = []
     for group, facets in faceted(sample).items():
-        plain, unit = divided(group.rpartition("/")[2])
+        plain, unit = divided(last_of(group))
+        unit = unit or divided(facets.get("value", ""))[1]
         cells: dict[str, object] = {**common, "characteristic": {"value": plain}}
         cells |= {column: facets[column] for column in ("value", "lower", "upper", "result") if column in facets}
         cells |= {
@@ -65,11 +68,32 @@ def limits(sample: Sample, name: str) -> dict[str, object]:
     """What a column of requirements, ≥860 or 4.5~5.5, says of the least and the most that is allowed."""
     texts = sample.column(name) if name else []
     found: dict[str, object] = {}
-    for column, pattern in (("lower", _LOWER), ("upper", _UPPER)):
-        fit = sum(bool(re.fullmatch(pattern, text)) for text in texts)
+    for column, words in (("lower", _MORE), ("upper", _LESS)):
+        pattern = _limit(column, _marks(rf"({words})\s*{_NUMBER}\D*", texts), _marks(_RANGE, texts))
+        fit = sum(bool(re.fullmatch(pattern, text)) for text in texts) if pattern else 0
         if fit:
             found[column] = {"column": name, "match": pattern, **({"otherwise": "blank"} if fit < len(texts) else {})}
     return found
+
+
+def _marks(pattern: str, texts: Sequence[str]) -> str:
+    """The marks before a number, or between two, that texts are written with; blank if there are none."""
+    marks = {re.escape(found[1]) for text in texts if (found := re.fullmatch(pattern, text))}
+    return f"(?:{'|'.join(sorted(marks))})" if len(marks) > 1 else next(iter(marks), "")
+
+
+def _limit(column: str, alone: str, between: str) -> str:
+    """An expression whose group is the limit. `alone` stands before a limit, `between` between both of them."""
+    if alone and between:
+        more = (
+            rf"(?={alone}|{_NUMBER}\s*{between})(?:{alone})?"
+            if column == "lower"
+            else rf"(?:{alone}|{_NUMBER}\s*{between})"
+        )
+        return rf"{more}\s*({_NUMBER})(?:\s*{between}.*|\D*)"
+    if between:
+        return rf"({_NUMBER})\s*{between}.*" if column == "lower" else rf"{_NUMBER}\s*{between}\s*({_NUMBER})\D*"
+    return rf"{alone}\s*({_NUMBER})\D*" if alone else ""
 
 
 def required(sample: Sample) -> str:

@@ -12,6 +12,7 @@ from genealogy.ingest.mapping.proposing.columns.ranges import of_packages, of_un
 from genealogy.ingest.mapping.proposing.columns.verdicts import is_one_of_several, what_was_measured
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.sheet.values import denied, is_to_come
+from genealogy.ingest.mapping.proposing.words.headings import last_of
 from genealogy.ingest.mapping.proposing.words.stems import goes_in, lot_stem, rank
 from genealogy.ingest.mapping.proposing.words.vocabulary import (
     COMPOSED,
@@ -162,7 +163,7 @@ _ABOVE = frozenset((
 
 def score(sample: Sample, name: str, column: str, header: str) -> int:
     """How well a column of a file fits one of a table: from LEAST it may be it, from WHOLE its name is just that."""
-    told = header.rpartition("/")[2]
+    told = last_of(header)
     if _is_of_another(name, column, header):
         return 0
     special = names_in_table(name, column)
@@ -222,14 +223,14 @@ def _of_time(name: str, header: str, fit: int) -> int:
     """The time that is called like the movement counts first, one of the paper about it last."""
     if table_told(header) == name:
         return fit + 1000
-    return max(fit - _LATER, min(fit, LEAST)) if _OF_PAPER.match(folded(header.rpartition("/")[2])) else fit
+    return max(fit - _LATER, min(fit, LEAST)) if _OF_PAPER.match(folded(last_of(header))) else fit
 
 
 def _of_unit(sample: Sample, name: str, header: str, fit: int) -> int:
     """How well a column fits that of units; one of organisations does not, the base unit of a material best."""
     if (fit < COMPOSED or header in sample.labels) and not all(map(is_unit, sample.column(header))):
         return 0
-    base = name == "material_defined" and fit and _BASE.match(folded(header.rpartition("/")[2]))
+    base = name == "material_defined" and fit and _BASE.match(folded(last_of(header)))
     return fit + 1000 if base else fit
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
+from genealogy.ingest.mapping.proposing.words.headings import parted
 from genealogy.ingest.mapping.proposing.words.vocabulary import folded, without_unit
 from genealogy.ingest.mapping.runs import run
 from genealogy.model.errors import RecordError
@@ -54,8 +55,8 @@ def _named(names: tuple[str, ...]) -> dict[str, str]:
 
 def _stems(name: str, words: str) -> Iterator[str]:
     """What is left of a name without the word for an end, if that is the name of a number."""
-    group, mark, end = without_unit(name)[0].rpartition("/")
-    text = folded(group + end) if mark and re.fullmatch(f"(?:{words})[号码]?", folded(end)) else folded(end)
+    group, end = parted(without_unit(name)[0])
+    text = folded(group + end) if group and re.fullmatch(f"(?:{words})[号码]?", folded(end)) else folded(end)
     for pattern in (f"(?:{words})(?P<stem>.+)", f"(?P<stem>.+?)(?:{words})[号码]?"):
         found = re.fullmatch(pattern, text)
         named = found and (_NUMBERED.fullmatch(found["stem"]) or _PACKAGES.fullmatch(found["stem"]))

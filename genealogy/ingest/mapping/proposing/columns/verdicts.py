@@ -5,6 +5,8 @@ import re
 from genealogy.ingest.mapping.proposing.columns.faceted import divided, limits, of_facets, required
 from genealogy.ingest.mapping.proposing.proposal import ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
+from genealogy.ingest.mapping.proposing.words.composed import is_other_amount
+from genealogy.ingest.mapping.proposing.words.headings import last_of, parted
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, fields, folded
 
 _MEASURED = 20
@@ -60,9 +62,9 @@ def measured(event: ProposedEvent, sample: Sample) -> list[ProposedEvent]:
     }
     if found := of_facets(event, sample, common):
         return found
-    if not (isinstance(result, str) or grouped):
-        return [event]
     values = [name for name in own if name not in event.reads() and (name in grouped or _is_measured(sample, name))]
+    if not (isinstance(result, str) or values):
+        return [event]
     verdict = ProposedEvent(event.table, dict(event.when), {**event.cells, "characteristic": {"value": result}})
     verdict.notes = {**event.notes, "characteristic": "no column names what was inspected: the verdict is on the whole"}
     found = [verdict] if result else []
@@ -71,7 +73,7 @@ def measured(event: ProposedEvent, sample: Sample) -> list[ProposedEvent]:
 
 def _characteristic(event: ProposedEvent, sample: Sample, name: str, common: dict[str, object]) -> ProposedEvent:
     """What a column of its own tells of a characteristic: a value or a verdict; a stroke where it was not tested."""
-    plain, unit = divided(name.rpartition("/")[2])
+    plain, unit = divided(last_of(name))
     texts = sample.column(name)
     tested = [text for text in texts if not _UNTESTED.fullmatch(text)]
     judged = bool(tested) and not _are_values(tested)
@@ -85,9 +87,9 @@ def _characteristic(event: ProposedEvent, sample: Sample, name: str, common: dic
 
 def is_one_of_several(header: str) -> bool:
     """Whether a column stands under a heading of characteristics, 检验项目/外观: it is one of them."""
-    group, mark, name = header.rpartition("/")
+    group, name = parted(header)
     return (
-        bool(mark)
+        bool(group)
         and field_score("characteristic", group) >= COMPOSED
         and not any(field_score(field, name) >= COMPOSED for field in fields())
     )
@@ -95,7 +97,8 @@ def is_one_of_several(header: str) -> bool:
 
 def _is_measured(sample: Sample, name: str) -> bool:
     """Whether a column holds numbers of which its name alone says what they are."""
-    texts = sample.column(name)
+    texts = [text for text in sample.column(name) if not _UNTESTED.fullmatch(text)]
     if not texts or not all(_NUMBER.fullmatch(text) for text in texts):
         return False
-    return bool(divided(name)[1]) or not any(field_score(field, name) for field in fields())
+    plain, unit = divided(name)
+    return bool(unit and not is_other_amount(folded(plain))) or not any(field_score(field, name) for field in fields())

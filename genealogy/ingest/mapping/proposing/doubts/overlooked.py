@@ -12,6 +12,7 @@ from genealogy.ingest.mapping.proposing.sheet.formats import date_formats
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.sheet.values import are_codes
 from genealogy.ingest.mapping.proposing.words.composed import is_other_amount
+from genealogy.ingest.mapping.proposing.words.headings import parted
 from genealogy.ingest.mapping.proposing.words.stems import lot_stem, rank
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, folded, table_told
 
@@ -136,7 +137,7 @@ def _amounts(event: ProposedEvent, sample: Sample, read: set[str]) -> None:
         if name not in read
         and field_score("quantity", name) >= COMPOSED
         and not is_other_amount(folded(name), event.table)
-        if name.rpartition("/")[0] == own.rpartition("/")[0] or not column_of(event.cells.get("lot")).count("/")
+        if parted(name)[0] == parted(own)[0] or not column_of(event.cells.get("lot")).count("/")
     ]
     _or(event, "quantity", others)
 

@@ -26,7 +26,7 @@ def tried(spec: MappingSpec, samples: Sequence[Sample], options: Options, read: 
         own = of_sheet(spec, sample.sheet)
         if own.events:
             with suppress(UnreadableInput):  # a sheet that lacks columns, of which a load tells
-                yield from _of_sheet(Mapped(own, sample.names, options), sample, read)
+                yield from _of_sheet(Mapped(own, sample.names, options, sample.sheet), sample, read)
 
 
 def _of_sheet(mapped: Mapped, sample: Sample, read: set[str]) -> Iterator[str]:

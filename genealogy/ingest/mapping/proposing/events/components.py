@@ -14,6 +14,7 @@ from genealogy.ingest.mapping.proposing.columns.ranges import range_ends
 from genealogy.ingest.mapping.proposing.events.recognising import proposed_events
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
+from genealogy.ingest.mapping.proposing.words.headings import last_of
 from genealogy.ingest.mapping.proposing.words.stems import goes_in, lot_stem, rank
 from genealogy.ingest.mapping.proposing.words.strokes import nothings
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, folded, without_unit
@@ -68,7 +69,7 @@ def _components(sample: Sample) -> dict[str, str]:
             or rank(header)
         ):
             continue
-        serial = _SERIAL.fullmatch(folded(header.rpartition("/")[2]))
+        serial = _SERIAL.fullmatch(folded(last_of(header)))
         stem = lot_stem(header) or (serial[1] if serial else "")
         fit = max(field_score("lot", header), field_score("serial", header))
         is_own = goes_in(stem) if fit > COMPOSED else not _OF_ANOTHER.fullmatch(stem)
@@ -144,7 +145,7 @@ def _of_component(sample: Sample, main: ProposedEvent, header: str, stem: str, s
 
 def _as_written(header: str, stem: str) -> str:
     """The part of a name that is its stem, as it is written there, not folded."""
-    text = header.rpartition("/")[2]
+    text = last_of(header)
     parts = (text[begin:end].strip() for begin in range(len(text)) for end in range(len(text), begin, -1))
     found = next((part for part in parts if folded(part) == stem), stem)
     return found.strip(_BRACKETS)

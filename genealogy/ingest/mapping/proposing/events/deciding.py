@@ -23,6 +23,7 @@ from genealogy.ingest.mapping.proposing.words.vocabulary import (
     field_score,
     folded,
     is_no_record,
+    is_unit,
     table_told,
     tables_named,
     tells_no_table,
@@ -289,6 +290,10 @@ _ALSO_BY = {
 
 
 def _fits(sample: Sample, name: str, column: str, header: str) -> bool:
-    """Whether a name is surely of a column; of two packages, the inner one is called like any."""
+    """Whether a name is surely of a column; of two packages, the inner one is called like any. Units are known by their
+    values.
+    """
+    if column == "unit" and all(map(is_unit, sample.column(header))):
+        return True
     names = _ALSO_BY.get((name, column), (column,))
     return any(score(sample, name, one, header) >= COMPOSED for one in names)

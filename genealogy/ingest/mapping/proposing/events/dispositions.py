@@ -80,12 +80,17 @@ def decided_in(sample: Sample, used: str = "") -> str:
         known = [text for text in texts if _known(text)]
         if not known or len(texts) > _MOST:
             continue
-        if _DECIDES.fullmatch(folded(header)):
+        if tells_decision(header):
             return header
         kinds = {_decision(text) for text in texts}
         if _STATE.fullmatch(folded(header)) and len(known) == len(texts) and len(kinds) > 1:
             return header
     return ""
+
+
+def tells_decision(header: str) -> bool:
+    """Whether a column is called like one of decisions on goods."""
+    return bool(_DECIDES.fullmatch(folded(header)))
 
 
 def tells_decisions(sample: Sample) -> bool:

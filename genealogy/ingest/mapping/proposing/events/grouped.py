@@ -7,6 +7,7 @@ from genealogy.ingest.mapping.proposing.events.components import HEADED, OF_WORK
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.sheet.values import are_amounts, are_organisations
+from genealogy.ingest.mapping.proposing.words.headings import last_of, parted
 from genealogy.ingest.mapping.proposing.words.stems import rank
 from genealogy.ingest.mapping.proposing.words.strokes import nothings
 from genealogy.ingest.mapping.proposing.words.vocabulary import (
@@ -32,7 +33,7 @@ def group_events(found: Proposal, sample: Sample, name: str, when: dict[str, obj
     groups = _groups(sample) if name in OF_WORK else {}
     if len(groups) < _LEAST:
         return []
-    inside = {header for header in sample.names if header.rpartition("/")[0] in groups}
+    inside = {header for header in sample.names if parted(header)[0] in groups}
     made = made_of_parts(found, sample.without(inside), when)
     if not made:
         return []
@@ -48,9 +49,9 @@ def _groups(sample: Sample) -> dict[str, dict[str, str]]:
     """Heading of a component → its columns of lot, quantity, unit and material."""
     found: dict[str, dict[str, str]] = {}
     for header in sample.names:
-        group, mark, last = header.rpartition("/")
+        group, last = parted(header)
         told = next((one for one in ("lot", "quantity", "unit", "material") if field_score(one, last) >= COMPOSED), "")
-        if mark and told and header not in sample.labels and sample.column(header):
+        if group and told and header not in sample.labels and sample.column(header):
             found.setdefault(group, {}).setdefault(told, header)
     return {group: columns for group, columns in found.items() if _is_component(sample, group, columns)}
 
@@ -64,7 +65,7 @@ def _is_component(sample: Sample, group: str, columns: dict[str, str]) -> bool:
     if any(field_score(one, group) >= COMPOSED for one in _OTHERS if one in fields()):
         return False
     amount = columns["quantity"]
-    return not _MADE.search(folded(amount.rpartition("/")[2])) and are_amounts(sample.column(amount))
+    return not _MADE.search(folded(last_of(amount))) and are_amounts(sample.column(amount))
 
 
 def _of_group(sample: Sample, main: ProposedEvent, group: str, columns: dict[str, str]) -> ProposedEvent:
@@ -79,7 +80,7 @@ def _of_group(sample: Sample, main: ProposedEvent, group: str, columns: dict[str
         )
     event.cells |= {"lot": columns["lot"], "quantity": columns["quantity"]}
     amounts_with_units(event, sample)
-    unit = without_unit(columns["quantity"])[1] or counted_unit(columns["quantity"].rpartition("/")[2])
+    unit = without_unit(columns["quantity"])[1] or counted_unit(last_of(columns["quantity"]))
     event.cells.setdefault("unit", columns.get("unit") or {"value": unit or "H87"})
     if not unit and "unit" not in columns:
         event.notes["unit"] = "pieces where its name tells no unit: look whether they are"

@@ -8,6 +8,7 @@ from genealogy.ingest.mapping.proposing.columns.netting import flows
 from genealogy.ingest.mapping.proposing.proposal import BLANK, FILLED, filled_but
 from genealogy.ingest.mapping.proposing.sheet.cleaning import cleaned
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
+from genealogy.ingest.mapping.proposing.words.headings import last_of, parted
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, LEAST, WHOLE, field_score, fields, folded
 
 _TELLING = ("lot", "serial", "material", "batch", "package", "equipment", "quantity")
@@ -55,7 +56,7 @@ def _again(names: Sequence[str], name: str) -> bool:
 
 def _plain(name: str) -> str:
     """A name without its group and without the number of its repetition."""
-    last = name.rpartition("/")[2]
+    last = last_of(name)
     return last.rpartition(" (")[0] if last.endswith(")") and last.rpartition(" (")[2][:-1].isdigit() else last
 
 
@@ -80,7 +81,7 @@ def _part(sample: Sample, block: Sequence[str]) -> tuple[Sample, When]:
         sample,
         names=tuple(sample.names[place] for place in keep),
         rows=tuple(tuple(row[place] for place in keep) for row in sample.rows),
-        titles=tuple(dict.fromkeys(name.rpartition("/")[0] for name in block if "/" in name)),
+        titles=tuple(dict.fromkeys(parted(name)[0] for name in block if "/" in name)),
     )
     part, skips = cleaned(part)
     telling = next(

@@ -10,6 +10,7 @@ from genealogy.ingest.mapping.cells import number_text
 from genealogy.ingest.mapping.header import folded
 from genealogy.ingest.mapping.proposing.proposal import BLANK
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample, has_total
+from genealogy.ingest.mapping.proposing.words.headings import last_of
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, LEAST, field_score, fields
 from genealogy.ingest.mapping.schema import SHEET
 
@@ -116,7 +117,7 @@ def _is_signed(row: Sequence[str], filled: Sequence[int]) -> bool:
 
 def _is_header(sample: Sample, row: Sequence[str], filled: Sequence[int]) -> bool:
     """Whether most cells say what their columns are called, as on each page of a print, or in a second language."""
-    same = sum(folded(row[place]) == folded(sample.names[place].rpartition("/")[2]) for place in filled)
+    same = sum(folded(row[place]) == folded(last_of(sample.names[place])) for place in filled)
     if len(filled) > 1 and same * 2 > len(filled):
         return True
     if len(filled) < _ENOUGH or any(any(char.isdigit() for char in row[place]) for place in filled):

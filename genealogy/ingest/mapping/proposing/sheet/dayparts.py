@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from genealogy.ingest.mapping.proposing.proposal import ProposedEvent
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
+from genealogy.ingest.mapping.proposing.words.headings import last_of
 from genealogy.ingest.mapping.proposing.words.vocabulary import folded
 from genealogy.ingest.tables.columns import table
 
@@ -64,7 +65,7 @@ def year_of_group(samples: Sequence[Sample]) -> str:
 
 def _last(name: str) -> str:
     """月 of 2026年/月, of 日期/月 and of 2026年月."""
-    return re.sub(r"^20\d\d年?", "", folded(name.rpartition("/")[2]))
+    return re.sub(r"^20\d\d年?", "", folded(last_of(name)))
 
 
 def _is_part(sample: Sample, name: str, kind: re.Pattern[str]) -> bool:

@@ -10,6 +10,7 @@ from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_
 _YEAR = re.compile(
     r"(?<!\d)(20\d\d)(?=\s*年|[-/._](?:0?[1-9]|1[0-2])(?!\d)|(?:0[1-9]|1[0-2])(?!\d)|(?:0[1-9]|1[0-2])[0-3]\d(?!\d))"
 )
+_BARE = re.compile(r"20\d\d")
 _NAMED = re.compile("(?:会计)?(?:年度?|年份)|year")
 _POINTED = re.compile(r"\d{1,2}\.\d{1,2}")
 
@@ -22,6 +23,12 @@ def year_told(samples: Sequence[Sample], stem: str) -> str:
     for sample in samples:
         texts += [sample.sheet, *sample.titles, *_labelled(sample)]
     found = {year for text in texts for year in _YEAR.findall(text)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def year_of_sheet(name: str) -> str:
+    """The only year that the name of a sheet tells, 2025年 or 2025; blank if it tells none, or several."""
+    found = {name} if _BARE.fullmatch(name) else {*_YEAR.findall(name)}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from genealogy.ingest.mapping.proposing.words.headings import last_of
 from genealogy.ingest.mapping.proposing.words.vocabulary import folded
 
 _LOT = re.compile(
@@ -19,7 +20,7 @@ _GOES_IN = re.compile(
 
 def lot_stem(name: str) -> str:
     """Of what a lot is: 原料 of 原料批号; blank for a lot without more, and for what is no lot."""
-    found = _LOT.fullmatch(folded(name.rpartition("/")[2]))
+    found = _LOT.fullmatch(folded(last_of(name)))
     return found[1] if found else ""
 
 

@@ -4,11 +4,13 @@ Names are compared folded: without blanks and punctuation, in small letters. A l
 """
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
 from importlib.resources import files
 
 from genealogy.ingest.mapping.proposing.words.composed import composed
+from genealogy.ingest.mapping.proposing.words.headings import last_of
 from genealogy.model.errors import RecordError
 from genealogy.model.quantities import parse_unit
 
@@ -124,13 +126,10 @@ def is_unit(text: str) -> bool:
     return bool(_code(text)) or text in units().values()
 
 
-_SIGNS = str.maketrans({"μ": "u", "µ": "u", "℃": "Cel", "Ω": "Ohm", "²": "2", "³": "3", "·": ".", "／": "/", "％": "%"})
-
-
 def ucum(text: str) -> str:
-    """A unit of measurement with signs that codes do not have, μg/g, in those that UCUM writes; else blank."""
+    """A unit of measurement as records have it; else blank."""
     with suppress(RecordError):
-        return parse_unit(text.replace("°C", "Cel").translate(_SIGNS))
+        return parse_unit(text)
     return ""
 
 
@@ -165,6 +164,7 @@ def is_volatile(header: str) -> bool:
 
 _NOT_CHINESE = re.compile("[^\u4e00-\u9fff]+")
 """What is left out of a name in two languages: 工单号 W/O No."""
+_EXPLAINED = re.compile(r"(?P<outside>.+)[(（](?P<inside>[^()（）]{2,})[)）]")
 COMPOSED = 300
 """Score of a name that is made like one of the field: more than a part found in it, less than a listed name."""
 
@@ -175,8 +175,9 @@ def field_score(field: str, header: str) -> int:
     if len(header) > _LONGEST_NAME:
         return 0
     header = without_unit(_AGAIN.sub("", header))[0]
-    last, whole = folded(header.rpartition("/")[2]), folded(header)
-    texts = [text for text in (whole, last) if text in _listed()] + [whole, last, _NOT_CHINESE.sub("", whole)]
+    last, whole = folded(last_of(header)), folded(header)
+    texts = [text for text in (whole, last) if text in _listed()]
+    texts += [*_explained(header), whole, last, _NOT_CHINESE.sub("", whole)]
     names = fields()[field]
     known = next((text for text in texts if text in _listed() or composed(text)), "")
     if known in _listed():
@@ -190,6 +191,13 @@ def field_score(field: str, header: str) -> int:
     if first != whole and last not in _listed() and first in names:
         return _EITHER
     return max((10 * len(name) for name in names if len(name) > 1 and _stands_in(name, last)), default=0)
+
+
+def _explained(header: str) -> Iterator[str]:
+    """What a name that says nothing itself says in brackets: 批次属性 1（供方炉号）."""
+    found = _EXPLAINED.fullmatch(header)
+    if found and not composed(outside := folded(found["outside"])) and outside not in _listed():
+        yield folded(found["inside"])
 
 
 @lru_cache(maxsize=1)

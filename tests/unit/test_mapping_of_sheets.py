@@ -1,0 +1,91 @@
+"""What a mapping takes of the name of a sheet: a value, and the year of its dates."""
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from genealogy.ingest.adapter import Options
+from genealogy.ingest.mapping.reading import parse_mapping
+from genealogy.ingest.registry import adapter_for
+from genealogy.model.errors import UsageError
+from genealogy.model.event import Event
+from genealogy.model.identity import fact
+from genealogy.model.records import Draft
+from genealogy.services.loading.checking import check_mapping
+from genealogy.services.loading.mapping import propose_mapping
+
+CLEANED = """\
+mapping: 1
+file: {dates: ["%m月%d日"], zone: Asia/Shanghai}
+events:
+  - table: equipment_cleaned
+    when: {"@sheet": ["2025年"]}
+    year: 2025
+    columns: {equipment: 设备, event_time: 日期, note: "@sheet"}
+  - table: equipment_cleaned
+    when: {"@sheet": ["2026年"]}
+    year: 2026
+    columns: {equipment: 设备, event_time: 日期, method: {columns: [方法, "@sheet"], with: "/"}}
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "设备清洁记录.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        for name, day in (("2025年", "12月30日"), ("2026年", "1月16日")):
+            sheet = made.add_worksheet(name)
+            sheet.write_row(0, 0, ["日期", "设备", "方法"])
+            sheet.write_row(1, 0, [day, "CX-02", "冲洗"])
+    return path
+
+
+def events(path: Path, mapping: str) -> list[Event]:
+    written = path.with_suffix(".yaml")
+    written.write_text(mapping, encoding="utf-8")
+    options = Options(mapping=str(written))
+    adapter = adapter_for(path, options)
+    assert adapter
+    found = list(adapter.read(path, options))
+    assert all(isinstance(one, Draft) for one in found)
+    return [one.event for one in found if isinstance(one, Draft)]
+
+
+def day(event: Event) -> str:
+    """In UTC, on which the day of Shanghai begins."""
+    return str(fact(event)["event_time"])[:10]
+
+
+def test_each_event_may_have_a_year_and_the_sheet_s_name(book: Path) -> None:
+    old, new = events(book, CLEANED)
+    assert day(old) == "2025-12-29"
+    assert old.note == "2025年"
+    assert getattr(new, "method", None) == "冲洗/2026年"
+
+
+def test_a_format_without_a_year_needs_one() -> None:
+    with pytest.raises(UsageError, match=r"line 2: %m月%d日 has no year: give it as file\.year"):
+        parse_mapping(CLEANED.replace("    year: 2026\n", ""), "m.yaml")
+
+
+def test_a_name_in_the_wrong_place_is_not_offered_itself() -> None:
+    with pytest.raises(UsageError) as refused:
+        parse_mapping(CLEANED.replace("mapping: 1", "mapping: 1\nyear: 2026"), "m.yaml")
+    assert "'year' is no name that can stand there" in str(refused.value)
+    assert "did you mean 'year'" not in str(refused.value)
+
+
+def test_sheets_of_years_are_proposed_with_them(book: Path) -> None:
+    made = events(book, propose_mapping(book, Options()).text)
+    assert [day(one) for one in made] == ["2025-12-29", "2026-01-15"]
+
+
+def test_a_check_shows_what_the_first_records_become(book: Path) -> None:
+    mapping = book.with_suffix(".yaml")
+    mapping.write_text(CLEANED.replace("equipment: 设备", "equipment: 方法", 1), encoding="utf-8")
+    (checked,) = check_mapping([book], Options(mapping=str(mapping)), show=1)
+    (shown,) = checked.preview
+    assert (shown.row, shown.table) == ("2025年 line 2", "equipment_cleaned")
+    assert shown.fact
+    assert shown.fact["equipment"] == "冲洗"

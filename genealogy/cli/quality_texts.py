@@ -74,4 +74,8 @@ QUALITY = {
     "they cannot be reckoned with the others; correct the unit, or record unit_converted":
         "{count} 条记录以 {unit} 计，而该物料的定义和换算都不能由此到 {units}：无法与其他记录一起计算；请更正单位，"
         "或记录 unit_converted",
+    # reconcile
+    "amounts differ": "数量不同", "no conversion between the units": "单位之间没有换算",
+    "only one tells of it": "仅一方有记录", "later record": "较晚的记录", "precedence": "声明的优先级",
+    "expiry": "有效期", "elsewhere": "见于其他来源",
 }  # fmt: skip

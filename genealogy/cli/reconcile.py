@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from genealogy.queries.checks.reconciliation import Reconciled
 
 _LISTED = 20
+_SAID = frozenset({"reason", "by", "missing"})
 
 
 def reconcile(
     context: typer.Context,
-    a: str = typer.Argument(help="The name of a source, or a file that was loaded."),
+    a: str = typer.Argument(help="The name of a source, or a file or folder that was loaded."),
     b: str = typer.Argument(help="The other one."),
     prefer: list[str] = typer.Option([], help="Whose word counts where they contradict; the first one named most."),
     xlsx: Path | None = typer.Option(None, help="Write the lists to a workbook."),
@@ -59,6 +60,11 @@ def _lists(result: "Reconciled") -> dict[str, list[dict[str, Any]]]:
     }
 
 
+def _cells(shared: Shared, row: Mapping[str, Any]) -> list[Any]:
+    """Reasons and rules are said in the reader's language; what sources told stays."""
+    return [shared.say(value) if name in _SAID and value else value for name, value in row.items()]
+
+
 def _show(shared: Shared, lists: Mapping[str, Sequence[Mapping[str, Any]]], agrees: bool) -> None:
     from genealogy.cli.tables import print_table
 
@@ -74,7 +80,7 @@ def _show(shared: Shared, lists: Mapping[str, Sequence[Mapping[str, Any]]], agre
     for name, rows in lists.items():
         if rows:
             out.print(f"\n{titles[name]} ({len(rows)})", markup=False)
-            print_table(shared, list(rows[0]), ([*row.values()] for row in rows[:_LISTED]))
+            print_table(shared, list(rows[0]), (_cells(shared, row) for row in rows[:_LISTED]))
             if len(rows) > _LISTED:
                 out.print(shared.say("… and {count} more (--json, --xlsx list all)", count=len(rows) - _LISTED))
     if agrees:

@@ -65,3 +65,15 @@ def test_a_recorded_conversion_counts(tmp_path: Path) -> None:
         (tmp_path / f"{table}.csv").write_text(text, encoding="utf-8")
         assert run("load", f"{table}.csv", "--source", source, "--timezone", "UTC", cwd=tmp_path).code == 0
     assert run("reconcile", "erp", "wms", "--json", cwd=tmp_path).json["quantities"] == []
+
+
+def test_folders_are_compared_and_nothing_with_itself(folder: Path) -> None:
+    """In another folder the names are no sources."""
+    erp, wms = str(folder / "erp"), str(folder / "wms")
+    done = run("reconcile", erp, wms, "--json", cwd=folder)
+    assert (done.code, done.json["a"]["events"], done.json["b"]["events"]) == (5, 2, 1)
+    twice = run("reconcile", erp, "./erp", cwd=folder)
+    assert (twice.code, "compared with itself" in one_message(twice)) == (2, True)
+    (folder / "other").mkdir()
+    nothing = run("reconcile", "erp", "other", cwd=folder)
+    assert (nothing.code, "nothing in the ledger came from 'other'" in one_message(nothing)) == (4, True)

@@ -2,7 +2,17 @@
 
 from decimal import Decimal
 
-from genealogy.queries.checks.reconciliation import Conflict, Difference, Reconciled, Side, reconcile
+from genealogy.queries.checks.aliases import Aliases
+from genealogy.queries.checks.reconciliation import (
+    AMOUNTS,
+    ONE_SIDE,
+    UNITS,
+    Conflict,
+    Difference,
+    Reconciled,
+    Side,
+    reconcile,
+)
 from tests.oracle.rows import Fields
 from tests.oracle.system import to_event
 
@@ -86,4 +96,66 @@ def test_what_no_record_tells_of_a_lot() -> None:
     inspected = "inspected", {"subject": "lot:M/L1", "characteristic": "width", "result": "pass"}
     consumed = "material_consumed", {"batch": "B", "material": "M", "lot": "L2", "quantity": "1", "unit": "KGM"}
     result = compared(side(received("L1", "1", expires_on="2027-03-01"), consumed), side(inspected))
-    assert result.missing == [{"key": "lot:M/L2", "missing": what} for what in ("receipt", "expiry", "inspection")]
+    assert result.missing == [
+        {"key": "lot:M/L2", "missing": what, "elsewhere": None} for what in ("receipt", "expiry", "inspection")
+    ]
+
+
+def test_another_source_may_tell_what_both_lack() -> None:
+    inspected = "inspected", {"subject": "lot:M/L1", "characteristic": "width", "result": "pass"}
+    a, b = (side(received("L1", "1", expires_on="2027-03-01")) for _ in "ab")
+    result = reconcile(a, b, ("erp", "wms"), (), others={"mes": side(), "qms": side(inspected)})
+    assert result.missing == [{"key": "lot:M/L1", "missing": "inspection", "elsewhere": "qms"}]
+
+
+def test_the_inspection_of_its_batch_is_one_of_the_lot() -> None:
+    made = {"batch": "B", "material": "M", "lot": "L1", "quantity": "1", "unit": "KGM", "expires_on": "2027-03-01"}
+    inspected = "inspected", {"subject": "batch:B", "characteristic": "width", "result": "pass"}
+    assert compared(side(("lot_produced", made)), side(inspected)).missing == []
+
+
+def test_why_quantities_differ() -> None:
+    a = side(received("L1", "5"), received("L2", "1"), received("L3", "1"))
+    b = side(received("L1", "6"), received("L2", "1000", unit="GRM"))
+    told = [(one.key, one.unit, one.reason) for one in compared(a, b).quantities]
+    assert told[:3] == [("lot:M/L1", "KGM", AMOUNTS), ("lot:M/L2", "GRM", UNITS), ("lot:M/L2", "KGM", UNITS)]
+    assert told[3:] == [("lot:M/L3", "KGM", ONE_SIDE)]
+
+
+def test_one_amount_told_in_two_units_on_both_sides() -> None:
+    a = side(received("L1", "1"), received("L1", "500", unit="GRM"))
+    b = side(received("L1", "0.5"), received("L1", "1000", unit="GRM"))
+    assert reconcile(a, b, ("erp", "wms"), (), in_thousands).quantities == []
+
+
+def test_a_month_and_a_day_in_it_are_no_contradiction() -> None:
+    days = [side(received("L1", "1", expires_on=told)) for told in ("2027-03", "2027-03-31", "2027-04")]
+    assert [len(compared(days[0], other).conflicts) for other in days] == [0, 0, 1]
+
+
+def test_values_that_both_tell_are_none_whatever_their_order() -> None:
+    made = {"material": "M", "lot": "L1", "quantity": "1", "unit": "KGM"}
+    a, b = ("lot_produced", {**made, "batch": "A"}), ("lot_produced", {**made, "batch": "B"})
+    assert compared(side(a, b), side(b, a)).conflicts == []
+    assert len(compared(side(a), side(b)).conflicts) == 1
+
+
+def test_at_one_time_the_greater_event_id_counts_as_in_the_graph() -> None:
+    a, b = Side(), Side()
+    for made, day, event_id in ((a, "2027-03-01", "02"), (b, "2027-04-01", "01")):
+        row = received("L1", "1", expires_on=day)
+        made.take(to_event((row[0], {"event_time": DAY, **row[1]})), event_id)
+    assert [one.chosen for one in compared(a, b).conflicts] == ["erp"]
+
+
+def test_things_that_are_the_same_are_compared() -> None:
+    pairs = [("lot:OWN/X", "lot:OWN/L1"), ("material:OWN", "material:M"), ("party:ACME", "party:V1")]
+    a, b = Side(Aliases(pairs)), Side(Aliases(pairs))
+    for made, (table, fields) in (
+        (a, received("L1", "5", supplier="ACME")),
+        (b, received("X", "6", material="OWN", supplier="V1")),
+    ):
+        made.take(to_event((table, {"event_time": DAY, **fields})))
+    result = compared(a, b)
+    assert (result.only_a, result.only_b, result.conflicts) == ([], [], [])
+    assert [(one.key, one.difference) for one in result.quantities] == [("lot:M/L1", "-1")]

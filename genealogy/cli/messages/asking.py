@@ -54,10 +54,14 @@ ASKING = {
         "{path} {place}：单元格 {id} 为空：它指明所更正的记录",
     "--set corrects one record: name it": "--set 只更正一条记录：请指明是哪一条",
     #    # what was asked for
-    "{a} is compared with itself: name two sources or files": "{a} 不能与自身比较：请指明两个来源或文件",
+    "{a} is compared with itself: name two sources, files or folders":
+        "{a} 不能与自身比较：请指明两个来源、文件或文件夹",
     "--prefer {name}: there is no such source: choose {a} or {b}": "--prefer {name}：没有该来源：请选择 {a} 或 {b}",
-    "the ledger holds nothing of {name}: name a source, or a file that was loaded":
-        "账本中没有 {name} 的内容：请指明来源，或已载入的文件",
+    "the ledger holds nothing of {name}: name a source, or a file or folder that was loaded":
+        "账本中没有 {name} 的内容：请指明来源，或已载入的文件或文件夹",
+    "nothing in the ledger came from {name}: it was not loaded, or other files told all of its records before; name a "
+    "source, or files that were loaded":
+        "账本中没有来自 {name} 的记录：未载入，或其全部记录已由其他文件先行载入；请指明来源，或已载入的文件",
     "the identifier is empty: name a thing, for example lot:MATERIAL/LOT": "标识为空：请指明对象，如 lot:物料/批号",
     "{text} is the number of several things: {listed}; name one of them":
         "{text} 是多个对象的号码：{listed}；请指明其中之一",

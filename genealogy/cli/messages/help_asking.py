@@ -4,7 +4,7 @@ HELP_ASKING = {
     "Compare two sources or two loads: counts, quantities, contradictions, lots that are not complete.\n\nNothing is"
     " overwritten; exit code 5 when they differ.":
         "比较两个来源或两次载入：记录数、数量、矛盾、资料不全的批次。\n\n不改写任何内容；有差异时退出码为 5。",
-    "The name of a source, or a file that was loaded.": "来源的名称，或已载入的文件。",
+    "The name of a source, or a file or folder that was loaded.": "来源的名称，或已载入的文件或文件夹。",
     "The other one.": "另一个。",
     "Whose word counts where they contradict; the first one named most.": "有矛盾时以谁为准；最先写的优先。",
     "Write the lists to a workbook.": "将各清单写入工作簿。",

@@ -1,7 +1,7 @@
 """Two sources, or two loads, side by side: what each tells, where they differ, what both leave open."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from genealogy.model.identifiers import key
 from genealogy.model.quantities import quantity_text
 from genealogy.model.times import Moment
 from genealogy.queries.accounts.balance import Convert, no_conversion
+from genealogy.queries.checks.aliases import Aliases
 
 _TOLD: dict[type[Event], tuple[str, ...]] = {
     MaterialDefined: ("name", "unit", "gtin", "shelf_life_days", "granularity", "product_line"),
@@ -23,6 +24,9 @@ _TOLD: dict[type[Event], tuple[str, ...]] = {
 """What an event tells of a thing once and for all, so that two sources can contradict each other."""
 
 RECEIPT, EXPIRY, INSPECTION = "receipt", "expiry", "inspection"
+AMOUNTS, UNITS, ONE_SIDE = "amounts differ", "no conversion between the units", "only one tells of it"
+_DATES = frozenset({"produced_on", "expires_on"})
+_PARTIES = frozenset({"supplier", "consignee", "party"})
 
 
 class Conflict(NamedTuple):
@@ -47,6 +51,7 @@ class Difference(NamedTuple):
     b: str
     difference: str
     """a - b"""
+    reason: str = AMOUNTS
 
 
 Sums = dict[str, Decimal]
@@ -60,8 +65,10 @@ class Reconciled:
     only_a: list[str] = field(default_factory=list)
     only_b: list[str] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
-    missing: list[dict[str, str]] = field(default_factory=list)
-    """Lots of either side of which no record tells a receipt or production, an expiry date, or an inspection."""
+    missing: list[dict[str, str | None]] = field(default_factory=list)
+    """Lots of either side of which neither tells a receipt or production, an expiry date, or an inspection; `elsewhere`
+    is another source that does.
+    """
 
     @property
     def agrees(self) -> bool:
@@ -69,46 +76,86 @@ class Reconciled:
 
 
 class _Claim(NamedTuple):
+    """The latest value that is told of a property, as in the graph; and all that are, each by what it means."""
+
     time: Moment
+    event_id: str
     value: str
+    told: frozenset[str]
 
 
 class Side:
     """What one side tells, gathered event by event; sums are exact inside of `exactly`."""
 
-    def __init__(self) -> None:
+    def __init__(self, aliases: Aliases | None = None) -> None:
         self.counts: dict[str, int] = defaultdict(int)
         self.sums: dict[tuple[str, str, str], Sums] = defaultdict(lambda: defaultdict(Decimal))
         """Of each table, thing and what it holds."""
         self.claims: dict[tuple[str, str], _Claim] = {}
-        """The latest that it tells of (thing, property)."""
+        """By thing and property."""
         self.lots: dict[str, None] = {}
         self.received: set[str] = set()
         self.inspected: set[str] = set()
+        self.batches: dict[str, set[str]] = defaultdict(set)
+        """Of lots the batches that made them."""
+        self._aliases = aliases or Aliases()
 
-    def take(self, event: Event) -> None:
+    def take(self, event: Event, event_id: str = "") -> None:
+        name = self._aliases.name
         self.counts[event.table] += 1
-        thing = _thing(event)
+        thing = name(_thing(event))
         if thing.startswith("lot:"):
             self.lots.setdefault(thing)
         quantity, unit = getattr(event, "quantity", None), getattr(event, "unit", None)
         if thing and quantity is not None:
-            self.sums[event.table, thing, _content(event, thing)][unit or ""] += quantity
+            self.sums[event.table, thing, _content(event, thing, name)][unit or ""] += quantity
+        self._complete(event, thing)
+        self._claim(event, event_id, thing, _TOLD.get(type(event), ()))
+
+    def note(self, event: Event) -> None:
+        """Of a record no more than what makes lots complete."""
+        thing = self._aliases.name(_thing(event))
+        self._complete(event, thing)
+        if isinstance(event, LotReceived | LotProduced):
+            self._claim(event, "", thing, ("expires_on",))
+
+    def _claim(self, event: Event, event_id: str, thing: str, names: Sequence[str]) -> None:
+        for name in names:
+            if (value := getattr(event, name)) is not None:
+                self._tell((thing, name), _text(value), self._meant(event, name, value), event, event_id)
+
+    def _complete(self, event: Event, thing: str) -> None:
         if isinstance(event, Inspected):
-            self.inspected.add(event.subject)
+            self.inspected.add(thing)
         if isinstance(event, LotReceived | LotProduced) and not event.is_reversal:
             self.received.add(thing)
+        if isinstance(event, LotProduced):
+            self.batches[thing].add(self._aliases.name(event.local("batch", event.batch)))
         if isinstance(event, LotSplit):
-            self.received.add(key("lot", event.into_material or event.material, event.into_lot))
-        for name in _TOLD.get(type(event), ()):
-            self._tell(thing, name, getattr(event, name), event.time)
+            into = key("lot", event.into_material or event.material, event.into_lot)
+            self.received.add(self._aliases.name(into))
 
-    def _tell(self, thing: str, name: str, value: Any, time: Moment) -> None:
-        if value is None:
+    def _meant(self, event: Event, name: str, value: Any) -> str:
+        """What a value means whatever it is called."""
+        if name in _PARTIES:
+            return self._aliases.name(key("party", value))
+        return self._aliases.name(event.local("batch", value)) if name == "batch" else _text(value)
+
+    def _tell(self, place: tuple[str, str], value: str, meant: str, event: Event, event_id: str) -> None:
+        known = self.claims.get(place)
+        if known is None:
+            self.claims[place] = _Claim(event.time, event_id, value, frozenset([meant]))
             return
-        known = self.claims.get((thing, name))
-        if known is None or known.time <= time:
-            self.claims[thing, name] = _Claim(time, _text(value))
+        told = known.told | {meant}
+        if (known.time, known.event_id) <= (event.time, event_id):
+            known = _Claim(event.time, event_id, value, told)
+        self.claims[place] = known._replace(told=told)
+
+    def lacks(self, lot: str) -> list[str]:
+        """What no record of this side tells of a lot."""
+        inspected = lot in self.inspected or not self.inspected.isdisjoint(self.batches.get(lot, ()))
+        known = {RECEIPT: lot in self.received, EXPIRY: (lot, "expires_on") in self.claims, INSPECTION: inspected}
+        return [what for what, told in known.items() if not told]
 
 
 def _thing(event: Event) -> str:
@@ -125,9 +172,10 @@ def _thing(event: Event) -> str:
     return key("lot", material, lot) if material and lot else ""
 
 
-def _content(event: Event, thing: str) -> str:
+def _content(event: Event, thing: str, name: Callable[[str], str]) -> str:
     """The lot that a quantity is of; blank where that is a thing's own."""
-    return event.content if isinstance(event, Content) and event.content != thing else ""
+    content = name(event.content) if isinstance(event, Content) else ""
+    return content if content != thing else ""
 
 
 def _text(value: Any) -> str:
@@ -135,10 +183,16 @@ def _text(value: Any) -> str:
 
 
 def reconcile(
-    a: Side, b: Side, names: tuple[str, str], precedence: Sequence[str], convert: Convert = no_conversion
+    a: Side,
+    b: Side,
+    names: tuple[str, str],
+    precedence: Sequence[str],
+    convert: Convert = no_conversion,
+    others: Mapping[str, Side] | None = None,
 ) -> Reconciled:
     """Compare two sides called `names`. Of a contradiction the side that stands first in `precedence` counts; where
-    neither does, the one whose record tells of the later time, as in the graph.
+    neither does, the one whose record tells of the later time, then the one with the greater event id, as in the graph.
+    `others` are what further sources tell.
     """
     tables = sorted(a.counts | b.counts)
     return Reconciled(
@@ -147,7 +201,7 @@ def reconcile(
         only_a=sorted(a.lots.keys() - b.lots.keys()),
         only_b=sorted(b.lots.keys() - a.lots.keys()),
         conflicts=_conflicts(a, b, names, precedence),
-        missing=_missing(a, b),
+        missing=_missing(a, b, others or {}),
     )
 
 
@@ -161,13 +215,14 @@ def _differences(a: Side, b: Side, convert: Convert) -> list[Difference]:
         if table not in shared:
             continue
         mine, theirs = (dict(side.sums.get(place, nothing)) for side in (a, b))
-        if mine != theirs and mine.keys() != theirs.keys():
+        if mine != theirs and len(mine.keys() | theirs.keys()) > 1:
             _in_one_unit(content or thing, mine, theirs, convert)
+        reason = AMOUNTS if mine.keys() == theirs.keys() else UNITS if mine and theirs else ONE_SIDE
         for unit in sorted(mine.keys() | theirs.keys()):
             told, other = (sums.get(unit, Decimal(0)) for sums in (mine, theirs))
             if told != other:
                 texts = (quantity_text(value.normalize()) for value in (told, other, told - other))
-                found.append(Difference(table, thing, content, unit, *texts))
+                found.append(Difference(table, thing, content, unit, *texts)._replace(reason=reason))
     return found
 
 
@@ -186,19 +241,33 @@ def _conflicts(a: Side, b: Side, names: tuple[str, str], precedence: Sequence[st
     found = []
     for thing, name in sorted(a.claims.keys() & b.claims.keys()):
         mine, theirs = a.claims[thing, name], b.claims[thing, name]
-        if mine.value != theirs.value:
-            later = names[0] if theirs.time <= mine.time else names[1]
+        if mine.told != theirs.told and not _alike(mine, theirs, name):
+            later = names[0] if (theirs.time, theirs.event_id) <= (mine.time, mine.event_id) else names[1]
             chosen, by = (ranked[0], "precedence") if ranked else (later, "later record")
             found.append(Conflict(thing, name, mine.value, theirs.value, chosen, by))
     return found
 
 
-def _missing(a: Side, b: Side) -> list[dict[str, str]]:
-    received, inspected = a.received | b.received, a.inspected | b.inspected
-    expiring = {thing for side in (a, b) for thing, name in side.claims if name == "expires_on"}
-    found = []
+def _alike(mine: _Claim, theirs: _Claim, name: str) -> bool:
+    """Whether what counts on both sides is one value, or a month and a day in it."""
+    if mine.value == theirs.value:
+        return True
+    short, long = sorted((mine.value, theirs.value), key=len)
+    return name in _DATES and len(short) < len(long) and long.startswith(short)
+
+
+def _missing(a: Side, b: Side, others: Mapping[str, Side]) -> list[dict[str, str | None]]:
+    found: list[dict[str, str | None]] = []
     for lot in sorted(a.lots | b.lots):
-        for what, known in ((RECEIPT, received), (EXPIRY, expiring), (INSPECTION, inspected)):
-            if lot not in known:
-                found.append({"key": lot, "missing": what})
+        beyond = b.lacks(lot)
+        for what in a.lacks(lot):
+            if what in beyond and not (what == INSPECTION and _inspected(lot, (a, b))):
+                elsewhere = next((name for name, side in others.items() if what not in side.lacks(lot)), None)
+                found.append({"key": lot, "missing": what, "elsewhere": elsewhere})
     return found
+
+
+def _inspected(lot: str, sides: Sequence[Side]) -> bool:
+    """Whether one side tells of the inspection of a batch that made the lot by the other."""
+    batches = {batch for side in sides for batch in side.batches.get(lot, ())}
+    return any(not side.inspected.isdisjoint(batches) for side in sides)

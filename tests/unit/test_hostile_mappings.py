@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from genealogy.ingest.adapter import Options
 from genealogy.ingest.mapping import patience, runs
@@ -126,6 +127,14 @@ def test_tables_that_map_init_cannot_look_through(tmp_path: Path) -> None:
     wide = written(tmp_path / "wide.csv", [[f"列{number}" for number in range(600)], ["x"] * 600])
     with pytest.raises(UnreadableInput, match="600 cells"):
         propose_mapping(wide, Options())
+    far = written(tmp_path / "far.csv", [[*TABLE[0], *[""] * 800, "x"], TABLE[1]])
+    with pytest.raises(UnreadableInput, match="806 cells"):
+        propose_mapping(far, Options())
+    with xlsxwriter.Workbook(tmp_path / "many.xlsx") as book:
+        for number in range(401):
+            book.add_worksheet(f"{number}").write_row(0, 0, TABLE[0])
+    with pytest.raises(UnreadableInput, match="401 tables"):
+        propose_mapping(tmp_path / "many.xlsx", Options())
     long = written(tmp_path / "long.csv", [TABLE[0], ["RM-01", "1" * 100_000 + "kg", "5", "千克", "9" * 100_000]])
     assert propose_mapping(long, Options()).tables == ("lot_received",)
     utf32 = tmp_path / "utf32.csv"

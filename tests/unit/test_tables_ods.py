@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 import pytest
 
 from genealogy.ingest.adapter import Options
+from genealogy.ingest.fetch import unpacking
 from genealogy.ingest.registry import adapter_for
 from genealogy.ingest.tables.xls_file import OldWorkbook
 from genealogy.ingest.tables.xlsx_file import ADAPTER
@@ -127,6 +128,13 @@ def test_more_cells_than_a_library_counts_are_refused(tmp_path: Path) -> None:
 def test_cells_that_fill_memory_end_the_child(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match=r"takes more than 256 MiB"):
         OldWorkbook(repeated(tmp_path / "a.ods", 5_000, 16_384), most=256 << 20)
+
+
+def test_a_part_that_was_made_to_fill_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpacking, "UNASKED", 1 << 20)
+    path = written(tmp_path / "a.ods", sheet("收料", RECEIPTS) + " " * (6 << 20))
+    with pytest.raises(UnreadableInput, match=r"come out of it.*CSV"):
+        ADAPTER.raw(path, "", "", ())
 
 
 def test_what_is_no_workbook_is_told(tmp_path: Path) -> None:

@@ -113,9 +113,12 @@ DOUBTS = {
     "{path}: no line in the first {searched} looks like a header whose columns are known; write a mapping by hand"
     " (docs/mapping.md)":
         "{path}：前 {searched} 行中没有可识别的表头；请手工编写映射（docs/mapping.md）",
-    "{path}: a row has {width} cells that are filled, and columns are told apart up to {most}: leave out those that"
-    " tell nothing of lots, or write a mapping by hand (docs/mapping.md)":
-        "{path}：有一行填了 {width} 个单元格，而最多分辨 {most} 列：请去掉与批次无关的列，或手写映射"
+    "{path}: it has {count} tables, of which a mapping is proposed for up to {most}: divide it into several files, or"
+    " write a mapping by hand (docs/mapping.md)":
+        "{path}：其中有 {count} 个表格，最多为 {most} 个提出映射：请分成几个文件，或手写映射（docs/mapping.md）",
+    "{path}: a row has {width} cells, and columns are told apart up to {most}: leave out those that tell nothing of"
+    " lots, or write a mapping by hand (docs/mapping.md)":
+        "{path}：有一行共 {width} 个单元格，而最多分辨 {most} 列：请去掉与批次无关的列，或手写映射"
         "（docs/mapping.md）",
     "{path}: the header holds NUL characters; name the file's encoding, for example --encoding utf-16-le":
         "{path}：表头含 NUL 字符；请指明文件编码，例如 --encoding utf-16-le",

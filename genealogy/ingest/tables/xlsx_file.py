@@ -56,7 +56,10 @@ def _workbook(path: Path) -> "Workbook":
     from python_calamine import CalamineWorkbook
 
     head = read_head(path)  # tells better than the library why a file cannot be opened
-    if path.suffix.lower() == _OPEN or (is_old_workbook(head) and path.suffix.lower() == _OLD):
+    if path.suffix.lower() == _OPEN:
+        require_bearable(path)
+        return OldWorkbook(path)
+    if is_old_workbook(head) and path.suffix.lower() == _OLD:
         return OldWorkbook(path)
     require_bearable(path)
     if found := sheets_in_pieces(path):

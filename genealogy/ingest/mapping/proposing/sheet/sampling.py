@@ -23,6 +23,8 @@ _LOOKED_AT = 200_000
 """Rows in which others than the first ones are looked for."""
 _WIDEST = 500
 """Columns; what they are is told by trying each against all others."""
+_MOST_TABLES = 400
+"""In one file: a sheet for each day of a year."""
 _LONGEST = 4_000
 """Characters of a cell that are looked at: fewer digits than Python refuses to read as a number."""
 _SHORT = 12
@@ -115,6 +117,11 @@ def sampled(adapter: TableAdapter, path: Path, options: Options) -> Sampled:
                 f"{path}: no line in the first {_SEARCHED} looks like a header whose columns are known; write a "
                 "mapping by hand (docs/mapping.md)"
             )
+        if len(samples) > _MOST_TABLES:
+            raise UnreadableInput(
+                f"{path}: it has {len(samples)} tables, of which a mapping is proposed for up to {_MOST_TABLES}: "
+                "divide it into several files, or write a mapping by hand (docs/mapping.md)"
+            )
         told = "" if encoding == _ENCODINGS[0] and not options.encoding else encoding
         return Sampled(told, tuple(samples), tuple(one.sheet for one, _ in found if one not in samples))
     raise first or UnreadableInput(f"{path}: cannot be decoded")
@@ -149,11 +156,11 @@ def _cut(cells: Sequence[str]) -> Sequence[str]:
 
 def _require_bearable(rows: Sequence[Sequence[str]], path: Path) -> None:
     """Raises UnreadableInput for what would take too long."""
-    width = max((sum(bool(cell.strip()) for cell in row) for row in rows), default=0)
+    width = max((len(row) for row in rows if "".join(row).strip()), default=0)
     if width > _WIDEST:
         raise UnreadableInput(
-            f"{path}: a row has {width} cells that are filled, and columns are told apart up to {_WIDEST}: leave out "
-            "those that tell nothing of lots, or write a mapping by hand (docs/mapping.md)"
+            f"{path}: a row has {width} cells, and columns are told apart up to {_WIDEST}: leave out those that tell "
+            "nothing of lots, or write a mapping by hand (docs/mapping.md)"
         )
 
 

@@ -16,7 +16,7 @@ from genealogy.model.errors import RecordError, UnreadableInput, UsageError
 from genealogy.model.quantities import parse_quantity, quantity_text
 from genealogy.services.loading.checking import check_mapping
 from genealogy.services.loading.mapping import propose_mapping
-from genealogy.services.loading.proposing import propose_mappings
+from genealogy.services.loading.proposing import Others, propose_beside, propose_mappings
 
 HEAD = "mapping: 1\n{more}events:\n  - table: lot_received\n    {event}columns: {{material: mat, lot: {lot}, "
 BASE = HEAD + "quantity: {quantity}, unit: unit, event_time: {day}}}\n"
@@ -112,6 +112,21 @@ def test_names_of_files_that_a_mapping_cannot_have_or_that_lead_elsewhere(tmp_pa
     checked = check_mapping([sheets], Options(mapping=str(out)))
     assert [(one.error, one.events.total()) for one in checked] == [(None, 1)] * len(names)
     assert mapping_for(out, "x" * 300) is None
+
+
+def test_links_that_lead_in_a_circle_beside_a_file_and_its_mapping(tmp_path: Path) -> None:
+    sheets, maps = tmp_path / "in", tmp_path / "maps"
+    sheets.mkdir()
+    maps.mkdir()
+    path = written(sheets / "a.csv", TABLE)
+    for name in ("self.csv", "self.yaml"):
+        (sheets / name).symlink_to(name)
+    found = propose_beside(path, Options(), Others([sheets]))
+    (maps / "a.yaml").write_text(found.text, encoding="utf-8")
+    checked = check_mapping([sheets], Options(mapping=str(maps)))
+    told = {Path(one.path).name: one.error or one.events.total() for one in checked}
+    assert told.pop("a.csv") == 1
+    assert all("this leads nowhere" in str(one) for one in told.values())
 
 
 def test_a_name_of_a_column_that_yaml_does_not_take(tmp_path: Path) -> None:

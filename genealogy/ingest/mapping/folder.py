@@ -67,7 +67,8 @@ def _patterns(path: Path, state: tuple[int, int]) -> tuple[str, ...]:
     try:
         text = path.read_text("utf-8-sig") if state[0] <= _LARGEST else ""
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} cannot be read: {error}") from error
+        why = error.strerror if isinstance(error, OSError) else error
+        raise UsageError(f"{path} cannot be read: {why}") from error
     document = read_yaml(text, str(path))[0] if _FITS.search(text) else None
     told = document.get("fits") if isinstance(document, dict) else None
     return (told,) if isinstance(told, str) else tuple(map(str, told or ()))

@@ -1,6 +1,7 @@
 """Which adapter reads a file, and by which mapping of a folder."""
 
 import dataclasses
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -39,7 +40,8 @@ def files_of(paths: Sequence[Path], options: Options) -> Iterator[Found]:
     """The files that paths stand for, without the mappings that lie among them where a folder of mappings is given."""
     folder = _folder(options)
     for found in walk(paths):
-        if found.named or folder is None or found.path.suffix != ENDING or folder not in found.path.resolve().parents:
+        real = Path(os.path.realpath(found.path))
+        if found.named or folder is None or found.path.suffix != ENDING or folder not in real.parents:
             yield found
 
 
@@ -48,7 +50,7 @@ def by_folder(file: Fetched, options: Options) -> Options:
     where that one is not complete, so that the other files are read all the same.
     """
     folder = _folder(options)
-    if folder is None:
+    if folder is None or file.problem is not None:
         return options
     try:
         own = str(mapping_for(folder, file.name) or "")

@@ -126,8 +126,8 @@ def _learnt(seen: Sequence[_Seen], options: Options, others: Others, path: Path 
     known, paired = Known(asked=others.asked, records=others.records), Paired()
     if others.names:
         paired.learn(others.records, others.names)
-    here = path.resolve() if path else None
-    beside = (one for one in _seen(others.beside, options, None) if Path(one.path).resolve() != here)
+    here = os.path.realpath(path) if path else ""  # pathlib's own raises where links go in a circle
+    beside = (one for one in _seen(others.beside, options, None) if os.path.realpath(one.path) != here)
     for one in (*seen, *beside):
         if one.looked:
             known.learn(one.path, one.plain(options), one.looked.sampled.samples)

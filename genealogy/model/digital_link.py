@@ -33,7 +33,11 @@ _URI = re.compile(r"https?://([^/?#\s]+)/([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
 _DELIMITER = re.compile(r"&|;(?=\d+=)", re.ASCII)
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _OWN_DOMAIN = "id.gs1.org"
-_COMPRESSED = re.compile(r"(?:[^/]+/)*[A-Za-z0-9_-]{10,}")
+_COMPRESSED = re.compile(
+    r"(?:[^/]+/)*[A-Za-z0-9_-]{10,}"
+    rf"|(?:[^/]+/)*?(?:{'|'.join([*_QUALIFIERS, *WORDS])})/[^/]+(?:/[^/]+/[^/]+)*/[A-Za-z0-9_-]+"
+)
+"""All of the path, or what stands behind the primary key."""
 
 
 def read(uri: str) -> dict[str, str] | None:

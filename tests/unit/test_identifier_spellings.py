@@ -208,6 +208,8 @@ def test_bare_words_and_foreign_uris_are_left_to_others(text: str) -> None:
         ("https://example.com/01/09506000134353", "check digit"),
         ("https://id.gs1.org/01/ABC", "(01)"),
         ("https://id.gs1.org/AQnYUc1gmiCNV4JG", "compressed"),
+        ("https://id.gs1.org/01/09506000134352/gD9zaQ", "compressed"),
+        ("https://id.gs1.org/01/09506000134352/", "no primary key"),
         ("https://id.gs1.org/nothing", "primary key"),
         ("https://example.com/01/09506000134352?10=L1", "path"),
         ("https://example.com/01/09506000134352/10/%4", "hexadecimal"),

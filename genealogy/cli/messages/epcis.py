@@ -59,8 +59,8 @@ EPCIS = {
     "the field {name} is missing": "缺少字段 {name}",
     "the field {name} is unknown in {where}": "{where} 中没有字段 {name}",
     "Remove it: no fields of one's own are allowed here.": "请删除：此处不允许自有字段。",
-    "A field of your own needs a prefix that @context declares, such as example:name.":
-        "自有字段须带 @context 中声明的前缀，如 example:name。",
+    "A field of your own needs a prefix that is declared (in JSON by @context), as example:name.":
+        "自有字段须带已声明的前缀（JSON 中由 @context 声明），如 example:name。",
     "{field} must be {phrase}": "{field} 应为{phrase}",
     "Write {phrase}.": "请写{phrase}。",
     "Give {name}.": "请给出 {name}。",

@@ -89,7 +89,7 @@ def _unknown_name(error: ValidationError, where: str) -> Described:
         return reason, f"Write {name[1:]}.", name
     if error.kind.name == "additionalProperties":
         return reason, "Remove it: no fields of one's own are allowed here.", name
-    return reason, "A field of your own needs a prefix that @context declares, such as example:name.", name
+    return reason, "A field of your own needs a prefix that is declared (in JSON by @context), as example:name.", name
 
 
 def _wrong_type(error: ValidationError, field: str) -> Described:

@@ -65,10 +65,9 @@ class Shared:
 
     def tell_warnings(self) -> None:
         """What is warned of while files are read is told as messages are."""
-        if self._is_translated:
-            from genealogy.cli.messages.warnings import tell_warnings
+        from genealogy.cli.messages.warnings import tell_warnings
 
-            tell_warnings(self.told)
+        tell_warnings(self.told)
 
     def heading(self, name: str) -> str:
         return heading(name, self.settings.language)

@@ -8,9 +8,21 @@ from typing import TypeVar
 
 from genealogy.ingest.adapter import Adapter, Incremental, Options
 from genealogy.model.errors import GenealogyError, RecordError, UnreadableInput, UsageError
+from genealogy.model.event import Event
 from genealogy.model.records import Draft, Mark, Refusal
 
 Record = TypeVar("Record", bound=Draft | Refusal | Mark)
+_NO_FAULTS = (KeyboardInterrupt, GeneratorExit)
+"""A person stops the program, or nobody reads on."""
+_PARTS: dict[type, dict[str, type]] = {
+    Draft: {"event": Event, **dict.fromkeys(("file", "file_hash", "place"), str), "repeat": int},
+    Refusal: {
+        **dict.fromkeys(("file", "file_hash", "place", "adapter", "field", "value", "reason", "advice"), str),
+        **dict.fromkeys(("record", "settings"), Mapping),
+    },
+    Mark: {"name": str, "value": str},
+}
+"""What their parts are: a dataclass takes anything."""
 
 
 class Plugged:
@@ -37,6 +49,11 @@ class Plugged:
     def _record(self, one: Record) -> Record:
         if not isinstance(one, Draft | Refusal | Mark):
             raise TypeError(f"it gives {type(one).__name__}, and not Draft or Refusal")
+        for name, kind in _PARTS[type(one)].items():
+            if not isinstance(getattr(one, name), kind):
+                raise TypeError(
+                    f"the {name} of what it gives is {type(getattr(one, name)).__name__}, not {kind.__name__}"
+                )
         if isinstance(one, Refusal) and one.adapter != self.name:
             raise ValueError(f"its refusals name the adapter {one.adapter!r}, so that they could not be replayed")
         return one
@@ -45,9 +62,9 @@ class Plugged:
     def _blamed(self, kind: type[GenealogyError], where: str) -> Iterator[None]:
         try:
             yield
-        except GenealogyError:
+        except (GenealogyError, *_NO_FAULTS):
             raise
-        except Exception as error:
+        except BaseException as error:  # also where it ends the process, or panics in another language
             raise kind(f"{where}{_blame(self._point, f'{type(error).__name__}: {error}')}") from error
 
 
@@ -67,7 +84,9 @@ def plugged(point: EntryPoint) -> Adapter:
     """The adapter that an entry point names. Raises UsageError when it is none."""
     try:
         adapter = point.load()
-    except Exception as error:
+    except _NO_FAULTS:
+        raise
+    except BaseException as error:
         raise UsageError(_blame(point, f"{type(error).__name__}: {error}")) from error
     if not isinstance(adapter, Adapter):
         raise UsageError(_blame(point, "it lacks a part of genealogy.ingest.adapter.Adapter"))

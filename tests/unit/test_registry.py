@@ -137,6 +137,48 @@ def test_a_broken_adapter_harms_no_other(monkeypatch: pytest.MonkeyPatch, tmp_pa
     registry.adapter_named.cache_clear()
 
 
+ENDING = """
+import sys
+from genealogy.model.records import Draft, Refusal
+
+class Adapter:
+    def __init__(self, name, given):
+        self.name, self.given = name, given
+    def recognises(self, path, head, options):
+        return path.suffix == "." + self.name
+    def read(self, path, options):
+        yield self.given
+        sys.exit(0)
+    def replay(self, refusal, changes):
+        return []
+
+refusal = ("f", "h", "p", "ends", "", "", "why", "", {})
+ends, event = Adapter("ends", Refusal(*refusal)), Adapter("event", Draft("x", "f", "h", "p"))
+"""
+
+
+def test_an_adapter_that_would_end_the_program_or_gives_what_is_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "ending_adapters.py").write_text(ENDING, encoding="utf-8")
+    (tmp_path / "ending_import.py").write_text("import sys; sys.exit(0)", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    names = {"exits": "ending_import:X", "ends": "ending_adapters:ends", "event": "ending_adapters:event"}
+    points = {name: EntryPoint(name, value, registry.GROUP) for name, value in names.items()}
+    monkeypatch.setattr(registry, "_plug_ins", lambda: points)
+    registry.adapter_named.cache_clear()
+    (tmp_path / "stock.ends").write_bytes(b"stock")
+    ends = registry.adapter_for(tmp_path / "stock.ends", Options())
+    assert ends
+    records = ends.read(tmp_path / "stock.ends", Options())
+    assert isinstance(next(records), Refusal)
+    with pytest.raises(UnreadableInput, match="SystemExit"):
+        next(records)
+    with pytest.raises(UnreadableInput, match="the event of what it gives is str, not Event"):
+        next(registry.adapter_named("event").read(tmp_path / "stock.event", Options()))
+    registry.adapter_named.cache_clear()
+
+
 def test_options_survive_as_text() -> None:
     zones = (None, UTC, ZoneInfo("Asia/Shanghai"), timezone(timedelta(hours=-5, minutes=-30)))
     for zone in zones:

@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Callable
 
+from genealogy.cli.visible import visible
+
 
 class _Told(logging.Formatter):
     def __init__(self, told: Callable[[str], str]) -> None:
@@ -10,7 +12,7 @@ class _Told(logging.Formatter):
         self._told = told
 
     def format(self, record: logging.LogRecord) -> str:
-        return self._told(record.getMessage())
+        return visible(self._told(record.getMessage()))
 
 
 def tell_warnings(told: Callable[[str], str]) -> None:

@@ -49,11 +49,10 @@ class Plugged:
     def _record(self, one: Record) -> Record:
         if not isinstance(one, Draft | Refusal | Mark):
             raise TypeError(f"it gives {type(one).__name__}, and not Draft or Refusal")
-        for name, kind in _PARTS[type(one)].items():
-            if not isinstance(getattr(one, name), kind):
-                raise TypeError(
-                    f"the {name} of what it gives is {type(getattr(one, name)).__name__}, not {kind.__name__}"
-                )
+        for name, kind in next(parts for kind, parts in _PARTS.items() if isinstance(one, kind)).items():
+            told = getattr(one, name)
+            if not isinstance(told, kind):
+                raise TypeError(f"the {name} of what it gives is {type(told).__name__}, not {kind.__name__}")
         if isinstance(one, Refusal) and one.adapter != self.name:
             raise ValueError(f"its refusals name the adapter {one.adapter!r}, so that they could not be replayed")
         return one

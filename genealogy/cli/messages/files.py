@@ -71,6 +71,7 @@ FILES = {
     "its refusals name the adapter {name}, so that they could not be replayed":
         "其拒收记录写的适配器是 {name}，因此无法重新载入",
     "it calls itself {name}": "自称 {name}",
+    "the {name} of what it gives is {kind}, not {wanted}": "它给出的 {name} 是 {kind}，而不是 {wanted}",
     "the adapter {name} ({value}) cannot be used: {reason}; repair or remove its package":
         "适配器 {name}（{value}）无法使用：{reason}；请修复或卸载其软件包",
     "{name} cannot be opened: {error}.": "{name} 无法打开：{error}。",

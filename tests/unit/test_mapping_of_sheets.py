@@ -89,3 +89,25 @@ def test_a_check_shows_what_the_first_records_become(book: Path) -> None:
     assert (shown.row, shown.table) == ("2025年 line 2", "equipment_cleaned")
     assert shown.fact
     assert shown.fact["equipment"] == "冲洗"
+
+
+def test_a_sheet_for_each_batch_is_called_like_it(tmp_path: Path) -> None:
+    path = tmp_path / "领料记录.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        for name in ("PC260301", "PC260302"):
+            sheet = made.add_worksheet(name)
+            sheet.write_row(0, 0, ["领料日期", "物料编码", "批号", "数量", "单位"])
+            sheet.write_row(1, 0, ["2026-03-01", "RM-01", f"R-{name}", "12.5", "kg"])
+    proposed = propose_mapping(path, Options())
+    assert "told by the sheet's name only" in proposed.text
+    made_of = [fact(one) for one in events(path, proposed.text)]
+    assert [(one["batch"], one["lot"]) for one in made_of] == [("PC260301", "R-PC260301"), ("PC260302", "R-PC260302")]
+
+
+def test_a_sheet_for_each_month_names_no_batch(tmp_path: Path) -> None:
+    path = tmp_path / "领料记录.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        sheet = made.add_worksheet("2026-03")
+        sheet.write_row(0, 0, ["领料日期", "物料编码", "批号", "数量", "单位"])
+        sheet.write_row(1, 0, ["2026-03-01", "RM-01", "R-1", "12.5", "kg"])
+    assert "@sheet" not in propose_mapping(path, Options()).text

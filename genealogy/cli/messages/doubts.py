@@ -24,6 +24,7 @@ DOUBTS = {
     "{name} stands there and no supplier: lot_produced is taken; or lot_received, by --table":
         "有 {name} 而没有供应商：已取 lot_produced；如为 lot_received，请用 --table 指明",
     "each row also tells {table}: look whether that is right": "每行也写明了 {table}：请核对是否正确",
+    "told by the sheet's name only: look whether it is that": "仅由工作表名称得知：请核对是否如此",
     "told by its values only: look whether it is that": "仅由其值得知：请核对是否如此",
     "{gross} without {off}, as all rows say; or {gross}": "{gross} 减去 {off}，各行均如此；或 {gross}",
     "a delivery note is of those who sent it: from a supplier it is lot_received, by --table":

@@ -142,7 +142,8 @@ def proposed(looked: Looked, options: Options, beside: Beside | None = None, pla
         preview = tuple(_previewed(spec, samples, options, whole=proposal.complete))
         proposal.notes += tried(spec, samples, options, read) if proposal.complete else []
     text = mapping_text(proposal, options.source)
-    unread = [name for sample in samples for name in sample.names if name not in read]
+    aside = read.union(proposal.drop)
+    unread = [name for sample in samples for name in sample.names if name not in aside]
     tables = tuple(dict.fromkeys(event.table for event in proposal.events))
     return Proposed(text, proposal, preview, tuple(dict.fromkeys(unread)), tables)
 

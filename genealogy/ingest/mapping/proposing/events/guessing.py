@@ -1,5 +1,6 @@
 """Required columns that no name tells, told by what stands in a column whose own name says nothing."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from genealogy.ingest.mapping.proposing.events.substituting import is_running
@@ -8,6 +9,7 @@ from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.sheet.values import are_amounts, are_codes, are_organisations
 from genealogy.ingest.mapping.proposing.words.composed import composed
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, fields, folded
+from genealogy.ingest.mapping.schema import SHEET
 from genealogy.ingest.tables.columns import table
 
 _WHO = {"shipped": "consignee", "used": "party"}
@@ -29,9 +31,22 @@ def guess(event: ProposedEvent, sample: Sample) -> None:
         _take(event, sample, "lot", are_codes)
     if of_lot and "quantity" not in event.cells:
         _take(event, sample, "quantity", are_amounts)
+    for column in ("batch", "load", *(("lot",) if of_lot else ())):
+        if column not in event.cells and (column == "lot" or column in own.required) and _is_number(sample.sheet):
+            event.cells[column] = SHEET
+            event.notes[column] = "told by the sheet's name only: look whether it is that"
+            break
     who = _WHO.get(event.table, "")
     if who and who not in event.cells:
         _take(event, sample, who, are_organisations)
+
+
+def _is_number(sheet: str) -> bool:
+    """Whether a sheet is called like a lot or batch, and not like a day or a month."""
+    return are_codes([sheet]) and not _DAY.fullmatch(sheet)
+
+
+_DAY = re.compile(r"20\d\d\W?\d{1,2}(?:\W?\d{1,2})?|\d{1,2}\W\d{1,2}")
 
 
 def _take(event: ProposedEvent, sample: Sample, column: str, fits: Callable[[Sequence[str]], bool]) -> None:

@@ -30,6 +30,9 @@ from tests.sheets import (
     journal,
     last,
     later,
+    lens_first,
+    lens_second,
+    lens_third,
     mask_first,
     mask_second,
     mask_third,
@@ -41,6 +44,9 @@ from tests.sheets import (
     ordinary_seventh,
     ordinary_sixth,
     ordinary_third,
+    pencil_first,
+    pencil_second,
+    pencil_third,
     pump,
     pump_goods,
     pump_together,
@@ -62,6 +68,12 @@ from tests.sheets import (
 from tests.sheets.sheet import PlantSheet
 
 SETS = (
+    lens_first,
+    lens_second,
+    lens_third,
+    pencil_first,
+    pencil_second,
+    pencil_third,
     mask_first,
     mask_second,
     mask_third,

@@ -37,6 +37,7 @@ DOUBTS = {
         "{rows} 行中有 {count} 行的 {name} 为 {texts}：未采用",
     "{texts} of {name} is read as blank": "{name} 的 {texts} 按空白读取",
     "{packs} times {each}, as all rows say": "{packs} 乘以 {each}，各行都如此",
+    "{groups}: an event for each": "{groups}：各成一个事件",
     "{groups}: an event for each, of what went in: look whether their materials are right":
         "{groups}：各组投入的物料每组一个事件：请核对其物料是否正确",
     "the number in the heading; the rest of it, {rest}, is its name": "表头中的编码；其余部分 {rest} 为其名称",

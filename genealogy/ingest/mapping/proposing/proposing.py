@@ -18,6 +18,7 @@ from genealogy.ingest.mapping.proposing.events.identifying import tell_gtins
 from genealogy.ingest.mapping.proposing.events.moving import by_movement
 from genealogy.ingest.mapping.proposing.events.nothing import read_as_blank
 from genealogy.ingest.mapping.proposing.events.recognising import packing
+from genealogy.ingest.mapping.proposing.events.repeated import repeated_events
 from genealogy.ingest.mapping.proposing.events.scanned import as_scanned, looked_into, made
 from genealogy.ingest.mapping.proposing.events.separating import side_by_side
 from genealogy.ingest.mapping.proposing.events.splitting import split_events
@@ -127,6 +128,7 @@ def _tables(found: Proposal, sample: Sample, stem: str, given: str, sheet: dict[
             or used_and_cleaned(found, part, name, condition)
             or group_events(found, part, name, condition)
             or component_events(found, part, name, condition)
+            or repeated_events(found, part, name, condition)
             or split_events(found, part, name, condition, "")
         )
         events = released_loads(found, part, events, condition)

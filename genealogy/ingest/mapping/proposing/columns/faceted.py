@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from genealogy.ingest.mapping.proposing.proposal import ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
+from genealogy.ingest.mapping.proposing.sheet.values import are_amounts
 from genealogy.ingest.mapping.proposing.words.headings import last_of, parted
 from genealogy.ingest.mapping.proposing.words.strokes import nothings
 from genealogy.ingest.mapping.proposing.words.vocabulary import folded, ucum
@@ -15,6 +16,7 @@ _FACETS = (
     ("limits",
         re.compile("标准(?:值|要求|规定)?|(?:技术|质量|规格)?要求|规格|规范|允许(?:值|范围)|范围|"
                    "spec(?:ification)?|limits?|soll")),
+    ("method", re.compile("(?:检[验测查]|测试|试验)?(?:方法|方式)|(?:test)?method")),
     ("value",
         re.compile("实测(?:值|数据|结果)?|(?:检[测验]|测[定量试])(?:值|数据|结果)|实际(?:值)?|数[据值]|测值|"
                    "value|measured|actual|ist")),
@@ -36,6 +38,7 @@ def faceted(sample: Sample) -> dict[str, dict[str, str]]:
         group, last = parted(name)
         last = divided(last)[0]
         facet = next((facet for facet, words in _FACETS if words.fullmatch(folded(last))), "")
+        facet = "value" if facet == "result" and are_amounts(sample.column(name)) else facet
         if group and facet and name not in sample.labels and sample.column(name):
             found.setdefault(group, {}).setdefault(facet, name)
     several = [group for group, facets in found.items() if len(facets) >= _FACETS_OF_ONE]
@@ -49,7 +52,9 @@ def of_facets(event: ProposedEvent, sample: Sample, common: dict[str, object]) -
         plain, unit = divided(last_of(group))
         unit = unit or divided(facets.get("value", ""))[1]
         cells: dict[str, object] = {**common, "characteristic": {"value": plain}}
-        cells |= {column: facets[column] for column in ("value", "lower", "upper", "result") if column in facets}
+        cells |= {
+            column: facets[column] for column in ("value", "lower", "upper", "result", "method") if column in facets
+        }
         cells |= {
             column: cell for column, cell in limits(sample, facets.get("limits", "")).items() if column not in cells
         }

@@ -1,16 +1,16 @@
 """Which table a sample is of: what names and titles tell, and what its columns are enough for."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from genealogy.ingest.mapping.proposing.columns.amounts import is_good_amount
 from genealogy.ingest.mapping.proposing.columns.arrivals import arrival
 from genealogy.ingest.mapping.proposing.columns.forms import of_form
 from genealogy.ingest.mapping.proposing.columns.making import made_here
-from genealogy.ingest.mapping.proposing.columns.matching import chosen_columns, is_of_supplier, score
+from genealogy.ingest.mapping.proposing.columns.matching import chosen_columns, is_of_supplier
 from genealogy.ingest.mapping.proposing.columns.netting import sums
 from genealogy.ingest.mapping.proposing.columns.paired import paired
+from genealogy.ingest.mapping.proposing.columns.signs import by_headers, by_signs
 from genealogy.ingest.mapping.proposing.events.dispositions import tells_decisions
 from genealogy.ingest.mapping.proposing.events.ordering import orders_told
 from genealogy.ingest.mapping.proposing.events.recognising import proposed_events
@@ -23,35 +23,10 @@ from genealogy.ingest.mapping.proposing.words.vocabulary import (
     field_score,
     folded,
     is_no_record,
-    is_unit,
     table_told,
     tables_named,
     tells_no_table,
 )
-from genealogy.model.events import TABLES
-
-_SIGNS = (
-    ("sterilized", ("load",)),
-    ("used", ("patient_reference",)),
-    ("equipment_used", ("equipment", "batch", "started_at")),
-    ("operator_worked", ("operator", "batch", "started_at")),
-    ("unit_assembled", ("into_serial", "into_material")),
-    ("inspected", ("characteristic",)),
-    ("packed", ("package", "inner_package")),
-    ("packed", ("package", "lot")),
-    ("packed", ("package", "serial")),
-    ("shipped", ("consignee", "quantity")),
-    ("moved", ("from_location", "to_location")),
-    ("lot_split", ("into_lot",)),
-    ("lot_received", ("supplier", "lot")),
-    ("unit_serialized", ("serial", "lot")),
-    ("lot_produced", ("batch", "expires_on", "lot")),
-    ("material_consumed", ("batch", "lot")),
-    ("lot_received", ("receipt", "lot")),
-    ("material_defined", ("name", "unit", "gtin")),
-    ("material_defined", ("material", "name", "unit")),
-)
-"""Tables by the columns that only they have together, the surest first."""
 
 
 def decided(found: Proposal, sample: Sample, stem: str) -> str:
@@ -81,7 +56,7 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
     best = _surer(found, sample, best, names)
     if best and told and best not in told and not (best == "lot_produced" and is_complete(sample, told[0])):
         missing = f"the name tells {told[0]}, for which columns are missing"
-        if best not in _KIN.get(told[0], ()) and best not in _by_headers(sample):
+        if best not in _KIN.get(told[0], ()) and best not in by_headers(sample):
             found.notes.append(f"{missing}, though they are enough for {best}")
             return told[0]
         found.notes.append(f"{missing}: the columns tell {best}")
@@ -93,9 +68,12 @@ def decided(found: Proposal, sample: Sample, stem: str) -> str:
 
 
 def _candidates(sample: Sample, told: Sequence[str]) -> list[str]:
-    """The tables that may be meant, those that a name tells first."""
-    held = ["hold_placed"] if not told and tells_decisions(sample) else []
-    found = list(dict.fromkeys([*told, *_by_headers(sample), *held, *_by_signs(sample)]))
+    """The tables that may be meant, those that a name tells first. What the first name may mean as well, and the
+    columns tell, goes before what another one tells.
+    """
+    signs, held = list(by_signs(sample)), ["hold_placed"] if not told and tells_decisions(sample) else []
+    kin = [name for name in _KIN.get(told[0], ()) if name in signs] if len(set(told)) > 1 else []
+    found = list(dict.fromkeys([*told[:1], *kin, *told[1:], *by_headers(sample), *held, *signs]))
     found.sort(key=lambda name: name == "identified_as")  # a receipt tells that, and more
     if is_complete(sample, "identified_as") and "identified_as" not in found:
         found.append("identified_as")
@@ -116,7 +94,7 @@ def _are_none(found: Proposal, sample: Sample, other: str) -> bool:
 
 def _surer(found: Proposal, sample: Sample, best: str, names: Sequence[str]) -> str:
     """Another table whose columns stand in few others, if a name tells it as well; else it is only told."""
-    surer = [name for name in _by_signs(sample) if name in _SURE and name != best and is_complete(sample, name)]
+    surer = [name for name in by_signs(sample) if name in _SURE and name != best and is_complete(sample, name)]
     surer = [name for name in surer if {name, best} != {"sterilized", "released"}]  # told together
     if best and surer:
         if named := [name for name in surer if any(name in tables_named(text) for text in names)]:
@@ -128,7 +106,7 @@ def _surer(found: Proposal, sample: Sample, best: str, names: Sequence[str]) -> 
 
 def _untold(found: Proposal, sample: Sample, best: str, told: Sequence[str]) -> None:
     """Notes on a table that no name tells."""
-    if best and not told and best not in _by_headers(sample):
+    if best and not told and best not in by_headers(sample):
         found.notes.append(f"nothing tells by name what the table is of: its columns are enough for {best}")
     if not told and (other := next((text for text in sample.names if tells_no_table(text)), "")):
         found.notes.append(f"{other} tells of records that no table is of: look whether these are {best or 'any'}")
@@ -229,6 +207,7 @@ _KIN = {
     "returned": (SENT_BACK, GIVEN_BACK),
     "equipment_used": _WORK,
     "used": ("equipment_used",),
+    "inspected": ("equipment_used", "operator_worked"),
     "packed": _WORK,
 }
 """What a name may mean as well, from whose side it is told: 送货单 is also what was received, 组装 what went in."""
@@ -254,46 +233,3 @@ def _all_but(sample: Sample, name: str) -> bool:
     return {column for event in strict for column in event.missing} <= {"material", "subject"} and not any(
         event.missing for event in proposed_events(Proposal(), sample, name, {}, "")
     )
-
-
-def _by_headers(sample: Sample) -> Iterator[str]:
-    """What the columns' own names tell, 退货日期, 退货数量: where several agree, then those of time and amount.
-
-    What was scrapped beside what was good is only a part of the record.
-    """
-    told = Counter(name for header in sample.names if (name := table_told(header)))
-    yield from (name for name, count in told.most_common() if count > 1)
-    good = any(is_good_amount(header) and sample.column(header) for header in sample.names)
-    for name in told:
-        own = chosen_columns(sample, name, "")
-        columns = ("event_time",) if good and name == "scrapped" else ("event_time", "quantity")
-        if any(column in own and table_told(own[column]) == name for column in columns):
-            yield name
-
-
-def _by_signs(sample: Sample) -> Iterator[str]:
-    chosen = {name: chosen_columns(sample, name, "") for name in TABLES}
-    for name, columns in _SIGNS:
-        own = chosen[name]
-        if name == "material_defined" and _MOVED & chosen["lot_received"].keys():
-            continue
-        if all(column in own and _fits(sample, name, column, own[column]) for column in columns):
-            yield name
-
-
-_MOVED = frozenset(("quantity", "lot"))
-"""What a list of materials does not tell."""
-_ALSO_BY = {
-    ("packed", "inner_package"): ("inner_package", "package"),
-    ("material_consumed", "batch"): ("batch", "lot"),
-}
-
-
-def _fits(sample: Sample, name: str, column: str, header: str) -> bool:
-    """Whether a name is surely of a column; of two packages, the inner one is called like any. Units are known by their
-    values.
-    """
-    if column == "unit" and all(map(is_unit, sample.column(header))):
-        return True
-    names = _ALSO_BY.get((name, column), (column,))
-    return any(score(sample, name, one, header) >= COMPOSED for one in names)

@@ -33,7 +33,8 @@ def details(found: Proposal, event: ProposedEvent, sample: Sample, number: str) 
         _take(event, "from_location", [name for name in spare if field_score("location", name) >= COMPOSED])
     if event.table == "lot_received" and "receipt" not in event.cells:
         own = event.cells.get("source_record")
-        papers = [name for name in (own, number) if isinstance(name, str) and _PAPER.fullmatch(folded(name))]
+        first = own["columns"][0] if isinstance(own, dict) else own
+        papers = [name for name in (first, number) if isinstance(name, str) and _PAPER.fullmatch(folded(name))]
         _take(event, "receipt", papers)
     if event.table in _DOCUMENTED and "document" not in event.cells:
         told = [name for name in spare if table_told(name) == event.table and _NUMBERED.fullmatch(folded(name))]

@@ -60,7 +60,11 @@ def fill_down(found: Proposal, samples: Sequence[Sample]) -> None:
             if name not in asked and (rows := _blank_below(found, sample, name))
             if _is_merged(sample, name, rows) or _leads(sample, name, rows, columns)
         }
-        once = {rows for name, rows in blanks.items() if columns.get(name) in _STANDING_ONCE}
+        once = {
+            rows
+            for name, rows in blanks.items()
+            if columns.get(name) in _STANDING_ONCE or (rows and _is_merged(sample, name, rows))
+        }
         once -= {rows for rows in once if _is_unsettled(found, sample, blanks, rows)}
         down += [name for name in sample.names if blanks.get(name) in once and name in read and name not in down]
     if down:
@@ -108,8 +112,12 @@ def _is_unsettled(found: Proposal, sample: Sample, blanks: dict[str, frozenset[i
 
 
 def _names(cell: object) -> list[str]:
-    """The columns of a cell that may stand once for several rows: one, or those of month and day."""
-    return list(cell["columns"]) if isinstance(cell, dict) and is_in_parts(cell) else [str(cell)]
+    """The columns of a cell that may stand once for several rows: one, those of month and day, or a day before its time
+    of day.
+    """
+    if isinstance(cell, dict) and "columns" in cell:
+        return list(cell["columns"]) if is_in_parts(cell) else cell["columns"][:1]
+    return [str(cell)]
 
 
 def _named_alone(sample: Sample, place: int) -> bool:

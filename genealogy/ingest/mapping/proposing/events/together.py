@@ -142,7 +142,9 @@ def _are_numbered(sample: Sample) -> bool:
     return bool(texts) and all(re.search(r"\d", text) or is_nothing(text) for text in texts)
 
 
-_REPORTED = re.compile("报工|流转|流程卡|随[工件]|工序卡|工票|派工|作业记录|routecard|travel")
+_REPORTED = re.compile(
+    "报工|流转|流程卡|随[工件]|工序卡|工票|派工|作业记录|批(?:生产)?记录|工序记录|routecard|batchrecord|travel"
+)
 """In a report of work by those who did it, which is about them as well as about the equipment."""
 _BY_HAND = re.compile("手工|人工|manual|by hand", re.IGNORECASE)
 

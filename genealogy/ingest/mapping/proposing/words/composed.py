@@ -148,6 +148,7 @@ _MADE = (
     (("batch",), f"(?:(?:work|production|manufacturing|shop)order|job|batchrecord|[a-z]*auftrags?){_END}"),
     (("supplier",), f"(?:supplier|vendor|manufacturer|lieferanten?){_END}"),
     (("consignee", "party"), f"(?:customer|shipto|soldto|consignee|hospital|client|kunden?|klinik|empf.nger){_END}"),
+    (("consignee", "party"), "(?:return(?:ed)?|collected|received|used)(?:from|by|at)"),
     (("serial",), f"[a-z]*(?:serial|serien){_END}(?:from|to|start|end|first|last)?"),
     (("serial",), f"(?:from|to|start|end|first|last)(?:serial|sn){_END}"),
     (("material",), f"[a-z]*(?:item|part|material|product|article|sku|component|artikel|teile)(?:{_CODE})"),

@@ -100,7 +100,7 @@ def without_unit(header: str) -> tuple[str, str]:
 
 def counted_unit(header: str) -> str:
     """The unit of what an amount counts, 实际瓶数; blank if its name counts nothing that is one."""
-    found = re.fullmatch("[^\\s]*?(人份|[瓶支盒袋只片套粒卷桶罐板])数量?", without_unit(header)[0])
+    found = re.fullmatch("[^\\s]*?(人份|[瓶支盒袋只片套粒卷桶罐板箱])数量?", without_unit(header)[0])
     return _code(found[1]) if found else ""
 
 
@@ -241,7 +241,7 @@ _WITHOUT_TABLE = re.compile(
 
 
 _YET_TO_COME = re.compile(
-    r".*(?:计划|排程|排期|预测|预算|报价|forecast|schedule|plan|quotation)[表单]?[\d年月日第版v]*"
+    r".*(?:计划|排产|排程|排期|预测|预算|报价|forecast|schedule|plan|quotation)[表单]?[\d年月日第版周v~～—至到]*"
 )
 """What has not happened, whatever it is about."""
 

@@ -238,6 +238,8 @@ def _tell(options: Shared, one: "CheckedFile") -> None:
     console.print(one.path, style="bold", markup=False)
     for shown in one.preview:
         _tell_one(options, shown)
+    if kept := dict.fromkeys(name for shown in one.preview for name in (shown.fact or {}).get("attributes", ())):
+        console.print("  " + options.say("Kept as attributes: {names}", names=", ".join(kept)), markup=False)
     for table, count in sorted(one.events.items()):
         console.print(f"  {table}: {count}", markup=False)
     if one.error:

@@ -2,7 +2,7 @@
 
 from tests.sheets.sheet import PlantSheet, grid
 
-# All that names a patient is one reference (docs/mapping.md): the number of the stay, and the name.
+# All that names a patient is one reference (docs/map_init.md): the number of the stay, and the name.
 # A stem has a serial number, which tells more than its lot; screws and plates have a lot and a number of pieces.
 IMPLANT_REGISTER = PlantSheet(
     "植入物使用登记反馈表-临川二院.xlsx",

@@ -281,3 +281,9 @@ events:
     columns: {source_record: ref, material: item, lot: lot, quantity: {value: "1"}, unit: {value: kg},
               event_time: {value: "2026-03-01T08:00:00Z"}}
 """
+
+
+def test_a_mapping_without_events_reads_nothing(tmp_path: Path) -> None:
+    assert read(tmp_path, "mapping: 1\nevents: []\n", ROWS) == ([], [])
+    with pytest.raises(UsageError, match="a query needs an event"):
+        parse_mapping("mapping: 1\nquery: {url: ERP, sql: SELECT 1}\nevents: []\n", "m.yaml")

@@ -71,8 +71,10 @@ DOUBTS = {
         "{phrase}：其数量重复出现；请用 `when` 只读最后工序的行",
     "{suppliers} stands there and no customer: goods sent back to a supplier are shipped to it":
         "有 {suppliers} 而没有客户：退给供应商的货物按发运给供应商处理",
-    "no event reads {left}: look whether these are things of their own":
-        "没有事件读取 {left}：请核对这些是否为独立的对象",
+    "no event reads {name}, which names organisations: it may be {free}":
+        "没有事件读取 {name}，其中是单位名称：可能是 {free}",
+    "no event reads {left}: if they name a lot, a batch, a unit or a document, give them a column of the table":
+        "没有事件读取 {left}：如果它们是批号、生产批、单件或单据的编号，请将其作为表的列",
     "no event reads {worked}: add operator_worked if who worked on a batch is to be traced":
         "没有事件读取 {worked}：如需追溯作业人员，请增加 operator_worked",
     "no event reads {name}, which tells {told}: add one if rows tell of that too":

@@ -68,6 +68,7 @@ MAPPINGS = {
     "{name} line {line}: values are nested too deeply": "{name} 第 {line} 行：值嵌套过深",
     "{name} line {line}: a name must be plain text": "{name} 第 {line} 行：名称须为普通文本",
     "{name} line {line}: {key} stands twice; keep one": "{name} 第 {line} 行：{key} 出现两次；请保留一个",
+    "a query needs an event that its rows become": "查询需要一个由其行生成的事件",
     #    # asking a database
     "{path}: this mapping has no query; name a table's file with --mapping {mapping}":
         "{path}：该映射没有查询；请用 --mapping {mapping} 指明要读的表格文件",

@@ -37,6 +37,8 @@ _SHAPES = 500
 def read_document(adapter: str, path: Path, options: Options) -> Iterator[Draft | Refusal]:
     """All events of a document. Raises UnreadableInput, also when it has none of the lists of the mapping."""
     spec = read_mapping(options.mapping)
+    if not spec.events:
+        return
     options = with_mapping(options, spec)
     digest, repeats = sha256(path), Repeats()
     document = _Document(spec, path, options)

@@ -53,6 +53,8 @@ def of_sheet(spec: MappingSpec, name: str) -> MappingSpec:
 def read_mapped(name: str, raw: RawOpen, path: Path, options: Options) -> Iterator[Draft | Refusal]:
     """All events of a file. Raises UnreadableInput, also when no table in it has the mapping's columns."""
     spec = read_mapping(options.mapping)
+    if not spec.events:
+        return
     options = with_mapping(options, spec)
     separator = "\t" if spec.file.separator == "tab" else spec.file.separator
     opened, repeats = raw(path, options.encoding, separator, spec.file.sheets), Repeats()

@@ -29,6 +29,8 @@ def query_faults(spec: MappingSpec) -> list[tuple[Place, str]]:
             parse_duration(query.overlap)
         except UsageError as error:
             found.append((("query", "overlap"), f"{error}, or a number"))
+    if not spec.events:
+        found.append((("events",), "a query needs an event that its rows become"))
     for number, event in enumerate(spec.events if query.since else ()):
         own = table(event.table).fields if event.table in TABLES else {}
         if own.get("source_record") == "source_record" and "source_record" not in event.columns:

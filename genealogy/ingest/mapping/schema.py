@@ -261,7 +261,8 @@ class MappingSpec(Part):
     """Columns of numbers that count within one source only: where a load names a source of its own, it is part of
     them, as `SOURCE:NUMBER`.
     """
-    events: list[EventSpec] = Field(min_length=1)
+    events: list[EventSpec]
+    """None of a file that tells of no movement, as a plan: nothing is read of it then."""
 
     def names(self, *, optional: bool = True) -> set[str]:
         """The columns of the file that it reads, with or without those that the file may lack."""

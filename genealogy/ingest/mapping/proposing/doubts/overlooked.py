@@ -10,11 +10,12 @@ from genealogy.ingest.mapping.proposing.events.guessing import is_understood
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.sheet.formats import date_formats
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
-from genealogy.ingest.mapping.proposing.sheet.values import are_codes
+from genealogy.ingest.mapping.proposing.sheet.values import are_codes, are_organisations
 from genealogy.ingest.mapping.proposing.words.composed import is_other_amount
 from genealogy.ingest.mapping.proposing.words.headings import parted
 from genealogy.ingest.mapping.proposing.words.stems import lot_stem, rank
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, folded, table_told
+from genealogy.ingest.tables.columns import table
 
 _SAME_DAY = frozenset(("lot_received", "inspected", "lot_produced", "packed", "unit_serialized", "sampled"))
 """Movements of which a sheet of one often tells the days of others."""
@@ -98,10 +99,30 @@ def _things(found: Proposal, sample: Sample) -> None:
         or (not is_understood(name) and are_codes(sample.column(name)))
     ]
     if left:
-        found.notes.append(f"no event reads {', '.join(left)}: look whether these are things of their own")
+        found.notes.append(
+            f"no event reads {', '.join(left)}: if they name a lot, a batch, a unit or a document, give them a column "
+            "of the table"
+        )
+    _parties(found, sample)
     worked = [name for name in _unread(found, sample) if field_score("operator", name) >= COMPOSED]
     if worked and "equipment_used" in {event.table for event in found.events}:
         found.notes.append(f"no event reads {worked[0]}: add operator_worked if who worked on a batch is to be traced")
+
+
+_PARTIES = ("supplier", "consignee", "party", "performed_by", "carrier")
+
+
+def _parties(found: Proposal, sample: Sample) -> None:
+    """Names of organisations that no event reads, though it could tell another one."""
+    for name in _unread(found, sample):
+        free = dict.fromkeys(
+            column
+            for event in found.events
+            for column in _PARTIES
+            if column in table(event.table).fields and column not in event.cells
+        )
+        if free and not is_understood(name) and are_organisations(sample.column(name)):
+            found.notes.append(f"no event reads {name}, which names organisations: it may be {' or '.join(free)}")
 
 
 def _days(found: Proposal, sample: Sample) -> None:

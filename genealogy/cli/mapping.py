@@ -238,7 +238,7 @@ def _tell(options: Shared, one: "CheckedFile") -> None:
     console.print(one.path, style="bold", markup=False)
     for shown in one.preview:
         _tell_one(options, shown)
-    if kept := dict.fromkeys(name for shown in one.preview for name in (shown.fact or {}).get("attributes", ())):
+    if kept := dict.fromkeys(name for shown in one.preview for name, _ in (shown.fact or {}).get("attributes", ())):
         console.print("  " + options.say("Kept as attributes: {names}", names=", ".join(kept)), markup=False)
     for table, count in sorted(one.events.items()):
         console.print(f"  {table}: {count}", markup=False)
@@ -254,5 +254,7 @@ def _tell(options: Shared, one: "CheckedFile") -> None:
                         places=places), style="red", markup=False)  # fmt: skip
     if one.passed:
         console.print(options.say("  no mapping reads it, and it is no table of ours"), style="yellow", markup=False)
+    elif not one.error and not one.events and not one.refused:
+        console.print(options.say("  no records are made of it"), style="yellow", markup=False)
     elif not one.error and not one.refused:
         console.print(options.say("  nothing would be quarantined"), markup=False)

@@ -96,6 +96,7 @@ CHINESE = {
     "Nothing was written: name a folder with --out.": "未写入任何文件：请用 --out 指定文件夹。",
     "  no mapping reads it, and it is no table of ours": "  没有映射读取它，它也不是本软件的表",
     "  {count} would be quarantined: {reason} ({places})": "  将有 {count} 条被隔离：{reason}（{places}）",
+    "  no records are made of it": "  不由它生成任何记录",
     "  nothing would be quarantined": "  不会有记录被隔离",
     # gaps
     "left {other} without a record of being unpacked": "离开 {other}，但没有拆包记录",

@@ -28,6 +28,24 @@ def test_a_table_is_mapped_checked_and_loaded(tmp_path: Path) -> None:
     assert [event["fact"]["quantity"] for event in found.json["events"]] == ["1250.5"]
 
 
+def test_a_check_shows_records_and_what_is_kept_beside_them(tmp_path: Path) -> None:
+    rows = (
+        LEDGER.replace("往来单位\n", "往来单位,温度\n")
+        .replace("宝丽化工\n", "宝丽化工,4.6℃\n")
+        .replace("市一医院\n", "市一医院,\n")
+    )
+    (tmp_path / "流水.csv").write_text(rows, encoding="utf-8")
+    run("map", "init", "流水.csv", "--out", "m.yaml", cwd=tmp_path)
+    told = run("map", "check", "流水.csv", "--mapping", "m.yaml", "--show", "1", cwd=tmp_path)
+    assert told.code == 0, told
+    assert "line 2  lot_received" in told.out
+    assert "lot=R240117" in told.out
+    assert "lot=C-1" not in told.out
+    assert "Kept as attributes: 温度" in told.out
+    (tmp_path / "none.yaml").write_text("mapping: 1\nevents: []\n", encoding="utf-8")
+    assert "no records are made of it" in run("map", "check", "流水.csv", "--mapping", "none.yaml", cwd=tmp_path).out
+
+
 def test_what_would_be_refused_is_told_and_refused(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(LEDGER, encoding="utf-8")
     run("map", "init", "a.csv", "--out", "m.yaml", cwd=tmp_path)

@@ -57,9 +57,15 @@ from tests.sheets import (
     screw_third,
     shift,
     split,
+    stent_first,
+    stent_second,
+    stent_third,
     stranger,
     stranger_late,
     stranger_more,
+    strip_first,
+    strip_second,
+    strip_third,
     together_amounts,
     together_work,
     verdicts,
@@ -68,6 +74,12 @@ from tests.sheets import (
 from tests.sheets.sheet import PlantSheet
 
 SETS = (
+    stent_first,
+    stent_second,
+    stent_third,
+    strip_first,
+    strip_second,
+    strip_third,
     lens_first,
     lens_second,
     lens_third,

@@ -23,7 +23,7 @@ def labelled(lines: Iterable[Cells], is_label: Callable[[str], bool] = lambda te
     for cells in lines:
         filled = [cell.strip() for cell in cells if cell.strip() and len(cell) <= _LONGEST]
         for label, value in pairwise(filled):
-            if is_label(label) and not is_label(value) and not _LABEL.search(value):
+            if is_label(label) and not is_label(value) and not _LABEL.search(f"{label}\n{value}"):
                 found.setdefault(label, value)
         for label, value in _of_line([cell.strip() for cell in cells if cell.strip() and len(cell) <= _LONGEST]):
             if value:

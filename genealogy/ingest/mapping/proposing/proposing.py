@@ -83,12 +83,23 @@ def propose(samples: tuple[Sample, ...], stem: str, options: dict[str, str], *, 
     _years(found, kept, stem)
     read = {name for event in found.events for name in event.reads()}
     _keep_skipped(found, kept)
-    if labels := [name for sample in kept for name in sample.labels if name in read]:
-        found.file["labels"] = list(dict.fromkeys(labels))
+    _labels(found, kept, read)
     if any(sample.header_rows > 1 for sample in samples):
         found.file["header_rows"] = str(max(sample.header_rows for sample in samples))
     as_scanned(found, barcodes)
     return found
+
+
+def _labels(found: Proposal, samples: Sequence[Sample], read: set[str]) -> None:
+    """What stands above the header and events read; what they do not is told."""
+    told = list(dict.fromkeys(name for sample in samples for name in sample.labels))
+    if labels := [name for name in told if name in read]:
+        found.file["labels"] = labels
+    if left := [name for name in told if name not in read]:
+        found.notes.append(
+            f"above the header stand also {', '.join(left)}: to read one, list it under file.labels and name it in an "
+            "event"
+        )
 
 
 def _keep_skipped(found: Proposal, samples: Sequence[Sample]) -> None:

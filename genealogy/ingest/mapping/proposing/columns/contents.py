@@ -47,6 +47,18 @@ def amounts_with_units(event: ProposedEvent, sample: Sample) -> None:
         event.cells["unit"] = {"column": name, "match": rf"{_AMOUNT}\s*([^\d\s.,，%].*)"}
 
 
+_CODED = r"\[([^\]]+)\]\s*\S.*"
+
+
+def number_in_brackets(event: ProposedEvent, sample: Sample) -> None:
+    """`[FG-301] Test kit` in a column of things is the number, and the name behind it."""
+    for column in ("material", "into_material"):
+        name = event.cells.get(column)
+        texts = sample.column(name) if isinstance(name, str) and name in sample.names else []
+        if texts and all(re.fullmatch(_CODED, text) for text in texts):
+            event.cells[column] = {"column": name, "match": _CODED}
+
+
 def by_content(found: Proposal, event: ProposedEvent, sample: Sample) -> list[ProposedEvent]:
     """An event is about one content: of lot, unit and package in one row the closest to the thing counts."""
     events = _contents(found, event, sample)

@@ -156,7 +156,7 @@ def _outer_first(sample: Sample, chosen: dict[str, str]) -> dict[str, str]:
 _ABOVE = frozenset((
     "batch", "shipment", "consignee", "supplier", "party", "event_time", "material", "lot", "load", "equipment",
     "line", "shift", "location", "unit", "operator", "receipt", "into_material", "into_serial", "produced_on",
-    "expires_on", "started_at", "ended_at", "from_location", "to_location", "package",
+    "expires_on", "started_at", "ended_at", "from_location", "to_location", "package", "carrier", "performed_by",
 ))  # fmt: skip
 """Columns that may stand above a table for all of its rows, if none of its own is called like them."""
 

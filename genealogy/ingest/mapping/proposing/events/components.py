@@ -48,7 +48,7 @@ def component_events(found: Proposal, sample: Sample, name: str, when: dict[str,
 def _events(found: Proposal, sample: Sample, parts: dict[str, str], when: dict[str, object]) -> list[ProposedEvent]:
     """What was made, and each part of it; nothing where the other columns tell no batch or unit."""
     base = sample.without({header for header in sample.names if of_stem(header, parts.values())})
-    events = _built(base, when) or made_of_parts(found, base, when)
+    events = built(base, when) or made_of_parts(found, base, when)
     if not events:
         return []
     main, told = events
@@ -78,7 +78,7 @@ def _components(sample: Sample) -> dict[str, str]:
     return found
 
 
-def _built(base: Sample, when: dict[str, object]) -> tuple[ProposedEvent, list[ProposedEvent]] | None:
+def built(base: Sample, when: dict[str, object]) -> tuple[ProposedEvent, list[ProposedEvent]] | None:
     """The unit into which a row tells what was built, and that it got its number, where a lot of it is told."""
     units = proposed_events(Proposal(), base, "unit_serialized", dict(when), "")
     cells = {**units[0].cells, **proposed_events(Proposal(), base, "unit_assembled", {}, "")[0].cells}

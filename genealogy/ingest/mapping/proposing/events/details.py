@@ -8,7 +8,11 @@ from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, field_score, folded, is_ward, table_told
 
-_HOSPITAL = re.compile(".{2,20}?(?:医院|卫生院|医学中心|医疗中心|hospital|klinikum|clinic)", re.IGNORECASE)
+_HOSPITAL = re.compile(
+    ".{2,20}?(?:医院|卫生院|医学中心|医疗中心|疾病预防控制中心|疾控中心|体检中心|血液中心|血站|妇幼保健院|"
+    "hospital|klinikum|clinic)",
+    re.IGNORECASE,
+)
 _STERILIZING = re.compile(
     ".*(?:灭菌|辐照|辐射|消毒|sterili[sz]|irradiat).*(?:公司|中心|厂|gmbh|inc|ltd|llc|ag)\\.?", re.IGNORECASE
 )

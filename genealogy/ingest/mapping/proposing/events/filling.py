@@ -9,6 +9,7 @@ from genealogy.ingest.mapping.proposing.events.substituting import is_running
 from genealogy.ingest.mapping.proposing.proposal import FILLED, Proposal
 from genealogy.ingest.mapping.proposing.sheet.dayparts import is_in_parts
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
+from genealogy.ingest.mapping.proposing.sheet.values import are_codes
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, WHOLE, field_score, is_volatile
 
 _STANDING_ONCE = frozenset(
@@ -90,13 +91,20 @@ def _leads(sample: Sample, name: str, rows: frozenset[int], columns: dict[str, s
     own = [
         at
         for at, other in enumerate(sample.names[:place])
-        if other not in sample.labels and any(field_score(field, other) >= COMPOSED for field in _OWN)
+        if other not in sample.labels
+        if any(field_score(field, other) >= COMPOSED for field in _OWN) or _numbers_rows(sample, other)
     ]
     if any(sample.rows[number][at].strip() for number in rows for at in own):
         return False
     if _stands_for_one(sample, name, column):
         return False
     return column != "material" or not _named_alone(sample, place)
+
+
+def _numbers_rows(sample: Sample, name: str) -> bool:
+    """Whether a column gives every row a number of its own, whatever it is called."""
+    texts = sample.column(name)
+    return len(set(texts)) == len(texts) == len(sample.rows) and are_codes(texts) and not is_running(sample, name)
 
 
 def _is_unsettled(found: Proposal, sample: Sample, blanks: dict[str, frozenset[int]], rows: frozenset[int]) -> bool:

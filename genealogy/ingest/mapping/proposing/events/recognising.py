@@ -3,7 +3,13 @@
 from functools import partial
 
 from genealogy.ingest.mapping.proposing.columns.clocks import clock
-from genealogy.ingest.mapping.proposing.columns.contents import amounts_with_units, by_content, column_of, texts_of
+from genealogy.ingest.mapping.proposing.columns.contents import (
+    amounts_with_units,
+    by_content,
+    column_of,
+    number_in_brackets,
+    texts_of,
+)
 from genealogy.ingest.mapping.proposing.columns.counting import counted_amount
 from genealogy.ingest.mapping.proposing.columns.judging import only_passed
 from genealogy.ingest.mapping.proposing.columns.matching import chosen_columns, own_table, score
@@ -46,6 +52,7 @@ def proposed_events(
     event.cells = {column: chosen[column] for column in own.fields if column in chosen}
     number_of_record(event, sample, chosen)
     amounts_with_units(event, sample)
+    number_in_brackets(event, sample)
     day_in_parts(event, sample)
     substitute(event, chosen, sample)
     if weak:

@@ -106,11 +106,14 @@ def is_running(sample: Sample, name: str) -> bool:
 
 def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> None:
     """What a required column may be taken from where no column is called like it."""
-    number = chosen.get("source_record") or chosen.get("document number")
+    number = chosen.get("source_record") or chosen.get("document number") or _number_above(sample)
     carried = is_of_carrier(str(event.cells.get("shipment", "")))
     if event.table in ("shipped", "delivered") and ("shipment" not in event.cells or carried) and number:
         event.cells["shipment"] = number
         event.notes["shipment"] = "no column names the shipment: the document's number is taken"
+    if event.table == "counted" and "location" not in event.cells:
+        keepers = [name for name in sample.names if field_score("consignee", name) >= COMPOSED and sample.column(name)]
+        event.cells |= {"location": keepers[0]} if keepers else {}
     if event.table == "lot_produced" and "batch" not in event.cells and "lot" in event.cells:
         event.cells["batch"] = event.cells["lot"]
         event.notes["batch"] = "no column names the production batch: the lot's number is taken"
@@ -138,6 +141,12 @@ def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> 
         )
     if "event_time" in table(event.table).required and "event_time" not in event.cells:
         _time_by_values(event, sample)
+
+
+def _number_above(sample: Sample) -> str:
+    """The number of the document whose lines the rows are, of those told above them; blank if there is none."""
+    numbers = [name for name in sample.labels if field_score("source_record", name) >= COMPOSED]
+    return numbers[0] if len(numbers) == 1 else ""
 
 
 def _time_by_values(event: ProposedEvent, sample: Sample) -> None:

@@ -78,13 +78,18 @@ def _names_left(row: Sequence[str]) -> int:
 
 
 def _is_group(block: tuple[Sequence[str], Sequence[str]]) -> bool:
-    """Whether the first of two rows names groups: blanks beside a name, and names below blanks."""
+    """Whether the first of two rows names groups: blanks beside a name, and names below blanks; or names below some of
+    its names alone.
+    """
     above, below = block
     filled, told = [cell.strip() for cell in above if cell.strip()], len(labelled([above], is_name))
     if len(filled) < 2 or (told > 1 and told * 2 >= len(filled)):  # a title, or labels
         return False
     if len(filled) == 2 and _FORM.fullmatch(filled[-1]):
         return False
+    lower = [cell.strip() for cell in below if cell.strip()]
+    if len(lower) > 1 and all(map(_is_known, lower)):
+        return True
     return any(
         not cell.strip() and place < len(below) and below[place].strip() for place, cell in enumerate(above) if place
     )

@@ -233,10 +233,10 @@ def tells_no_table(text: str) -> bool:
 
 
 _WITHOUT_TABLE = re.compile(
-    "(?:(?:采购|销售|客户|委外|外协)?订[单货]|申请|请购|计划|报价|合同|发票|付款|应收|应付|对账|考勤|花名册|名录|价格表|需求|bom|"
-    "温湿?度|湿度|压差|水质|沉降菌|环境监测|洁净[区室]监测|维修保养|维护保养|保养|点检|虫害|文件清单|变更|偏差|capa|评价|审计|"
+    "(?:(?:采购|销售|客户|委外|外协)?(?<!制造)(?<!生产)订[单货]|申请|请购|计划|报价|合同|发票|付款|应收|应付|对账|考勤|花名册|名录|价格表|需求|bom|"
+    "上岗证|资[格质]证|温湿?度|湿度|压差|水质|沉降菌|环境监测|洁净[区室]监测|维修保养|维护保养|保养|点检|虫害|文件清单|变更|偏差|capa|评价|审计|"
     "(?:供应商|客户|供方|经销商|设备|仪器|计量器具|模具|人员|员工|部门|仓库)(?:档案|资料|名单|清单|信息|台账|一览|列表|主数据|基本资料))"
-    r"(?:记录|登记|明细|列表|清单|汇总|统计|跟踪|序时簿|台账|查询|导出|表|单)*[\d年月日]*"
+    r"(?:记录|登记|明细|列表|清单|汇总|统计|跟踪|序时簿|台账|查询|导出|表|单|行)*[\d年月日]*"
 )
 
 
@@ -246,11 +246,14 @@ _YET_TO_COME = re.compile(
 """What has not happened, whatever it is about."""
 
 
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+
+
 def is_no_record(title: str) -> bool:
     """Whether a title or a file's name is of a list that tells of no movement: orders, plans, suppliers, staff. What
     stands before it may tell one all the same: 收货采购订单, 报废申请.
     """
-    text = folded(title)
+    text = folded(_ASIDE.sub("", title))
     if _YET_TO_COME.fullmatch(text):
         return True
     ends = (found for found in _WITHOUT_TABLE.finditer(text) if found.end() == len(text))

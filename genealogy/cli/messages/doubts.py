@@ -71,6 +71,7 @@ DOUBTS = {
         "{phrase}：其数量重复出现；请用 `when` 只读最后工序的行",
     "{suppliers} stands there and no customer: goods sent back to a supplier are shipped to it":
         "有 {suppliers} 而没有客户：退给供应商的货物按发运给供应商处理",
+    "no column names the place: who keeps the goods is taken": "没有列指明地点：采用保管货物的单位",
     "above the header stand also {names}: to read one, list it under file.labels and name it in an event":
         "表头上方还有 {names}：如需读取，请列在 file.labels 下，并在事件中写明",
     "no event reads {name}, which names organisations: it may be {free}":

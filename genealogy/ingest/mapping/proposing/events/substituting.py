@@ -106,14 +106,23 @@ def is_running(sample: Sample, name: str) -> bool:
 
 def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> None:
     """What a required column may be taken from where no column is called like it."""
-    number = chosen.get("source_record") or chosen.get("document number") or _number_above(sample)
+    _shipment(event, chosen.get("source_record") or chosen.get("document number") or _number_above(sample))
+    _batch(event, sample)
+    _place(event, sample)
+    _unit(event, sample)
+    if "event_time" in table(event.table).required and "event_time" not in event.cells:
+        _time_by_values(event, sample)
+
+
+def _shipment(event: ProposedEvent, number: str) -> None:
     carried = is_of_carrier(str(event.cells.get("shipment", "")))
     if event.table in ("shipped", "delivered") and ("shipment" not in event.cells or carried) and number:
         event.cells["shipment"] = number
         event.notes["shipment"] = "no column names the shipment: the document's number is taken"
-    if event.table == "counted" and "location" not in event.cells:
-        keepers = [name for name in sample.names if field_score("consignee", name) >= COMPOSED and sample.column(name)]
-        event.cells |= {"location": keepers[0]} if keepers else {}
+
+
+def _batch(event: ProposedEvent, sample: Sample) -> None:
+    """A batch and the lot that it makes may be one number; the day of making is that of its production."""
     if event.table == "lot_produced" and "batch" not in event.cells and "lot" in event.cells:
         event.cells["batch"] = event.cells["lot"]
         event.notes["batch"] = "no column names the production batch: the lot's number is taken"
@@ -128,9 +137,22 @@ def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> 
     others = [name for name in sample.names if field_score("batch", name) >= WHOLE and name != event.cells.get("batch")]
     if others and "batch" in table(event.table).required and "batch" in event.cells:
         event.notes["batch"] = f"or {others[0]}: it must be the number that the other tables have for a batch"
+
+
+def _place(event: ProposedEvent, sample: Sample) -> None:
+    """What a load was sterilized in, and where goods were counted."""
     if event.table == "sterilized" and "equipment" not in event.cells:
         spare = [name for name in sample.names if name not in event.reads() and _STERILIZER.fullmatch(folded(name))]
         event.cells |= {"equipment": spare[0]} if spare and "load" in event.cells else {}
+    if event.table == "counted" and "location" not in event.cells:
+        keepers = [name for name in sample.names if field_score("consignee", name) >= COMPOSED and sample.column(name)]
+        if keepers:
+            event.cells["location"] = keepers[0]
+            event.notes["location"] = "no column names the place: who keeps the goods is taken"
+
+
+def _unit(event: ProposedEvent, sample: Sample) -> None:
+    """The unit that values tell, or the name of the amount, else pieces."""
     _unit_by_values(event, sample)
     if "unit" not in event.cells and ("unit" in table(event.table).required or "quantity" in event.cells):
         amount = column_of(event.cells.get("quantity"))
@@ -139,8 +161,6 @@ def substitute(event: ProposedEvent, chosen: dict[str, str], sample: Sample) -> 
         event.notes["unit"] = (
             "told by the name of the quantity" if told else "the file names no unit: pieces are taken; correct this"
         )
-    if "event_time" in table(event.table).required and "event_time" not in event.cells:
-        _time_by_values(event, sample)
 
 
 def _number_above(sample: Sample) -> str:

@@ -98,10 +98,13 @@ def _parsed(text: str, zone: tzinfo | None) -> Moment:
         return UNKNOWN
     try:
         _require_short(text)
+        _require_day(text)
         return in_calendar(_moment(text, zone))
     except (ValueError, OverflowError, UsageError) as error:
         raise RecordError(
-            f"{text!r} is not a time: {error}" if "/" not in text else f"{text!r} is not an ISO 8601 time",
+            f"{text!r} is not a time: {error}"
+            if "/" not in text or _NO_YEAR.fullmatch(text)
+            else f"{text!r} is not an ISO 8601 time",
             value=text,
             advice="write ISO 8601, for example 2026-03-01T08:00:00+08:00, 2026-03-01, or the word unknown",
         ) from None
@@ -114,6 +117,18 @@ def _require_short(text: str) -> None:
 
 
 _LONGEST = 400
+
+
+def _require_day(text: str) -> None:
+    """What people write without the day or the year that stands above it."""
+    if _CLOCK.fullmatch(text):
+        raise ValueError("it tells a time of day and no day")
+    if _NO_YEAR.fullmatch(text):
+        raise ValueError("it tells no year")
+
+
+_CLOCK = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?", re.ASCII)
+_NO_YEAR = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}[-/.]\d{1,2}", re.ASCII)
 
 
 def _moment(text: str, zone: tzinfo | None) -> Moment:

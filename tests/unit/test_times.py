@@ -38,6 +38,12 @@ def test_a_date_that_does_not_exist_is_told_before_its_missing_offset() -> None:
         parse_time("2026-02-30")
 
 
+@pytest.mark.parametrize(("text", "lacks"), [("17:50", "no day"), ("11月5日", "no year"), ("3/5", "no year")])
+def test_what_lacks_its_day_or_year_is_told_so(text: str, lacks: str) -> None:
+    with pytest.raises(RecordError, match=f"is not a time: it tells .*{lacks}"):
+        parse_time(text, SHANGHAI)
+
+
 def test_a_leap_second_at_the_end_of_time_is_no_time() -> None:
     assert instant("2016-12-31T23:59:60Z", "/t") == Moment(1_483_228_800_000_000, 1_483_228_800_000_000)
     with pytest.raises(RecordError) as refused:

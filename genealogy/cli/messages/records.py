@@ -65,6 +65,8 @@ RECORDS = {
         "请按 ISO 8601 填写，如 2026-03-01T08:00:00+08:00、2026-03-01，或 unknown（未知）",
     "it ends before it begins": "结束早于开始",
     "in UTC it is before the year 1 or after 9999": "换算为 UTC 后早于公元 1 年或晚于 9999 年",
+    "it tells a time of day and no day": "其中只有时刻，没有日期",
+    "it tells no year": "其中没有年份",
     "an hour has sixty minutes": "一小时只有六十分钟",
     "the time {text} has no offset": "时间 {text} 没有时区偏移",
     "add an offset, or load with --timezone": "请补上时区偏移，或载入时用 --timezone",

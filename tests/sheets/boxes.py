@@ -4,6 +4,21 @@ from tests.sheets.sheet import PlantSheet, grid
 
 SHEETS = (
     PlantSheet(
+        "装箱表.csv",
+        "装箱日期,产品编码,批号,箱号,净含量,单位,总量\n2026-03-01,F1,C1,1-20,0.5,kg,10\n2026-03-02,F1,C2,21-24,0.25,kg,1\n",
+        {"packed": 24},
+        {"package": "1", "quantity": "0.5", "unit": "KGM"},
+        last={"package": "24", "quantity": "0.25"},
+    ),
+    PlantSheet(
+        "出入库流水账.csv",
+        "日期,物料编码,批号,收入数量,发出数量,单位,生产批号,供应商\n"
+        "2026-03-01,RM-01,R1,100.000,0.000,kg,,宝丽化工\n2026-03-02,RM-01,R1,0.000,20.500,kg,C2601,\n",
+        {"lot_received": 1, "material_consumed": 1},
+        {"lot": "R1", "quantity": "100"},
+        last={"lot": "R1", "quantity": "20.5", "batch": "C2601"},
+    ),
+    PlantSheet(
         "装箱单.xlsx",
         grid("""装箱日期|产品编码|批号|起始箱号|截止箱号|每箱数量|单位|总数量
 2026-03-01|F1|C1|BX0001|BX0004|50|支|200

@@ -212,6 +212,10 @@ DATES: dict[str, tuple[list[Row], list[str]]] = {
     "a month and a day in it": (
         [received(3, "R-1", expires_on="2027-03"), received(4, "R-1", expires_on="2027-03-02")], [],
     ),
+    "a month and two days in it": (
+        [received(3, "R-1", expires_on=day) for day in ("2027-03", "2027-03-02", "2027-03-09")],
+        ["two expiry dates"],
+    ),
     "two production days": (
         [received(3, "R-1", produced_on="2026-03-01"), received(4, "R-1", produced_on="2026-02-01")],
         ["two production days"],
@@ -224,6 +228,22 @@ DATES: dict[str, tuple[list[Row], list[str]]] = {
 def test_dates_that_cannot_be(case: str) -> None:
     rows, kinds = DATES[case]
     assert list(dated(*rows)) == kinds
+
+
+@pytest.mark.parametrize("days", [("2027-03", "2027-03-02", "2027-03-09"), ("2027-03-02", "2027-03-09", "2027-03")])
+def test_a_month_is_no_date_beside_its_days(days: Sequence[str]) -> None:
+    dates = Dates()
+    for sequence, day in enumerate(days, 1):
+        dates.take(to_event(received(1, "R-1", expires_on=day)), sequence)
+    (one,) = dates.findings()
+    assert len(one.records) == 2
+    assert "2027-03 (" not in one.message
+
+
+def test_a_name_of_many_parties_is_of_none() -> None:
+    rows = [received(1, f"R-{n}", supplier=f"S-{n}", 供应商="国产") for n in range(6)]
+    assert len(parties(*rows[:5])) == 10
+    assert parties(*rows) == []
 
 
 def test_two_dates_are_told_with_their_records() -> None:

@@ -20,6 +20,11 @@ def consumed(lot: str, unit: str) -> Row:
     return at("material_consumed", 2, {"material": "RESIN", "lot": lot, "quantity": "1", "unit": unit, "batch": "B-1"})
 
 
+def split(lot: str, into: str, unit: str) -> Row:
+    moved = {"material": "RESIN", "lot": lot, "quantity": "1", "unit": unit}
+    return at("lot_split", 2, {**moved, "into_lot": "P-1", "into_material": into})
+
+
 def converted(unit: str, into: str, material: str = "RESIN") -> Row:
     return "unit_converted", {"material": material, "from_unit": unit, "to_unit": into, "factor": "2"}
 
@@ -42,6 +47,16 @@ CASES: dict[str, tuple[list[Row], dict[str, str], list[Pair]]] = {
     "converted, but not from there": ([*BOXED, received("R-3", "LTR")], {"RESIN": "KGM"}, [("LTR", "KGM")]),
     "converted, not defined": ([*BOXED, received("R-3", "LTR")], {}, [("LTR", "BG, BX, KGM")]),
     "another material is converted": ([*BOUGHT, converted("GRM", "KGM", "GLUE")], {"RESIN": "KGM"}, [("GRM", "KGM")]),
+    "split into another material": (
+        [received("R-1", "KGM"), split("R-1", "PACK", "KGM")],
+        {"RESIN": "KGM", "PACK": "H87"},
+        [],
+    ),
+    "split into a lot of the same": (
+        [received("R-1", "KGM"), split("R-1", "RESIN", "GRM")],
+        {"RESIN": "KGM"},
+        [("GRM", "KGM")],
+    ),
     "defined under another name": (
         [*BOUGHT, at("identified_as", 3, {"id": "material:RESIN", "same_as": "material:R"})],
         {"R": "KGM"},

@@ -134,7 +134,7 @@ def replay_mapped(refusal: Refusal, changes: Mapping[str, str], options: Options
     sheet = str(refusal.settings.get(SHEET, ""))
     spec = read_mapping(options.mapping)
     try:
-        mapped = Mapped(of_sheet(spec, sheet) if sheet else spec, list(record), options, sheet)
+        mapped = Mapped(of_sheet(spec, sheet), list(record), options, sheet)
     except UnreadableInput as error:
         raise RecordError(str(error), advice="correct the mapping") from None
     drafts = []

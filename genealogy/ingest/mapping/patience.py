@@ -14,7 +14,7 @@ PATIENCE = 2.0
 """Seconds for one value."""
 _SHORT, _FEW = 500, 2
 """Characters of a value that so many repetitions read in no time, where no group is repeated."""
-_REPEATED_GROUP, _REPEATED = re.compile(r"\)[*+?{]"), re.compile(r"[*+{]")
+_REPEATED_GROUP, _REPEATED = re.compile(r"\)[*+?{]"), re.compile(r"[*+?{]")
 Found = re.Match[str] | None
 
 

@@ -168,6 +168,8 @@ def _faults(spec: MappingSpec) -> list[tuple[Place, str]]:
                 if cell.lookup and cell.lookup not in spec.lookups:
                     place = (*here, field, column, "lookup")
                     found.append((place, f"there is no lookup {cell.lookup!r}; define it under lookups"))
+    if not spec.file.year and not any(event.year for event in spec.events):
+        found += [(("file", "dates"), _yearless(form)) for form in spec.file.dates if not tells_year(form)]
     if spec.file.zone:
         try:
             parse_zone(spec.file.zone)
@@ -177,14 +179,17 @@ def _faults(spec: MappingSpec) -> list[tuple[Place, str]]:
 
 
 def _date_faults(spec: MappingSpec, event: EventSpec, here: Place) -> Iterator[tuple[Place, str]]:
-    """Formats that read nothing, for the year is told nowhere."""
+    """Formats of its columns that read nothing, for the year is told nowhere."""
     if event.year or spec.file.year:
         return
-    told: dict[Place, list[str]] = {("file", "dates"): spec.file.dates}
-    told |= {(*here, "columns", name, "dates"): cell.dates for name, cell in event.columns.items()}
-    for place, formats in told.items():
-        for form in (one for one in formats if not tells_year(one)):
-            yield place, f"{form} has no year: give it as file.year, or as year of each event"
+    for field in ("columns", "attributes"):
+        for name, cell in getattr(event, field).items():
+            for form in (one for one in cell.dates if not tells_year(one)):
+                yield (*here, field, name, "dates"), _yearless(form)
+
+
+def _yearless(form: str) -> str:
+    return f"{form} has no year: give it as file.year, or as year of each event"
 
 
 def _record_faults(spec: MappingSpec) -> list[tuple[Place, str]]:

@@ -45,7 +45,6 @@ class Mapped:
         """
         places = places_of(spec, names)
         check_columns(spec, names, places)
-        places[SHEET] = len(names)  # one more cell
         self._sheet = sheet
         self._names = list(names)
         self.width = len(self._names)
@@ -60,6 +59,7 @@ class Mapped:
         self._file = spec.file
         self._mapping = options.mapping
         self._settings = options.settings() | ({SHEET: sheet} if sheet else {})
+        places[SHEET] = len(names)  # one more cell for events, behind those of the row
         plain = dataclasses.replace(options, mapping="", adapter="")
         kept = _kept(spec, names, places)
         self._undone: dict[str, Undone[Event | Refused]] = {

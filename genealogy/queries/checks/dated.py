@@ -41,11 +41,17 @@ class Dates:
                 self._tell(lot, name, told, sequence)
 
     def _tell(self, lot: str, name: str, told: str, sequence: int) -> None:
-        first, proof = self._first.setdefault(hash((lot, name)), (told, sequence))
-        if _fits(first, told) and (lot, name) not in self._other:
-            return
-        by_date = self._other.setdefault((lot, name), {first: [proof]})
-        by_date.setdefault(told, []).append(sequence)
+        place = hash((lot, name))
+        first, proof = self._first.setdefault(place, (told, sequence))
+        if (lot, name) not in self._other:
+            if _fits(first, told):
+                if len(told) > len(first):  # a day says more than its month
+                    self._first[place] = told, sequence
+                return
+            self._other[lot, name] = {first: [proof]}
+        by_date = self._other[lot, name]
+        if not any(len(told) < len(one) and _fits(one, told) for one in by_date):
+            by_date.setdefault(told, []).append(sequence)
 
     def findings(self) -> Iterator[Finding]:
         yield from self._found

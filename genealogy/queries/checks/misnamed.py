@@ -54,10 +54,21 @@ def alike(edges: EdgeSource, keys: Callable[[str], Sequence[str]]) -> Iterator[F
             if not is_placeholder(number):
                 groups[within, folded(number)].append(key)
         for some in _portions([group for group in groups.values() if len(group) > 1]):
-            yield from _alike(edges, some, keys("lot") if kind == "material" else ())
+            yield from _alike(edges, some, _lots_of(keys("lot"), some) if kind == "material" else {})
 
 
-def _alike(edges: EdgeSource, groups: Sequence[Sequence[str]], lots: Sequence[str]) -> Iterator[Finding]:
+def _lots_of(lots: Iterable[str], groups: Sequence[Sequence[str]]) -> dict[str, dict[str, str]]:
+    """Of the materials of these groups the lots, by their numbers however spelled."""
+    found: dict[str, dict[str, str]] = {material: {} for group in groups for material in group}
+    for lot in lots:
+        if (own := found.get(parent(lot))) is not None:
+            own[folded(number_of(lot))] = lot
+    return found
+
+
+def _alike(
+    edges: EdgeSource, groups: Sequence[Sequence[str]], lots: Mapping[str, Mapping[str, str]]
+) -> Iterator[Finding]:
     every = [key for group in groups for key in group]
     records, names = _records(edges, every), all_names(edges, every)
     for group in groups:
@@ -85,15 +96,11 @@ _BOTH = (
 )
 
 
-def _in_both(lots: Sequence[str], one: str, other: str) -> list[str]:
+def _in_both(lots: Mapping[str, Mapping[str, str]], one: str, other: str) -> list[str]:
     """Of the lots of the second material those whose number, however spelled, the first has too."""
-    if not lots:
+    if one not in lots or other not in lots:
         return []
-    numbers: Mapping[str, dict[str, str]] = {material: {} for material in (one, other)}
-    for lot in lots:
-        if (own := numbers.get(parent(lot))) is not None:
-            own[folded(number_of(lot))] = lot
-    return [numbers[other][number] for number in sorted(numbers[one].keys() & numbers[other].keys())]
+    return [lots[other][number] for number in sorted(lots[one].keys() & lots[other].keys())]
 
 
 def _portions(things: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -17,13 +17,15 @@ from genealogy.queries.tracing.names import parent
 
 _NAMING = frozenset([
     "suppliername", "vendorname", "supplier", "vendor", "nameofsupplier",
-    "供应商名称", "供应商名", "供应商", "供货商", "供货商名称", "供货单位", "厂商", "厂商名称",
+    "供应商名称", "供应商名", "供应商", "供货商", "供货商名称", "供货单位",
 ])  # fmt: skip
 """Columns without a field of their own, by their letters, that name a supplier whom the record gives by a number."""
 _SUPPLIED, _RECEIVED_AS = frozenset({"SUPPLIED_BY"}), frozenset({"RECEIVED_AS"})
 _PORTION = 2_000
 _EXAMPLES = 20
 _SHARED = 2
+_OF_ONE_NAME = 5
+"""A name that more parties have, as 国产 or 经销商, is of none."""
 
 Pair = tuple[str, str]
 
@@ -57,7 +59,7 @@ class Suppliers:
             if (name := number_of(party)) in self._named:
                 self._named[name].setdefault(party, [])
         for name, parties in self._named.items():
-            for pair in combinations(sorted(parties), 2):
+            for pair in combinations(sorted(parties), 2) if len(parties) <= _OF_ONE_NAME else ():
                 yield Named(pair, name, tuple(one for party in pair for one in parties[party]))
 
 

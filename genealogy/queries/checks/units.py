@@ -15,6 +15,7 @@ _MOVING = frozenset(
     | {"COUNTED_AT", "RETURNED_TO", "SCRAPPED_IN", "SAMPLED_IN", "RELEASED_IN", "HELD_BY", "LIFTED_IN", "STERILIZED_IN"}
 )
 """Records that tell a quantity of the lot they come from."""
+_SPLIT = "SPLIT_INTO"
 _CONVERTED = frozenset({"CONVERTED_IN"})
 _PORTION = 2_000
 _LOTS = 20
@@ -48,7 +49,8 @@ def _told(edges: EdgeSource, lots: Sequence[str]) -> Iterator[tuple[str, Edge]]:
     for edge in edges.outgoing(lots, _MOVING):
         yield edge.source, edge
     for edge in edges.incoming(lots, DEFINING):
-        yield edge.target, edge
+        if edge.type != _SPLIT or parent(edge.source) == parent(edge.target):  # else in the unit of the other material
+            yield edge.target, edge
 
 
 class _Known:

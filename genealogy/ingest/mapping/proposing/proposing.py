@@ -221,6 +221,8 @@ def _years(found: Proposal, samples: Sequence[Sample], stem: str) -> None:
     if date_formats(times, chinese=True) is not None:
         return
     of_sheets = {} if year else {sample.sheet: year_of_sheet(sample.sheet) for sample in samples}
+    if len({*of_sheets.values()}) == 1:
+        year = next(iter(of_sheets.values()))
     any_year = year or (all(of_sheets.values()) and next(iter(of_sheets.values())))
     formats = date_formats(times, chinese=True, year=int(any_year)) if any_year else None
     if formats is None or may_be_cut(times):

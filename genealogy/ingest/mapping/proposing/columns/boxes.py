@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise, permutations
 
 from genealogy.ingest.mapping.proposing.columns.netting import amounts_of, number_of
@@ -115,6 +116,6 @@ def _product(sample: Sample, counts: Sequence[int]) -> str:
     return ""
 
 
-def _amounts(sample: Sample, name: str) -> list[int]:
+def _amounts(sample: Sample, name: str) -> list[Decimal]:
     place = sample.names.index(name)
-    return [int(number_of(row[place])) for row in sample.rows]
+    return [number_of(row[place]) for row in sample.rows]

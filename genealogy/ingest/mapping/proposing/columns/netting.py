@@ -120,6 +120,16 @@ def _numbers(sample: Sample, names: Sequence[str]) -> list[tuple[Decimal, ...]]:
     return [tuple(number_of(row[place]) for place in places) for row in sample.rows]
 
 
+def moves(amount: str) -> bool:
+    """Whether an amount is told and not nought."""
+    return bool(amount.strip().strip("0."))
+
+
+def noughts(sample: Sample, name: str) -> list[str]:
+    """How cells of a column say that nothing moved, blanks aside."""
+    return list(dict.fromkeys(["0", "0.00", *(text for text in sample.column(name) if not moves(text))]))
+
+
 def number_of(text: str) -> Decimal:
     """A plain number of a cell; nought where it is blank."""
     return Decimal(number_text(text.strip(), ".", ",") or "0")

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from genealogy.ingest.mapping.proposing.columns.contents import column_of
+from genealogy.ingest.mapping.proposing.columns.netting import noughts
 from genealogy.ingest.mapping.proposing.events.recognising import proposed_events
-from genealogy.ingest.mapping.proposing.proposal import FILLED, Proposal, ProposedEvent
+from genealogy.ingest.mapping.proposing.proposal import FILLED, Proposal, ProposedEvent, filled_but
 from genealogy.ingest.mapping.proposing.sheet.days import days_of
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.sheet.values import are_amounts, is_to_come
@@ -174,7 +175,7 @@ def _of_amounts(found: Proposal, sample: Sample, when: dict[str, object], used: 
         return []
     events = []
     for name, table in told.items():
-        filled = {**when, name: {**FILLED, "not": ["0", "0.0", "0.00"]}}
+        filled = {**when, name: filled_but(noughts(sample, name))}
         gone = [one for one in sample.names if one != name and field_score("quantity", one) >= COMPOSED]
         own = proposed_events(Proposal(), sample.without(gone), table, filled, used)
         if not any(event.missing for event in own) and all(_reads(event, name) for event in own):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from genealogy.ingest.mapping.proposing.columns.netting import flows
+from genealogy.ingest.mapping.proposing.columns.netting import flows, moves, noughts
 from genealogy.ingest.mapping.proposing.proposal import BLANK, FILLED, filled_but
 from genealogy.ingest.mapping.proposing.sheet.cleaning import cleaned
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
@@ -111,17 +111,12 @@ def in_and_out(sample: Sample) -> tuple[tuple[str, Sample], ...]:
     if not all(found):
         return ()
     places = [sample.names.index(name) for name in found]
-    if any(all(_moves(row[place]) for place in places) for row in sample.rows):
+    if any(all(moves(row[place]) for place in places) for row in sample.rows):
         return ()
     return tuple(
-        (name, replace(sample, rows=tuple(row for row in sample.rows if _moves(row[place]))))
+        (name, replace(sample, rows=tuple(row for row in sample.rows if moves(row[place]))))
         for name, place in zip(found, places, strict=True)
     )
-
-
-def _moves(amount: str) -> bool:
-    """Whether an amount is told and not nought."""
-    return bool(amount.strip().strip("0."))
 
 
 def moving(sample: Sample) -> tuple[Sample, When]:
@@ -130,10 +125,10 @@ def moving(sample: Sample) -> tuple[Sample, When]:
     """
     names = [name for name, _ in in_and_out(sample)] if flows(sample) else []
     places = [sample.names.index(name) for name in names]
-    rows = tuple(row for row in sample.rows if any(_moves(row[place]) for place in places))
+    rows = tuple(row for row in sample.rows if any(moves(row[place]) for place in places))
     if not rows or len(rows) == len(sample.rows):
         return sample, {}
-    return replace(sample, rows=rows), {name: {"is": ["", "0", "0.00"]} for name in names}
+    return replace(sample, rows=rows), {name: {"is": ["", *noughts(sample, name)]} for name in names}
 
 
 def by_order(name: str, sample: Sample, *, coded: bool) -> list[tuple[str, Sample, When]]:

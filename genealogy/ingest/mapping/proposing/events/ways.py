@@ -1,7 +1,7 @@
 """Sheets in which what came in and what went out stand in two columns: an event for each."""
 
 from genealogy.ingest.mapping.proposing.columns.contents import column_of
-from genealogy.ingest.mapping.proposing.columns.netting import flows
+from genealogy.ingest.mapping.proposing.columns.netting import flows, noughts
 from genealogy.ingest.mapping.proposing.events.recognising import proposed_events
 from genealogy.ingest.mapping.proposing.events.separating import in_and_out
 from genealogy.ingest.mapping.proposing.proposal import Proposal, ProposedEvent, filled_but
@@ -20,11 +20,11 @@ def by_way(found: Proposal, sample: Sample, stem: str, sheet: dict[str, object])
         part = whole.without(others - {column})
         told = [name for text in (part.sheet, stem, *part.titles) if (name := table_told(text)) in tables]
         wanted = next((name for name in (*told, *tables[:2]) if _is_told(part, name, column)), "")
-        filled: dict[str, object] = {column: filled_but(["0", "0.00"])}
+        filled: dict[str, object] = {column: filled_but(noughts(sample, column))}
         events = proposed_events(found, part, wanted or (*told, _USUAL[tables])[0], {**sheet, **filled}, "")
         found.events += [_with_amount(event, column) for event in events]
     if ways:
-        found.skip.append({column: {"is": ["", "0", "0.00"]} for column, _ in ways})
+        found.skip.append({column: {"is": ["", *noughts(sample, column)]} for column, _ in ways})
         found.apart = True
         found.notes.append(
             "what came in and what went out stand in two columns: look whether both are the right tables"

@@ -159,3 +159,12 @@ def test_things_that_are_the_same_are_compared() -> None:
     result = compared(a, b)
     assert (result.only_a, result.only_b, result.conflicts) == ([], [], [])
     assert [(one.key, one.difference) for one in result.quantities] == [("lot:M/L1", "-1")]
+
+
+def test_one_party_under_two_names_is_no_contradiction_beside_an_older_one() -> None:
+    a, b = (Side(Aliases([("party:V1", "party:V001")])) for _ in "ab")
+    told = ((a, "2026-03-01T08:00:00Z", "OLD"), (a, "2026-03-02T08:00:00Z", "V1"), (b, "2026-03-02T08:00:00Z", "V001"))
+    for made, time, party in told:
+        table, fields = received("L1", "5", supplier=party)
+        made.take(to_event((table, {**fields, "event_time": time})))
+    assert compared(a, b).conflicts == []

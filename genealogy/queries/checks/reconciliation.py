@@ -76,11 +76,14 @@ class Reconciled:
 
 
 class _Claim(NamedTuple):
-    """The latest value that is told of a property, as in the graph; and all that are, each by what it means."""
+    """The latest value that is told of a property, as in the graph, as it is spelled and what it means; and what all
+    mean that are told.
+    """
 
     time: Moment
     event_id: str
     value: str
+    meant: str
     told: frozenset[str]
 
 
@@ -144,11 +147,11 @@ class Side:
     def _tell(self, place: tuple[str, str], value: str, meant: str, event: Event, event_id: str) -> None:
         known = self.claims.get(place)
         if known is None:
-            self.claims[place] = _Claim(event.time, event_id, value, frozenset([meant]))
+            self.claims[place] = _Claim(event.time, event_id, value, meant, frozenset([meant]))
             return
         told = known.told | {meant}
         if (known.time, known.event_id) <= (event.time, event_id):
-            known = _Claim(event.time, event_id, value, told)
+            known = _Claim(event.time, event_id, value, meant, told)
         self.claims[place] = known._replace(told=told)
 
     def lacks(self, lot: str) -> list[str]:
@@ -250,7 +253,7 @@ def _conflicts(a: Side, b: Side, names: tuple[str, str], precedence: Sequence[st
 
 def _alike(mine: _Claim, theirs: _Claim, name: str) -> bool:
     """Whether what counts on both sides is one value, or a month and a day in it."""
-    if mine.value == theirs.value:
+    if mine.meant == theirs.meant:
         return True
     short, long = sorted((mine.value, theirs.value), key=len)
     return name in _DATES and len(short) < len(long) and long.startswith(short)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from genealogy.ingest.mapping.schema import SHEET
+
 FILLED: dict[str, object] = {"filled": "true"}
 BLANK: dict[str, object] = {"filled": "false"}
 """Conditions as mapping files have them."""
@@ -44,6 +46,10 @@ class ProposedEvent:
             else:
                 found.add(str(cell))
         return found - {self.each.get("as", "")}
+
+    def is_of(self, names: Sequence[str]) -> bool:
+        """Whether it is made of these columns and the name of the sheet alone."""
+        return self.reads() <= {*names, SHEET}
 
 
 @dataclass

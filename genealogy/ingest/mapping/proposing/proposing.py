@@ -109,13 +109,13 @@ def _keep_skipped(found: Proposal, samples: Sequence[Sample]) -> None:
     read = {name for event in found.events for name in event.reads()} | set(found.drop)
     asked = dict.fromkeys(name for one in found.skip for name in one if name not in read)
     for event in found.events:
-        own = [sample for sample in samples if event.reads() <= {*sample.names, "@sheet"}]
+        own = [sample for sample in samples if event.is_of(sample.names)]
         names = [name for name in asked if any(name in sample.names and sample.column(name) for sample in own)]
         event.attributes |= {name: name for name in names if event.attributes.get(name, name) == name}
 
 
 def _of_sample(found: Proposal, sample: Sample, stem: str, given: str, several: bool) -> None:
-    sheet: dict[str, object] = {"@sheet": [sample.sheet]} if several else {}
+    sheet: dict[str, object] = {SHEET: [sample.sheet]} if several else {}
     if not given and (events := by_movement(found, sample, sheet)):
         found.events += events
     elif given or not by_way(found, sample, stem, sheet):

@@ -2,9 +2,10 @@
 
 import re
 
-from genealogy.ingest.mapping.proposing.sheet.days import days_of
+from genealogy.ingest.mapping.proposing.sheet.days import days_of, pairs_of_days
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.sheet.values import is_to_come
+from genealogy.ingest.mapping.proposing.words.headings import last_of
 from genealogy.ingest.mapping.proposing.words.vocabulary import WHOLE, field_score, folded, table_told
 
 _ARRIVED = re.compile(
@@ -20,7 +21,7 @@ _LONGEST = 70
 
 def is_of_arrival(header: str) -> bool:
     """Whether a name tells that the other side had the goods, and nothing that is to come."""
-    text = folded(header.rpartition("/")[2])
+    text = folded(last_of(header))
     told = bool(_ARRIVED.fullmatch(text)) or bool(_ARRIVED_WORDS & {*_WORD.findall(header.casefold())})
     return told and not is_to_come(header)
 
@@ -29,12 +30,11 @@ def arrival(sample: Sample, sent: str) -> str:
     """The column of the day of arrival that follows, in every row, the one on which goods were sent; the closest of
     several, blank for none.
     """
-    left = days_of(sample, sent)
     gaps: dict[str, int] = {}
     for name in sample.names:
         if name == sent or name in sample.labels or not is_of_arrival(name):
             continue
-        both = [(a, b) for a, b in zip(left, days_of(sample, name), strict=False) if a is not None and b is not None]
+        both = pairs_of_days(sample, sent, name)
         if both and all(0 <= b - a <= _LONGEST for a, b in both):
             gaps[name] = max(b - a for a, b in both)
     return min(gaps, key=lambda name: gaps[name], default="")

@@ -53,7 +53,7 @@ def look_over(found: Proposal, sample: Sample) -> None:
     _things(found, sample)
     _days(found, sample)
     _remarks(found, sample)
-    own = [event for event in found.events if event.reads() <= {*sample.names, "@sheet"}]
+    own = [event for event in found.events if event.is_of(sample.names)]
     days = {column_of(event.cells.get("event_time")) for event in own}
     amounts = {column_of(event.cells.get("quantity")) for event in own}
     for event in own:

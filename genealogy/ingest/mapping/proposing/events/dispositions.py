@@ -8,7 +8,7 @@ from genealogy.ingest.mapping.proposing.columns.contents import column_of
 from genealogy.ingest.mapping.proposing.columns.netting import noughts
 from genealogy.ingest.mapping.proposing.events.recognising import proposed_events
 from genealogy.ingest.mapping.proposing.proposal import FILLED, Proposal, ProposedEvent, filled_but
-from genealogy.ingest.mapping.proposing.sheet.days import days_of
+from genealogy.ingest.mapping.proposing.sheet.days import days_of, pairs_of_days
 from genealogy.ingest.mapping.proposing.sheet.sampling import Sample
 from genealogy.ingest.mapping.proposing.sheet.values import are_amounts, is_to_come
 from genealogy.ingest.mapping.proposing.words.vocabulary import COMPOSED, SENT_BACK, field_score, folded, table_told
@@ -203,8 +203,7 @@ def _days(sample: Sample) -> _Days:
 
 
 def _follows(sample: Sample, first: str, later: str) -> bool:
-    pairs = zip(days_of(sample, first), days_of(sample, later), strict=False)
-    told = [(a, b) for a, b in pairs if a is not None and b is not None]
+    told = pairs_of_days(sample, first, later)
     return bool(told) and all(a <= b for a, b in told)
 
 

@@ -24,7 +24,7 @@ def leave_out_unhappened(found: Proposal, samples: Sequence[Sample]) -> None:
     """Conditions by which such rows are left out, and notes of how many they are."""
     filled = found.file.get("fill_down", ())
     for sample in () if found.apart else samples:
-        own = [event for event in found.events if event.reads() <= {*sample.names, SHEET}]
+        own = [event for event in found.events if event.is_of(sample.names)]
         own = [event for event in own if event.when.get(SHEET, [sample.sheet]) == [sample.sheet]]
         for name in sample.names:
             readers = [event for event in own if _tells(event, name)]

@@ -17,7 +17,7 @@ _CONTENT = ("material", "lot", "serial", "package", "inner_package", "quantity")
 def read_as_blank(found: Proposal, samples: Sequence[Sample]) -> None:
     """Rows that have nothing where an event needs something are left out; elsewhere it is read as blank."""
     for sample in samples:
-        own = [event for event in found.events if event.reads() <= {*sample.names, SHEET}]
+        own = [event for event in found.events if event.is_of(sample.names)]
         own = [event for event in own if event.when.get(SHEET, [sample.sheet]) == [sample.sheet]]
         for name in sample.names:
             column = sample.column(name)

@@ -41,6 +41,12 @@ def days_of(sample: Sample, name: str) -> tuple[int | None, ...]:
     return tuple(known.get(text) for text in texts)
 
 
+def pairs_of_days(sample: Sample, one: str, other: str) -> list[tuple[int, int]]:
+    """The days of two columns, in the rows that tell both."""
+    pairs = zip(days_of(sample, one), days_of(sample, other), strict=False)
+    return [(a, b) for a, b in pairs if a is not None and b is not None]
+
+
 def _day(text: str, formats: Sequence[str], year: int) -> int:
     return parse_time(date_text(text, tuple(formats), year), UTC).start // DAY
 

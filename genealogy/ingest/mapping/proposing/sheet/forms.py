@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 
+from genealogy.ingest.mapping.proposing.sheet.values import is_day
 from genealogy.ingest.mapping.proposing.words.vocabulary import is_unit
 
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
-_DAY = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)(?:[T\s].*)?")
 _YEAR = re.compile(r"20\d\d")
 _LEAST = 4
 """Cells of a line of labels and values: two of both."""
@@ -35,5 +35,5 @@ def values_in(row: Sequence[str]) -> int:
     filled = [cell.strip() for cell in row if cell.strip()]
     numbers = [text for text in filled if _NUMBER.fullmatch(text) and not _YEAR.fullmatch(text)]
     counted = [str(number) for number in range(1, len(numbers) + 1)]
-    days = sum(bool(_DAY.fullmatch(text)) for text in filled)
+    days = sum(map(is_day, filled))
     return days + (len(numbers) if numbers != counted else 0)

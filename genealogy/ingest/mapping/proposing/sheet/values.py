@@ -16,6 +16,11 @@ _NUMBERED = frozenset(("batch", "lot", "serial", "material", "shipment", "receip
 _TIMES = frozenset(("event_time", "started_at", "ended_at", "produced_on", "expires_on"))
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is written like a day with its year, alone or before a time of day."""
+    return bool(_DAY.fullmatch(text))
+
+
 def denied(column: str, texts: Sequence[str]) -> bool:
     """Whether what stands in a column of the file cannot be what a column of the table means."""
     texts = list(dict.fromkeys(texts))
@@ -25,16 +30,16 @@ def denied(column: str, texts: Sequence[str]) -> bool:
         return not any(_DIGIT.search(text) for text in texts) or all(text.isdigit() and len(text) < 3 for text in texts)
     if column == "quantity":
         return not any(_DIGIT.search(text) for text in texts) or all(
-            _DAY.fullmatch(text) or _MONEY.fullmatch(text) for text in texts
+            is_day(text) or _MONEY.fullmatch(text) for text in texts
         )
     if column == "characteristic":
         return all(_NUMBER.fullmatch(text) for text in texts) or all(_CODE.fullmatch(text) for text in texts)
     if column == "material" and all(text.isdigit() and len(text) < 3 for text in texts):
         return True  # lines of a document
     if column in _WHO:
-        return all(_DAY.fullmatch(text) or is_unit(text) for text in texts)
+        return all(is_day(text) or is_unit(text) for text in texts)
     if column in _NUMBERED:
-        return all(_DAY.fullmatch(text) for text in texts) or all(is_unit(text) for text in texts)
+        return all(is_day(text) for text in texts) or all(is_unit(text) for text in texts)
     return False
 
 
@@ -49,7 +54,7 @@ _MOST = 0.8
 
 def are_codes(texts: Sequence[str]) -> bool:
     """Whether nearly all texts look like numbers of things: letters and digits, no amount, no day."""
-    fit = [text for text in texts if _NUMBERED_THING.fullmatch(text) and not _DAY.fullmatch(text)]
+    fit = [text for text in texts if _NUMBERED_THING.fullmatch(text) and not is_day(text)]
     return bool(texts) and len(fit) >= len(texts) * _MOST
 
 

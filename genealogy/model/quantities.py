@@ -12,7 +12,7 @@ from genealogy.model.errors import RecordError
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?", re.ASCII)
 _MAX_DIGITS = 38
-_LONGEST = 400
+LONGEST = 400
 """Characters, zeros in front too: what was read is remembered, and so must be short."""
 _EXACT = Context(prec=_MAX_DIGITS)
 """Python's own context keeps 28 digits."""
@@ -36,7 +36,7 @@ _SIGNS = str.maketrans({"μ": "u", "µ": "u", "℃": "Cel", "Ω": "Ohm", "²": "
 @lru_cache(maxsize=65_536)
 def parse_quantity(text: str) -> Decimal:
     """Decimal text (point, no grouping) → normalised Decimal. Raises RecordError."""
-    if len(text) > _LONGEST or not _NUMBER.fullmatch(text):
+    if len(text) > LONGEST or not _NUMBER.fullmatch(text):
         raise RecordError(
             f"{text!r} is not a number",
             value=text,

@@ -112,11 +112,12 @@ def _parsed(text: str, zone: tzinfo | None) -> Moment:
 
 def _require_short(text: str) -> None:
     """Texts are remembered with what they mean; a fraction of a second may have any number of digits."""
-    if len(text) > _LONGEST:
-        raise ValueError(f"more than {_LONGEST} characters")
+    if len(text) > LONGEST:
+        raise ValueError(f"more than {LONGEST} characters")
 
 
-_LONGEST = 400
+LONGEST = 400
+"""Characters of a time or date."""
 
 
 def _require_day(text: str) -> None:

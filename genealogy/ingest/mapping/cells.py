@@ -15,7 +15,7 @@ from genealogy.ingest.mapping.schema import Cell, Condition, FileSpec
 from genealogy.model import identifiers
 from genealogy.model.errors import RecordError
 from genealogy.model.gs1 import gtin14
-from genealogy.model.quantities import parse_quantity, quantity_text
+from genealogy.model.quantities import LONGEST, parse_quantity, quantity_text
 
 Row = Sequence[str]
 Read = Callable[[Row], str]
@@ -186,16 +186,12 @@ def _signed(value: Decimal, sign: str) -> Decimal:
     return value
 
 
-_LONGEST = 400
-"""Characters of a number or date: what was read is remembered, and so must be short."""
-
-
 def number_text(text: str, decimal: str = ".", thousands: str = "") -> str:
     """A number as it is written somewhere → digits with a decimal point; anything else as it stands.
 
     Wide digits and blanks are folded, a minus behind the number goes before it, brackets mean a negative one.
     """
-    return _number_text(text, decimal, thousands) if len(text) <= _LONGEST else text
+    return _number_text(text, decimal, thousands) if len(text) <= LONGEST else text
 
 
 @lru_cache(maxsize=65_536)

@@ -5,8 +5,8 @@ import unicodedata
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-_LONGEST = 400
-"""Characters of a date: what was read is remembered, and so must be short."""
+from genealogy.model.times import LONGEST
+
 _TIMES = ("%H", "%I", "%M", "%S", "%X", "%T")
 _YEARS = ("%Y", "%y", "%G", "%c", "%x", "%D", "%F", "%s")
 _AROUND = re.compile(r"\s*([年月])\s*|(?<=\d)\s+(?=日)")
@@ -18,7 +18,7 @@ def date_text(text: str, formats: tuple[str, ...], year: int = 0) -> str:
     """A date or time of one of the formats as ISO 8601, as precise as its format; other text as it stands, so that
     ISO 8601 is still read and the rest is refused with its own words. A format without a year takes the one given.
     """
-    return _date_text(text, formats, year) if len(text) <= _LONGEST else text
+    return _date_text(text, formats, year) if len(text) <= LONGEST else text
 
 
 @lru_cache(maxsize=65_536)
